@@ -1,0 +1,204 @@
+"""What flows through the program: rules out of the guides, verdicts out of letters.
+
+The names and the JSON are those of the checker's contract: a *rule* belongs to a
+guide, a *check* is the function that judges it, a *result* is one rule's outcome on
+one letter, a *span* is a place in the letter, a *fix* one edit that mends a fault.
+All positions are half-open ranges in Unicode code points of the part's text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Outcome = Literal["met", "missing", "wrong", "unclear", "not-applicable", "manual"]
+Level = Literal["must", "should"]
+
+#: Outcomes that call the letter faulty.
+FLAGGED: frozenset[str] = frozenset({"missing", "wrong"})
+
+
+class CheckerError(Exception):
+    """A mistake of the caller or of a guide's author; the message is Russian and fit to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the letter: `part` is "subject", "to", "body" or "attachment:N" (N from 0)."""
+
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One edit: replace `start`:`end` of `part` by `text`; `title` (Russian) names the edit for the person."""
+
+    title: str
+    part: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: the outcome, a Russian sentence about this letter, places, an edit or None."""
+
+    outcome: Outcome
+    note: str = ""
+    spans: tuple[Span, ...] = ()
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One rule's outcome on one letter; `url` leads to the guide's sentence, relative to the site's root."""
+
+    rule: str
+    outcome: Outcome
+    level: Level
+    note: str
+    url: str
+    spans: tuple[Span, ...]
+    fix: Fix | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All results on one letter. `ready` is false when a rule of level `must` is missing or wrong."""
+
+    draft: str
+    guide: str
+    kind: str
+    ready: bool
+    results: tuple[Result, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The verdict as the contract's JSON object (plain lists and dicts)."""
+        return asdict(self)
+
+    def to_json(self) -> str:
+        """The contract's JSON on one line; the same letter gives the same bytes everywhere."""
+        return json.dumps(self.as_dict(), ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sample letter out of a rule block, which runs as a test of that rule.
+
+    `text` is read like any pasted draft. `attach` lists files as «name» or «name = type»
+    (type: the true content, "png", "bmp" …); None means that attachments are not known.
+    """
+
+    text: str
+    good: bool
+    kind: str
+    date: str | None = None
+    attach: tuple[str, ...] | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One requirement, as written in a guide's rule block.
+
+    `id` is public and permanent ("tomsk/subject"). `check` names a function of
+    `checker.checks`, `arguments` are its keyword arguments. `situations` narrows the rule
+    to letters of one of these situations (empty: all). `urls` gives, for each kind of
+    letter, the page and anchor where the requirement stands. `text` is its plain wording.
+    """
+
+    id: str
+    title: str
+    level: Level
+    check: str
+    arguments: Mapping[str, Any]
+    kinds: tuple[str, ...]
+    situations: tuple[str, ...]
+    text: str
+    urls: Mapping[str, str]
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The part of the id after the slash; the anchor on the page."""
+        return self.id.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of letter, one page of the guide: `rules` are ids in the page's order."""
+
+    id: str
+    name: str
+    url: str
+    words: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One support service: what its folder's index.md says in the front matter, and its rules by id."""
+
+    id: str
+    name: str
+    url: str
+    addresses: tuple[str, ...]
+    phones: tuple[str, ...]
+    words: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    def kind(self, id: str) -> Kind:
+        """The kind with this id. Raises CheckerError naming the kinds there are."""
+        for kind in self.kinds:
+            if kind.id == id:
+                return kind
+        known = ", ".join(kind.id for kind in self.kinds)
+        raise CheckerError(f"у памятки {self.id} нет вида письма «{id}»; есть: {known}")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All guides, as read from the Markdown. `version` is a hash of their content."""
+
+    version: str
+    guides: tuple[Guide, ...]
+
+    def guide(self, id: str) -> Guide:
+        """The guide with this id. Raises CheckerError naming the guides there are."""
+        for guide in self.guides:
+            if guide.id == id:
+                return guide
+        raise CheckerError(f"нет памятки «{id}»; есть: {', '.join(guide.id for guide in self.guides)}")
+
+    def to_json(self) -> str:
+        """The book as JSON, for `from_json`."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> RuleBook:
+        """Read what `to_json` wrote."""
+        data = json.loads(text)
+        return cls(data["version"], tuple(_guide(guide) for guide in data["guides"]))
+
+
+def _guide(data: dict[str, Any]) -> Guide:
+    rules = {id: _rule(rule) for id, rule in data.pop("rules").items()}
+    kinds = tuple(
+        Kind(k["id"], k["name"], k["url"], tuple(k["words"]), tuple(k["rules"])) for k in data.pop("kinds")
+    )
+    lists = {name: tuple(data.pop(name)) for name in ("addresses", "phones", "words")}
+    return Guide(**data, **lists, kinds=kinds, rules=rules)
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    examples = tuple(
+        Example(**{**e, "attach": None if e["attach"] is None else tuple(e["attach"])}) for e in data.pop("examples")
+    )
+    lists = {name: tuple(data.pop(name)) for name in ("kinds", "situations")}
+    return Rule(**data, **lists, examples=examples)
