@@ -1,0 +1,45 @@
+# make help lists what there is to make. Needs Python 3.11 or newer, git and a network; the rest is installed here.
+PYTHON ?= python3
+RUN = .venv/bin/python
+export NO_MKDOCS_2_WARNING = 1
+.DEFAULT_GOAL := help
+.PHONY: help setup build site serve test lint clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
+
+setup: .venv/ready ## install the packages into .venv
+
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Нужен Python 3.11 или новее: make PYTHON=/путь/к/python3"; exit 1; }
+	@$(RUN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
+	  echo "Не удалось создать окружение .venv. На Debian и Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Ставлю пакеты в .venv…"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+build: setup ## the rule book and the page's Python (docs/assets/runtime)
+	@$(RUN) -m checker.build
+
+site: build ## the site, into the folder site
+	@$(RUN) -m mkdocs build --strict
+
+serve: setup ## show the site on http://127.0.0.1:8000 and follow edits
+	@$(RUN) -m checker.build --serve
+
+test: setup build/browser ## style, types and all tests
+	@$(RUN) -m checker.build
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+	@$(RUN) -m pytest -q
+
+build/browser: .venv/ready
+	@mkdir -p build && $(RUN) -m checker.build.chromium > $@ || { rm -f $@; exit 1; }
+
+lint: setup ## style and types alone
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+
+clean: ## remove everything that was installed or made
+	rm -rf .venv node_modules build site docs/assets/runtime checker/rulebook.json

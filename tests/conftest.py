@@ -1,0 +1,166 @@
+"""The built site, a server for it and a browser: what the tests of the page share."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from checker.build import chromium
+
+ROOT = Path(__file__).parents[1]
+
+#: The site has to work in any folder of a host, so the tests serve it from one.
+FOLDER = "/letters/"
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: its folder, and what the builder said on standard error."""
+
+    folder: Path
+    said: str
+
+    def pages(self) -> list[Path]:
+        """Every HTML file, 404.html too."""
+        return sorted(self.folder.rglob("*.html"))
+
+
+@dataclass
+class Server:
+    """The site on loopback. `url` ends in a slash. A path in `broken` («assets/…») is answered with 404.
+
+    `asked` lists the paths asked for, as they came, until the test ends.
+    """
+
+    url: str
+    broken: set[str] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under FOLDER with the types that modules and WebAssembly need; nothing is cached."""
+
+    extensions_map = {  # noqa: RUF012 (the base class has it so)
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+        ".zip": "application/zip",
+    }
+
+    def __init__(self, *arguments: Any, state: Server, **options: Any) -> None:
+        self.state = state
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        self.state.asked.append(path)
+        if not path.startswith(FOLDER) or path.removeprefix(FOLDER) in self.state.broken:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        self.path = path.removeprefix(FOLDER.rstrip("/"))
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site, built by the very commands that people type."""
+    folder = tmp_path_factory.mktemp("site")
+    environment = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
+    said = ""
+    for command in (["checker.build"], ["mkdocs", "build", "--strict", "--site-dir", str(folder)]):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env={**environment, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        said = done.stdout + done.stderr
+        assert done.returncode == 0, said
+    return Site(folder, said)
+
+
+@pytest.fixture(scope="session")
+def _served(site: Site) -> Iterator[Server]:
+    state = Server("")
+    handler = partial(Handler, directory=str(site.folder), state=state)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        state.url = f"http://127.0.0.1:{server.server_port}{FOLDER}"
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield state
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def server(_served: Server) -> Server:
+    """The site on loopback, with nothing broken and nothing asked for yet."""
+    _served.broken.clear()
+    _served.asked.clear()
+    return _served
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A Chromium, whichever is found; its home is a fresh folder, since the machine's may be closed to it."""
+    program = chromium.find()
+    if program is None:
+        pytest.fail("нет браузера: выполните python -m checker.build.chromium")
+    home = str(tmp_path_factory.mktemp("home"))
+    own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=[*FLAGS], env={**os.environ, **own})
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def console_errors() -> list[str]:
+    """What the page's console called an error. A test that provokes errors empties the list when it has looked."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server, console_errors: list[str]) -> Iterator[Page]:
+    """A new page on the site (relative addresses work); the test fails if the console holds an error at its end."""
+    context = browser.new_context(base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.on("console", lambda message: console_errors.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: console_errors.append(str(error)))
+    yield opened
+    context.close()
+    assert not console_errors, "\n".join(console_errors)
