@@ -16,7 +16,7 @@ ZoneKind = Literal["own", "signature", "quote", "forward", "header", "disclaimer
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A run of whole lines of the body, in code points, half-open."""
+    """A run of whole lines of the body, in code points, half-open. A letter's zones cover its body without gaps."""
 
     kind: ZoneKind
     start: int
@@ -25,9 +25,11 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of the letter. `kind` is told by content: png jpeg gif bmp webp heic tiff pdf doc docx xlsx odt rtf
-    zip rar 7z mp4 avi mkv txt xml eml html other, empty. `entries` are the names inside an archive or
-    document, `pictures` the number of pictures inside it.
+    """A file of the letter.
+
+    `kind` is told by content: png jpeg gif bmp webp heic avif tiff ico emf svg, pdf doc docx odt rtf xls xlsx ods ppt
+    pptx odp msg, zip rar 7z gz, mp4 avi mkv mov webm wmv, txt xml html mht eml, exe, other, empty. `entries` are the
+    names inside a zip or document, `pictures` the number of pictures inside any file.
     """
 
     name: str
@@ -66,8 +68,15 @@ class Letter:
         return self._only("quote", "forward")
 
     def _only(self, *kinds: ZoneKind) -> Text:
-        text = self.body
+        raw = self.body.raw
+        pieces, at = [], 0
         for zone in self.zones:
-            if zone.kind not in kinds:
-                text = text.blank(zone.start, zone.end)
-        return text
+            text = raw[zone.start : zone.end]
+            pieces += [raw[at : zone.start], text if zone.kind in kinds else _spaces(text)]
+            at = zone.end
+        return Text("".join([*pieces, raw[at:]]))
+
+
+def _spaces(raw: str) -> str:
+    """As many spaces; line ends stay."""
+    return "\n".join(" " * len(line) for line in raw.split("\n"))

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff\t\v\f"
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\t\v\f"
+)
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac"
 _QUOTES = "“”„‟\u2033"
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(_SPACES, " "),
         **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys("\u0085\u2028\u2029", "\n"),
         **dict.fromkeys(_QUOTES, '"'),
         **dict.fromkeys("’‘ʼ`´", "'"),
         "ё": "е",
@@ -37,15 +41,17 @@ class Text:
 
     @cached_property
     def plain(self) -> str:
+        """The text with one kind of each mark, ё as е."""
         return self.raw.translate(_FOLD)
 
     @cached_property
     def low(self) -> str:
+        """`plain` in lower case."""
         return self.plain.lower()
 
     def __len__(self) -> int:
         return len(self.raw)
 
     def blank(self, start: int, end: int) -> Text:
-        """The same text with `start`:`end` turned into spaces (line ends stay)."""
+        """Return the same text with `start`:`end` turned into spaces (line ends stay)."""
         return Text(self.raw[:start] + re.sub(r"[^\n]", " ", self.raw[start:end]) + self.raw[end:])

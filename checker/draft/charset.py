@@ -1,0 +1,123 @@
+"""Bytes of a Russian letter as text, whatever encoding they are in and whatever one they claim.
+
+The standard library decodes what is declared; old mail programs and notepads declare wrongly or
+not at all. What the bytes mean is told by trying the encodings that Russian letters come in and
+taking the one that reads most like Russian.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+#: Encodings of Russian text that are told apart by plausibility, the commonest first.
+_CANDIDATES = ("cp1251", "koi8-r", "cp866")
+#: How many bytes are looked at for plausibility.
+_SAMPLE = 8000
+
+_LETTERS = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+_WEIGHT = {letter: 1 - rank / len(_LETTERS) for rank, letter in enumerate(_LETTERS)}
+_PAIRS = frozenset(
+    "ст но то на ен ов ни ра во ко ро по ос ер ре пр ка ли от ет ел та ол не ан ло ес ти ин ал ла ор де ри ть го он "  # noqa: SIM905
+    "ие ил ем ия ми ом ас ат за об да ме ог ит ск ак тр до ав мо ва ед ве ле аб ош иб шк че тч бл ны ый ая".split()
+)
+_MARKS = frozenset("«»„“”–—…№•\u00a0°±§©")
+_WORD = re.compile(r"[А-Яа-яЁё]+")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Text of `data`; never fails, bytes that mean nothing become U+FFFD.
+
+    `declared` is the encoding that a mail part claims; it is believed while the result can be Russian.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if data.isascii() and b"\0" not in data:
+        return _stateful(data, declared) or data.decode("ascii")
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    return max(_readings(data, declared), key=lambda reading: reading[0])[1]
+
+
+def is_binary(text: str) -> bool:
+    """Whether decoded text is no text: more than one character in fifty is a control or undecodable one."""
+    bad = len(_CONTROL.findall(text)) + text.count("\ufffd")
+    return bad * 50 > len(text)
+
+
+def clean(text: str) -> str:
+    """Return the text with one kind of line end and with lone surrogates (which no output can write) replaced."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def plausibility(text: str) -> float:
+    """How much a text reads like Russian, about 0 (not at all) to 2; text without such letters is 0."""
+    good = 0.0
+    pairs = letters = 0
+    for match in _WORD.finditer(text):
+        word = match[0]
+        low = word.lower()
+        letters += len(low)
+        good += sum(map(_WEIGHT.__getitem__, low))
+        pairs += sum(low[i : i + 2] in _PAIRS for i in range(len(low) - 1))
+        if word[1:] != low[1:] and not word.isupper():
+            good -= len(word)
+    strange = sum(1 for c in text if c > "\x7f" and not c.isalpha() and c not in _MARKS)
+    strange += sum(1 for c in text if c.isalpha() and c > "\x7f" and c not in "Ёё" and not "А" <= c <= "я")
+    total = letters + strange
+    return (good + pairs - strange) / total if total else 0.0
+
+
+def _readings(data: bytes, declared: str | None) -> list[tuple[float, str]]:
+    """Every possible reading with its plausibility, the declared encoding preferred among near equals."""
+    readings = []
+    for rank, name in enumerate((declared, "utf-8", *_CANDIDATES)):
+        if not name:
+            continue
+        try:
+            sample = data[:_SAMPLE].decode(name, "replace")
+            value = plausibility(sample) - 0.01 * rank + (0.15 if rank == 0 else 0)
+            readings.append((value, name))
+        except (LookupError, UnicodeError, ValueError, TypeError):
+            continue
+    value, name = max(readings)
+    return [(value, data.decode(name, "replace"))]
+
+
+def _stateful(data: bytes, declared: str | None) -> str | None:
+    """Seven-bit text in an encoding where ASCII bytes mean other letters; None for plain ASCII."""
+    if declared and declared.lower().replace("_", "-") in {"utf-7", "iso-2022-jp", "hz-gb-2312"}:
+        try:
+            return data.decode(declared)
+        except (UnicodeError, LookupError):
+            return None
+    return None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: in Russian text the high bytes are 0x00 and 0x04."""
+    sample = data[:2000]
+    if len(sample) < 4 or b"\0" not in sample:
+        return None
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if sum(byte in (0, 4) for byte in high) * 10 >= len(high) * 9:
+            low = sample[0::2] if encoding == "utf-16-le" else sample[1::2]
+            if low.count(0) * 10 < len(low):
+                return encoding
+    return None

@@ -1,0 +1,198 @@
+"""Whose word each line of the body is: the sender's, a quoted or forwarded one, a footer, an empty form line.
+
+Works line by line, looks at most a few lines ahead, so its time grows with the text. Lines are told by
+fixed words and bounded patterns on the folded text (`Text.low`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import quotes
+from .headers import header_block
+from .letter import Zone, ZoneKind
+from .text import Text
+
+_FAREWELL = re.compile(
+    r"[ \t]*(?:[cс] уважением|с ув\.|с почтением|с наилучшими|всего (?:доброго|наилучшего|хорошего)"
+    r"|искренне ваш|заранее (?:спасибо|благодар)|best regards|kind regards|regards|sincerely)[^\n]{0,80}"
+)
+_RULE = re.compile(r"[ \t]*(?:--+|-|_{2,}|={3,})[ \t]*")
+_SENT_FROM = re.compile(
+    r"[ \t]*(?:отправлено (?:с |со |из |через |при помощи |с помощью )|отправлен[оа] мобильн|sent from |sent with |"
+    r"get outlook for|получить outlook|загрузить outlook|скачать outlook|отослано (?:с|из) |"
+    r"написано в (?:моб|почт)|письмо отправлено (?:из|с) )"
+)
+_LEGAL_START = re.compile(
+    r"[ \t*]*(?:(?:это|данное|настоящее) (?:[а-я]{4,12} )?(?:сообщение|письмо)|(?:эта|данная|настоящая) "
+    r"(?:переписка|информация)|информация,? содержащ(?:аяся|ейся)|содержание (?:этого|данного|настоящего) "
+    r"(?:сообщения|письма|электронного)"
+    r"|если вы (?:не являетесь|получили)|уведомление о конфиденциальности|конфиденциальн"
+    r"|this (?:e-?mail|message|communication)|the information (?:in|contained)|confidentiality|disclaimer"
+    r"|the contents of this|(?:сообщение |письмо )?проверено (?:на |антивирус|avast|kaspersky|dr\.|eset)"
+    r"|вирусов нет|без вирусов|не содержит вирусов|virus-free"
+    r"|перед тем,? как (?:рас)?печатать|подумайте о природе|please consider the environment|берегите природу)"
+)
+_LEGAL_WORDS = re.compile(
+    r"конфиденциальн|предназначен[оаы]? (?:только|исключительно|для|указанн)|не являетесь (?:его |ее )?"
+    r"(?:адресатом|получателем)|получили [^.\n]{0,60}по ошибке|публичной офертой|коммерческ[ая][яй] тайн|несанкционированн"
+    r"|антивирус|вирусов"
+    r"|avast|kaspersky|dr\.web|eset|confidential|intended (?:only|solely|for)|virus|окружающ|природ|дерев|environment"
+)
+_FILLER = re.compile(r"_{2,}|\.{3,}|…+|\.\.(?=\s|$)|<[^<>\n]{1,60}>|\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}")
+_PLACEHOLDER = re.compile(
+    r"[а-я ,.()/\-]*(?:укаж|указать|введ|впиш|запол|ваш|номер|фио|ф\.и\.о|логин|текст|имя|дата|если |напиш|опиш|вставь|"
+    r"регион|город|телефон|почт|адрес|назван|фамили|браузер|учрежд|организац|сюда)[а-я ,.()/№\-]*"
+)
+_LABEL = re.compile(r"[ \t]*(?:[-•*–][ \t]*|\d{1,2}[.)][ \t]*)?[^\W\d_][^:\n?!]{1,70}:")
+#: What a field that was left empty asks for; other lines that end with a colon begin a list or a quotation.
+_FIELD = re.compile(
+    r"фио|ф\.\s?и\.\s?о|фамили|имя|отчеств|заявител|инициатор|контакт|телефон|тел\.|моб|e-?mail|почт|адрес|ящик|логин|login|"
+    r"уч[её]тн|организац|учрежд|школ|регион|субъект|район|город|населенн|должност|браузер|верси|номер|инцидент|дата|"
+    r"класс|документ|отч[её]т|снимок|скрин|вложени"
+)
+_BULLET = re.compile(r"[ \t]*(?:[-•*–]|\d{1,2}[.)])")
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    low: str  # folded, without its line end and outer spaces
+    kind: ZoneKind = "own"
+
+
+def zones(body: Text) -> tuple[Zone, ...]:
+    """Return the zones of a letter's body: runs of whole lines, in order, without gaps; none for an empty body."""
+    lines = _lines(body)
+    top = _mark_header(body, lines)
+    quotes.mark(lines, top)
+    _mark_footers(lines)
+    _mark_blanks(lines)
+    _mark_signatures(lines)
+    return _merged(lines)
+
+
+def _lines(body: Text) -> list[_Line]:
+    lines = []
+    at = 0
+    low = body.low
+    for piece in low.split("\n"):
+        end = min(at + len(piece) + 1, len(low))
+        if end > at:
+            lines.append(_Line(at, end, piece.strip()))
+        at = end
+    return lines
+
+
+def _mark_header(body: Text, lines: list[_Line]) -> int:
+    """Return a heading repeated at the top of the body. The number of lines it takes."""
+    block = header_block(body.raw) if ":" in body.raw[:400] else ()
+    if not block:
+        return 0
+    spoken = {line.start for line in block if line.spoken}
+    count = 0
+    for line in lines:
+        if line.start >= block[-1].end:
+            break
+        count += 1
+        line.kind = "own" if line.start in spoken else "header"
+    return count
+
+
+def _mark_footers(lines: list[_Line]) -> None:
+    """Automatic footers: a single line «Отправлено с iPhone», or a legal notice up to the end of its paragraph."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.kind == "own" and line.low:
+            if len(line.low) < 120 and _SENT_FROM.match(line.low):
+                line.kind = "disclaimer"
+            elif _LEGAL_START.match(line.low):
+                end = at
+                while end < len(lines) and end < at + 30 and lines[end].low and lines[end].kind == "own":
+                    end += 1
+                if _LEGAL_WORDS.search(" ".join(line.low for line in lines[at:end])[:3000]):
+                    for legal in lines[at:end]:
+                        legal.kind = "disclaimer"
+                at = max(end - 1, at)
+        at += 1
+
+
+def _mark_blanks(lines: list[_Line]) -> None:
+    """Unfilled lines of a form: «ФИО: ____», «Логин: <укажите>», «Организация:» before the next field."""
+    following = ""  # the nearest line below that is not empty
+    for line in reversed(lines):
+        if line.kind != "own" or not line.low:
+            continue
+        if _is_unfilled(line.low) or (line.low.endswith(":") and _is_left_out(line.low, following)):
+            line.kind = "blank"
+        following = line.low
+
+
+def _is_unfilled(low: str) -> bool:
+    """Whether nothing but labels and fillers stands in the line."""
+    if len(low) > 300 or ":" not in low:
+        return False
+    rest, fillers, at = [], 0, 0
+    for match in _FILLER.finditer(low):
+        if match[0][0] in "<[{" and not _PLACEHOLDER.fullmatch(match[0][1:-1]):
+            return False
+        fillers += 1
+        rest.append(low[at : match.start()])
+        at = match.end()
+    if not fillers:
+        return False
+    tail = low[at:].strip(" .;,\t|()\"'")
+    return not tail and all(not piece.strip(" .;,\t|()\"'") or _is_label(piece) for piece in rest)
+
+
+def _is_label(piece: str) -> bool:
+    return piece.rstrip(" (\"'«").endswith(":") and bool(_LABEL.match(piece)) and piece.count(":") == 1
+
+
+def _is_left_out(low: str, following: str) -> bool:
+    """Whether a line that ends with a colon is a field without a value: the next line is another field."""
+    if not _LABEL.fullmatch(low) or not _FIELD.search(low):
+        return False
+    if not following:
+        return True
+    return bool(_LABEL.match(following)) and bool(_BULLET.match(following)) == bool(_BULLET.match(low))
+
+
+def _mark_signatures(lines: list[_Line]) -> None:
+    """From a farewell or «--» to the next line that is not the sender's own."""
+    inside = False
+    seen = False
+    for line in lines:
+        if line.kind not in ("own", "disclaimer", "blank"):
+            inside = False
+        elif line.kind == "own":
+            if not inside and seen and line.low and _is_farewell(line.low):
+                inside = True
+            if inside:
+                line.kind = "signature"
+            seen = seen or bool(line.low)
+
+
+def _is_farewell(low: str) -> bool:
+    if low[0] in "-_=":
+        return bool(_RULE.fullmatch(low))
+    return len(low) < 200 and bool(_FAREWELL.match(low)) and low[0] not in "-_"
+
+
+def _merged(lines: list[_Line]) -> tuple[Zone, ...]:
+    """Return runs of lines of one kind; empty lines go with what stands above them, at the top with what follows."""
+    zones: list[Zone] = []
+    start = 0
+    kind: ZoneKind | None = None
+    for line in lines:
+        if kind is None and (line.low or line is lines[-1]):
+            kind = line.kind
+        elif kind is not None and line.low and line.kind != kind:
+            zones.append(Zone(kind, start, line.start))
+            start, kind = line.start, line.kind
+    if kind is not None:
+        zones.append(Zone(kind, start, lines[-1].end))
+    return tuple(zones)
