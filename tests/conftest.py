@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from checker.build import chromium
 
@@ -82,8 +82,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if not path.startswith(FOLDER) or path.removeprefix(FOLDER) in self.state.broken:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        self.path = path.removeprefix(FOLDER.rstrip("/"))
         super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(FOLDER))
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -159,7 +161,12 @@ def page(browser: Browser, server: Server, console_errors: list[str]) -> Iterato
     """A new page on the site (relative addresses work); the test fails if the console holds an error at its end."""
     context = browser.new_context(base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.on("console", lambda message: console_errors.append(message.text) if message.type == "error" else None)
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            console_errors.append(f"{message.text} ({message.location['url']})")
+
+    opened.on("console", note)
     opened.on("pageerror", lambda error: console_errors.append(str(error)))
     yield opened
     context.close()

@@ -103,5 +103,5 @@ def test_every_page_opens_without_a_word_in_the_console(site: Site, server: Serv
 @pytest.mark.browser
 def test_the_search_finds_a_word(page: Page) -> None:
     page.goto("./")
-    page.locator("[data-md-component=search-query]").fill("Томская")
+    page.locator("[data-md-component=search-query]").press_sequentially("томская")
     page.locator(".md-search-result__link").first.wait_for()
