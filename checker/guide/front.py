@@ -1,0 +1,118 @@
+"""The front page of a guide: what its front matter says of the service and the kinds of letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import Faults, Place, cure, nearest
+from .options import Options
+from .source import Sources
+from .yamlmap import Loaded, load
+
+FIELDS = ("guide", "name", "addresses", "phones", "words", "kinds")
+KIND_FIELDS = ("name", "words")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+#: The guide whose rules hold for every guide.
+COMMON = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontKind:
+    """A kind of letter; `page` is its Markdown file, which may be missing."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    page: Path
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A guide's front matter."""
+
+    id: str
+    name: str
+    addresses: tuple[str, ...]
+    phones: tuple[str, ...]
+    words: tuple[str, ...]
+    kinds: tuple[FrontKind, ...]
+    place: Place
+
+    def kind_ids(self) -> tuple[str, ...]:
+        """The ids of the kinds, in order."""
+        return tuple(kind.id for kind in self.kinds)
+
+
+def fronts(sources: Sources, faults: Faults) -> Iterator[Front]:
+    """Every guide in the docs folder, by folder. A folder whose index.md looks like one but is none is reported."""
+    for index in sorted(sources.docs.glob("*/index.md")):
+        page = sources.page(index)
+        if page.front is None:
+            continue
+        loaded, first = load(page.front), Place(sources.name(index), 1)
+        for line, text in loaded.faults:
+            faults.add(Place(first.file, line + 2), text)
+        data = loaded.data if isinstance(loaded.data, dict) else {}
+        if "guide" not in data:
+            slip = next((name for name in data if nearest(name, ["guide"])), None)
+            if slip or "kinds" in data:
+                place = Place(first.file, loaded.line(slip) + 2) if slip else first
+                faults.add(
+                    place, f"в шапке нет строки «guide: {index.parent.name}»: без неё папка не считается памяткой"
+                )
+            continue
+        count = page.front.count("\n") + 1
+        places = [Place(first.file, line + 2) for line in range(count)]
+        yield _front(index, Options(data, loaded, places, faults, first), loaded)
+
+
+def _front(index: Path, options: Options, loaded: Loaded) -> Front:
+    folder = index.parent.name
+    for name in options.data:
+        close = nearest(name, FIELDS)
+        if name not in FIELDS and close and close not in options.data:
+            options.fault((name,), f"в шапке памятки нет поля «{name}»; возможно, «{close}»")
+    if options.text("guide") != folder or not NAME.fullmatch(folder):
+        options.fault(("guide",), f"«guide» должно быть именем папки, латиницей: {folder}")
+    required = ("name", "addresses", "kinds")
+    for name in required:
+        if not options.data.get(name):
+            options.fault((name,), f"в шапке памятки нет поля «{name}»")
+    addresses = options.texts("addresses") or ()
+    for i, address in enumerate(addresses):
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", address):
+            options.fault(("addresses", i), f"«{address}» не похоже на адрес почты")
+    given = options.data.get("kinds")
+    if given and not isinstance(given, dict):
+        options.fault(
+            ("kinds",), "«kinds» должно быть перечнем видов: под ним «имя-вида:», под каждым «name: Название»"
+        )
+    kinds = [_kind(index, options, str(id)) for id in given] if isinstance(given, dict) else []
+    return Front(
+        id=folder,
+        name=options.text("name"),
+        addresses=addresses,
+        phones=options.texts("phones") or (),
+        words=options.texts("words") or (),
+        kinds=tuple(kinds),
+        place=options.whole,
+    )
+
+
+def _kind(index: Path, options: Options, id: str) -> FrontKind:
+    path, page = ("kinds", id), index.with_name(f"{id}.md")
+    data = options.data["kinds"].get(id)
+    if not NAME.fullmatch(id):
+        options.fault(path, f"имя вида «{id}» должно быть латиницей, строчными буквами: error, wrong-data")
+    elif not page.exists():
+        options.fault(path, f"у вида «{id}» нет страницы {options.whole.file.rpartition('/')[0]}/{id}.md; создайте её")
+    if not isinstance(data, dict) or not data.get("name"):
+        options.fault(path, f"у вида «{id}» нет названия: «name: …»")
+    for name in data if isinstance(data, dict) else ():
+        if name not in KIND_FIELDS:
+            options.fault((*path, name), f"у вида письма нет поля «{name}»; {cure(name, KIND_FIELDS)}")
+    return FrontKind(id, options.text(*path, "name"), options.texts(*path, "words") or (), page, options.place(*path))

@@ -1,0 +1,71 @@
+"""YAML with the line of every value, and with its mistakes told in Russian."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+#: What PyYAML says, and what the author of a guide is told.
+_RUSSIAN = (
+    ("mapping values are not allowed", "двоеточие внутри значения: возьмите всё значение в кавычки"),
+    ("undefined alias", "значение, которое начинается со звёздочки, возьмите в кавычки"),
+    ("did not find expected alphabetic or numeric", "значение, которое начинается со звёздочки, возьмите в кавычки"),
+    ("cannot start any token", "значение начинается со служебного знака: возьмите его в кавычки"),
+    ("did not find expected ',' or", "не закрыта квадратная или фигурная скобка, или пропущена запятая"),
+    ("expected ',' or", "не закрыта квадратная или фигурная скобка, или пропущена запятая"),
+    ("found unexpected end of stream", "не закрыты кавычки или скобка"),
+    ("but found '<block mapping start>'", "сбились отступы: у настроек одного уровня он должен быть одинаковым"),
+    ("expected <block end>", "сбились отступы или кавычки: у настроек одного уровня отступ должен быть одинаковым"),
+    ("could not find expected ':'", "нужна запись «имя: значение»; между именем и значением двоеточие с пробелом"),
+    ("unknown escape", "обратную косую черту пишите в одинарных кавычках"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the data, the index of the line of each value by its path, faults as (line, message)."""
+
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    faults: tuple[tuple[int, str], ...] = ()
+
+    def line(self, *path: str | int) -> int:
+        """The line of the value at `path`, else of the nearest thing that holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 0)
+
+
+def load(text: str) -> Loaded:
+    """Read YAML; lines count from 0. A key given twice is a fault, as is what YAML cannot read."""
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        said = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None)))) or str(error)
+        said = next((russian for english, russian in _RUSSIAN if english in said), said)
+        last = max(len(text.splitlines()) - 1, 0)
+        return Loaded(faults=((min(mark.line, last) if mark else 0, f"запись не по правилам YAML: {said}"),))
+    lines: dict[Path, int] = {}
+    faults: list[tuple[int, str]] = []
+    _walk(node, (), lines, faults)
+    return Loaded(data, lines, tuple(faults))
+
+
+def _walk(node: yaml.Node | None, path: Path, lines: dict[Path, int], faults: list[tuple[int, str]]) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*path, str(key.value))
+            if inner in lines:
+                faults.append((key.start_mark.line, f"«{key.value}» задано дважды; оставьте одно"))
+            lines[inner] = key.start_mark.line
+            _walk(value, inner, lines, faults)
+    elif isinstance(node, yaml.SequenceNode):
+        for i, value in enumerate(node.value):
+            lines[(*path, i)] = value.start_mark.line
+            _walk(value, (*path, i), lines, faults)
