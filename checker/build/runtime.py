@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from . import tools
@@ -21,6 +22,12 @@ PACKAGE = HERE.parent
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 FILES = (*CORE, "pyodide-lock.json", "python_stdlib.zip", "checker.zip")
 
+#: A quarter of the standard library, by bytes: no page debugs, profiles, tests or serves. Everything else stays.
+DROPPED = frozenset(
+    "_pyrepl bdb cProfile doctest ftplib imaplib mailbox multiprocessing optparse pdb pickletools plistlib poplib "
+    "profile pstats pydoc smtplib socketserver sqlite3 trace unittest webbrowser wsgiref xmlrpc".split()
+)
+
 #: Parts of the package that the page has no use for: they run on the host.
 HOST_ONLY = ("build", "guide", "__main__.py")
 
@@ -28,22 +35,25 @@ HOST_ONLY = ("build", "guide", "__main__.py")
 def build(target: Path = RUNTIME, work: Path = tools.WORK, force: bool = False) -> None:
     """Bring `target` up to date; checker/rulebook.json must be there. Notes are kept in `work`. Raises CheckerError."""
     pyodide = tools.install_pyodide()
-    compiler = digest([tools.ROOT / "package-lock.json", HERE / "bytecode.py", HERE / "pyodide.mjs"], tools.pins())
+    programs = [HERE / name for name in ("runtime.py", "bytecode.py", "pyodide.mjs")]
+    compiler = digest([tools.ROOT / "package-lock.json", *programs], tools.pins())
     core = Stamp(work, "core", compiler)
     if force or not core.fresh(target / name for name in FILES[:-1]):
         for name in CORE:
             save(target / name, (pyodide / name).read_bytes())
         save(target / "pyodide-lock.json", _lock(pyodide / "pyodide-lock.json"))
         tools.say("Перевожу стандартную библиотеку Python в байт-код…")
-        _compile(pyodide / "python_stdlib.zip", target / "python_stdlib.zip", work)
+        with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:
+            kept = [name for name in archive.namelist() if name.split("/")[0].removesuffix(".py") not in DROPPED]
+            library = {name: archive.read(name) for name in kept}
+        _compile(library, target / "python_stdlib.zip", work)
         core.write()
     files = modules()
     checker = Stamp(work, "checker", digest(files, compiler))
     if force or not checker.fresh([target / "checker.zip"]):
         tools.say("Перевожу модули проверки в байт-код…")
-        source = work / "checker-source.zip"
-        _pack(files, source)
-        _compile(source, target / "checker.zip", work)
+        package = {path.relative_to(PACKAGE.parent).as_posix(): path.read_bytes() for path in files}
+        _compile(package, target / "checker.zip", work)
         checker.write()
     save(target / "manifest.json", _manifest(target))
 
@@ -59,21 +69,17 @@ def modules() -> list[Path]:
     return sorted(path for path in files if path.relative_to(PACKAGE).parts[0] not in HOST_ONLY)
 
 
-def _pack(files: list[Path], target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w") as archive:
-        for path in files:
-            archive.writestr(zipfile.ZipInfo(path.relative_to(PACKAGE.parent).as_posix()), path.read_bytes())
-
-
-def _compile(source: Path, target: Path, work: Path) -> None:
+def _compile(files: Mapping[str, bytes], target: Path, work: Path) -> None:
+    """Write an archive of the files, modules as byte code."""
     packages = tools.install_pyodide_build()
-    part = work / (target.name + ".part")
+    source, result = work / f"{target.stem}.in.zip", work / f"{target.stem}.out.zip"
     work.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(source, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name), files[name])
     script = HERE / "bytecode.py"
-    tools.call([tools.node(), HERE / "pyodide.mjs", "compile", tools.PYODIDE, packages, script, source, part])
-    save(target, part.read_bytes())
-    part.unlink()
+    tools.call([tools.node(), HERE / "pyodide.mjs", "compile", tools.PYODIDE, packages, script, source, result])
+    save(target, result.read_bytes())
 
 
 def _lock(path: Path) -> bytes:
