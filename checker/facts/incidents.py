@@ -1,0 +1,62 @@
+"""Numbers of incidents: «INC0047733», «inc 0004512», «ИНС0051190», «инц. 0045511», «инцидент № 45871».
+
+Source: the school memo, «специалист зафиксирует Ваше обращение в формате: INC00000X».
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..draft.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An incident's number in the text.
+
+    `number` holds the digits alone («0047733»). `prefix` is false where the letters INC are missing
+    («инцидент № 45871»). `sample` marks the memo's own sample «INC00000X», which is no number.
+    """
+
+    start: int
+    end: int
+    number: str
+    sample: bool
+    prefix: bool = True
+
+    @property
+    def normalised(self) -> str:
+        """The number as the support writes it."""
+        return "INC" + self.number
+
+
+#: The letters INC, each of them Latin or the Cyrillic letter that looks or sounds like it.
+_INC = re.compile(
+    r"(?<![^\W_])[iиіl][nн][cсц](?:\.|ид\.)?[ \n]?[-:_#№]?(?:n[o°]|№)?[ ]?(?:(?P<number>\d[\doо]{2,11})(?![^\W_])|(?P<sample>[0oо]{1,10}[xх]{1,10}|[xх]{2,10})(?![^\W_]))"
+)
+_WORD = re.compile(
+    r"(?<![^\W_])инцидент(?:а|у|ом|е|ы|ов|ам)?[ \n]?(?:\(?[ ]?(?:за|под|с)?[ ]?(?:номер(?:ом|а)?|рег\.?|n[o°]?|№|#)?[ ]?[:.\-]?[ ]?(?:№|#)?[ ]?)(?P<number>\d{4,12})(?!\w|[.,]\d)"
+)
+_OH = str.maketrans("oо", "00")
+
+
+def find(text: Text) -> tuple[Incident, ...]:
+    """All incident numbers of the text, in its order."""
+    low = text.low
+    found = []
+    if _TRIGGER.search(low):
+        for match in _INC.finditer(low):
+            digits = match["number"]
+            if digits is None:
+                found.append(Incident(match.start(), match.end(), "", True))
+                continue
+            digits = digits.translate(_OH)
+            found.append(Incident(match.start(), match.end(), digits, not digits.strip("0")))
+    if "инцидент" in low:
+        for match in _WORD.finditer(low):
+            found.append(Incident(match.start("number"), match.end(), match["number"], False, prefix=False))
+    return tuple(sorted(found, key=lambda fact: fact.start))
+
+
+_TRIGGER = re.compile(r"[iиіl][nн][cсц]")
