@@ -1,0 +1,59 @@
+"""The checker's door for the page's worker: strings of JSON in, strings of JSON out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from . import book as books
+from .draft.files import inspect
+from .draft.letter import Letter
+from .draft.read import from_path, from_text
+from .judge import judge
+from .model import CheckerError
+
+
+def book() -> str:
+    """The rule book as JSON: what the page shows of guides, kinds and requirements."""
+    return books.load().to_json()
+
+
+def check(request: str) -> str:
+    """Judge one draft.
+
+    The request holds either `draft` (path of a dropped .eml or text) or `to`, `subject`, `body`; then `files`
+    (a list of {"name", "path"}, or null when attachments are not known), `guide`, `kind`, `date` (ISO) and
+    `name`, each of which may be null or absent. The answer is {"letter": …, "verdict": …} or {"error": sentence}.
+    """
+    try:
+        data: Mapping[str, Any] = json.loads(request)
+        letter = _letter(data)
+        date = dt.date.fromisoformat(data["date"]) if data.get("date") else None
+        verdict = judge(letter, books.load(), guide=data.get("guide"), kind=data.get("kind"), date=date)
+    except CheckerError as error:
+        return json.dumps({"error": str(error)}, ensure_ascii=False)
+    return json.dumps({"letter": _shown(letter), "verdict": verdict.as_dict()}, ensure_ascii=False)
+
+
+def _letter(data: Mapping[str, Any]) -> Letter:
+    name = data.get("name") or "-"
+    listed = data.get("files")
+    files = None if listed is None else tuple(inspect(file["path"], name=file["name"]) for file in listed)
+    if data.get("draft"):
+        return from_path(data["draft"], name=data.get("name") or PurePosixPath(data["draft"]).name, files=files)
+    return from_text(data.get("body") or "", name=name, files=files, to=data.get("to"), subject=data.get("subject"))
+
+
+def _shown(letter: Letter) -> dict[str, Any]:
+    """The parts of the letter that the verdict's positions point into, and what was attached."""
+    return {
+        "to": letter.to and letter.to.raw,
+        "subject": letter.subject and letter.subject.raw,
+        "body": letter.body.raw,
+        "date": letter.date and letter.date.isoformat(),
+        "attachments": letter.attachments
+        and [{"name": file.name, "kind": file.kind, "size": file.size} for file in letter.attachments],
+    }

@@ -1,0 +1,169 @@
+"""Attachments, by content where they are known, else by what the letter says of them.
+
+Memo sentences: «приложить скриншоты», «приложить архивы с журналом ошибок с рабочих мест всех участников маршрута»
+(tomsk); «Формат изображения - .jpeg или .png», «Изображения, вставленные в файлы .doc, .zip или .rar, не принимаются
+к рассмотрению», «можно ссылаться на приложенные снимки экрана» (eschool).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.files import describe, is_picture
+from ..draft.letter import Attachment
+from ..facts import Facts
+from ..facts.claims import Claim
+from ..model import Finding, Span
+from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
+
+_PICTURE_CLAIMS = ("picture", "parameters")
+_LOG_NAME = re.compile(r"журнал|log|лог(?![а-я]*ин)|err|ошиб", re.IGNORECASE)
+_ARCHIVES = ("zip", "rar", "7z", "gz")
+_ALL = re.compile(
+    r"\b(?:всех|обоих|двух|трех|четырех|каждого|каждый|всеми|обеих|2-х|3-х|двух|у всех|со всех|с обоих|все (?:три|четыре|журналы|логи|архивы)|оба|обе|три|два|четыре|моего и|моем и|мой и|мои и|и (?:со? )?(?:мо|сво|руковод|начальник|директор|второ|согласу))\b"
+)
+
+
+def screenshot(facts: Facts) -> Finding:
+    """A picture of the screen is attached or, where attachments are not known, said to be attached."""
+    files = facts.letter.attachments
+    said = [claim for claim in facts.claims if claim.what in (*_PICTURE_CLAIMS, "document", "archive-of-pictures")]
+    if files is None:
+        direct = [claim for claim in said if claim.what in _PICTURE_CLAIMS]
+        if direct:
+            return met("", direct[:1])
+        if said:
+            return unclear("Снимок, судя по письму, внутри документа или архива: приложите его отдельным файлом.", said[:1])
+        return missing("О скриншоте ничего не сказано. Приложите снимок экрана.")
+    pictures = [number for number, file in enumerate(files) if is_picture(file.kind)]
+    if pictures:
+        return Finding("met", "", tuple(_whole(files, number) for number in pictures))
+    inside = [number for number, file in enumerate(files) if file.pictures or _picture_archive(file)]
+    if inside:
+        return Finding("unclear", f"Снимок, похоже, внутри файла «{files[inside[0]].name}»: приложите его отдельным файлом.", (_whole(files, inside[0]),))
+    if any(file.kind in ("pdf", "doc", "docx") and re.search(r"скрин|screen|снимок|экран|ошибк", file.name.lower()) for file in files):
+        return unclear("Скриншот, похоже, в документе: приложите сам снимок.")
+    if said:
+        return Finding("wrong", f"В письме сказано {cited(facts.own, said[0])}, а снимка среди вложений нет.", (Span("body", said[0].start, said[0].end),))
+    return missing("Скриншот не приложен.")
+
+
+def log_archives(facts: Facts) -> Finding:
+    """Archives of the error log of all participants of the route."""
+    files = facts.letter.attachments
+    said = [claim for claim in facts.claims if claim.what == "log"]
+    if files is None:
+        if not said:
+            return missing("О журналах ошибок участников маршрута ничего не сказано.")
+        if _everybody(facts, said):
+            return met("", said)
+        return unclear("Журнал ошибок нужен с рабочих мест всех участников маршрута. Приложены ли все?", said)
+    logs = [number for number, file in enumerate(files) if _is_log(file)]
+    if not logs:
+        return missing("Архивы с журналами ошибок участников маршрута не приложены.")
+    places = tuple(_whole(files, number) for number in logs)
+    if len(logs) >= 2 or _everybody(facts, said):
+        return Finding("met", "", places)
+    return Finding("unclear", "Приложен журнал ошибок с одного рабочего места, а нужны со всех участников маршрута.", places)
+
+
+def _everybody(facts: Facts, said: list[Claim]) -> bool:
+    for claim in said:
+        start = facts.own.low.rfind("\n", 0, claim.start) + 1
+        end = facts.own.low.find("\n", claim.end)
+        if _ALL.search(facts.own.low[start : end if end >= 0 else None]):
+            return True
+    return False
+
+
+def _is_log(file: Attachment) -> bool:
+    if file.kind not in (*_ARCHIVES, "txt", "xml"):
+        return False
+    if file.pictures and not _LOG_NAME.search(file.name):
+        return False
+    return bool(_LOG_NAME.search(file.name)) or any(_LOG_NAME.search(entry) for entry in file.entries)
+
+
+def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
+    """Every attached picture has one of the formats, by content too; named ones by their names."""
+    shown = " или ".join("." + one for one in formats)
+    files = facts.letter.attachments
+    if files is None:
+        bad = [one for one in facts.picture_names if _extension(one.name) and _extension(one.name) not in formats]
+        if bad:
+            return wrong(f"Снимок {cited(facts.own, bad[0])} в другом формате, а нужен {shown}.", bad)
+        return met() if facts.picture_names else NOT_APPLICABLE
+    pictures = [(number, file) for number, file in enumerate(files) if is_picture(file.kind)]
+    if not pictures:
+        return NOT_APPLICABLE
+    wrong_ones = [(number, file) for number, file in pictures if file.kind not in formats]
+    if wrong_ones:
+        number, file = wrong_ones[0]
+        renamed = _extension(file.name) in formats
+        what = f"«{file.name}» на самом деле {file.kind}" if renamed else f"«{file.name}» — это {file.kind}"
+        return Finding("wrong", f"{what}, а нужен {shown}.", tuple(_whole(files, number) for number, _ in wrong_ones))
+    return Finding("met", "", tuple(_whole(files, number) for number, _ in pictures))
+
+
+def picture_container(facts: Facts, refused: tuple[str, ...]) -> Finding:
+    """No picture lies inside a document or an archive of a refused kind."""
+    files = facts.letter.attachments
+    if files is None:
+        said = [claim for claim in facts.claims if claim.what in ("document", "archive-of-pictures")]
+        if said:
+            return wrong("Снимки внутри документа или архива не принимаются: приложите их отдельными файлами.", said)
+        return met()
+    said = [claim for claim in facts.claims if claim.what not in ("log", "file")]
+    inside = [
+        number
+        for number, file in enumerate(files)
+        if file.kind in refused and (file.pictures or _picture_archive(file) or (said and not any(is_picture(one.kind) for one in files)))
+    ]
+    if inside:
+        file = files[inside[0]]
+        return Finding("wrong", f"Снимки внутри «{file.name}» ({describe(file.kind)}) не принимаются: приложите их отдельными файлами.", tuple(_whole(files, number) for number in inside))
+    return met()
+
+
+def picture_references(facts: Facts) -> Finding:
+    """Each picture that the text names is attached."""
+    names = facts.picture_names
+    if not names:
+        return NOT_APPLICABLE
+    files = facts.letter.attachments
+    if files is None:
+        return unclear("Проверьте, что каждая названная картинка приложена.", names)
+    available = [_plain(file.name) for file in files if is_picture(file.kind)]
+    numbered = sum(is_picture(file.kind) for file in files)
+    lost = []
+    for one in names:
+        name = _plain(one.name)
+        digits = re.sub(r"\D", "", name)
+        if name in available or any(name and (name in other or other in name) for other in available):
+            continue
+        if not _extension(one.name) and digits and any(re.search(rf"(?<!\d)0*{int(digits)}(?!\d)", other) for other in available):
+            continue
+        if not _extension(one.name) and digits and int(digits) <= numbered and not any(re.search(r"\d", other) for other in available):
+            continue
+        lost.append(one)
+    if lost:
+        return wrong(f"В письме названа {cited(facts.own, lost[0])}, но среди вложений её нет.", lost)
+    return met("", names)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_.-]+", "", re.sub(r"\.[a-z]{3,4}$", "", name.lower())).replace("ё", "е")
+
+
+def _extension(name: str) -> str:
+    match = re.search(r"\.([a-z]{3,4})$", name.lower())
+    return {"jpg": "jpeg", "tif": "tiff"}.get(match[1], match[1]) if match else ""
+
+
+def _picture_archive(file: Attachment) -> bool:
+    """An archive that cannot be looked into and is named as pictures are."""
+    return file.kind in ("rar", "7z", "doc") and re.search(r"скрин|screen|снимок|снимк|картин|фото|экран|image|pic|img", file.name.lower()) is not None
+
+
+def _whole(files: tuple[Attachment, ...], number: int) -> Span:
+    return Span(f"attachment:{number}", 0, len(files[number].name))

@@ -1,0 +1,148 @@
+"""Who writes and to whom.
+
+Memo sentences: «Указать свои контактные данные (ФИО, организация, телефон, электронная почта)» (tomsk); «Регион»,
+«ФИО», «Наименование учреждения с указанием города», «Логин пользователя…», «Контактные данные» (eschool).
+"""
+
+from __future__ import annotations
+
+from ..facts import Facts, addresses, people
+from ..model import Finding, Fix, Span
+from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
+
+
+def recipient(facts: Facts) -> Finding:
+    """The letter is addressed to the guide's address; several recipients are fine where it is among them."""
+    to = facts.letter.to
+    if to is None or not to.raw.strip():
+        return NOT_APPLICABLE
+    right = facts.guide.addresses[0]
+    found = addresses.find(to)
+    for one in found:
+        if any(addresses.same(one.text, address) for address in facts.guide.addresses):
+            return Finding("met", "", (Span("to", one.start, one.end),))
+    place = (found[0].start, found[0].end) if len(found) == 1 else (0, len(to))
+    return Finding(
+        "wrong",
+        f"Письмо адресовано «{to.raw.strip()}», а поддержка читает {right}.",
+        (Span("to", *place),),
+        Fix(f"Поставить адрес {right}", "to", *place, right),
+    )
+
+
+def full_name(facts: Facts) -> Finding:
+    """The sender's surname with a given name or initials."""
+    person = people.sender(facts.people)
+    if person is None:
+        others = [one for one in facts.people if one.score < 0]
+        if others:
+            return missing(f"Названы только другие люди ({cited(facts.own, others[0])}), а кто пишет, не сказано.")
+        return missing("В письме нет ваших фамилии, имени и отчества.")
+    words = cited(facts.own, person)
+    if person.form == "given-patronymic":
+        return wrong(f"Есть только имя и отчество: {words}. Добавьте фамилию.", [person])
+    if person.form == "given-surname":
+        return unclear(f"Есть имя и фамилия: {words}. Добавьте отчество, если оно есть.", [person])
+    return met("", [person])
+
+
+def organization(facts: Facts, settlement: bool = False) -> Finding:
+    """A named organisation; with `settlement` also the town or village where it is."""
+    named = [one for one in facts.organisations if one.named]
+    if not named:
+        if facts.organisations:
+            first = facts.organisations[0]
+            return wrong(f"{cited(facts.own, first)} — по этим словам организацию не найти: нужно полное название.", [first])
+        return missing("Организация не названа.")
+    if settlement and not facts.settlements and not _in_name(facts):
+        return wrong(f"Есть учреждение ({cited(facts.own, named[0])}), но не указан город или посёлок.", named[:1])
+    return met("", [*named[:1], *(facts.settlements[:1] if settlement else ())])
+
+
+def _in_name(facts: Facts) -> bool:
+    """Whether the region itself is a city: Москва, Санкт-Петербург, Севастополь."""
+    return any(region.name in {"Москва", "Санкт-Петербург", "Севастополь"} for region in facts.regions)
+
+
+def region(facts: Facts) -> Finding:
+    """A region of Russia is named."""
+    if facts.regions:
+        return met("", facts.regions[:1])
+    if facts.settlements:
+        return missing(f"Есть населённый пункт ({cited(facts.own, facts.settlements[0])}), но не назван регион.")
+    return missing("Регион не назван.")
+
+
+def phone(facts: Facts) -> Finding:
+    """A number that can be dialled, in any layout."""
+    for status in ("full", "local", "wrong"):
+        found = [one for one in facts.phones if one.status == status]
+        if not found:
+            continue
+        words = cited(facts.own, found[0])
+        if status == "full":
+            return met("", found)
+        if status == "local":
+            return unclear(f"Номер {words} — местный, без кода города: дозвонятся ли до вас из другого города?", found)
+        return wrong(f"В номере {words} {_count(len(found[0].digits))}, а нужно 10 или 11.", found)
+    return missing("Телефона нет.")
+
+
+def _count(digits: int) -> str:
+    word = "цифра" if digits % 10 == 1 and digits % 100 != 11 else "цифры" if digits % 10 in (2, 3, 4) and digits % 100 not in (12, 13, 14) else "цифр"
+    return f"{digits} {word}"
+
+
+def email(facts: Facts) -> Finding:
+    """The sender's own e-mail address, not the support's."""
+    used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
+    own = [one for one in facts.emails if one.text.lower() not in used or _reply(facts, one)]
+    valid = [one for one in own if one.status == "valid"]
+    if valid:
+        return met("", valid)
+    for one in own:
+        fix = one.suggestion and Fix(f"Исправить на {one.suggestion}", "body", one.start, one.end, one.suggestion)
+        return wrong(f"Адрес {cited(facts.own, one)} написан с ошибкой, ответ на него не дойдёт.", [one], fix or None)
+    if facts.emails:
+        return missing("Адрес дан только как логин: напишите, можно ли отвечать на него.")
+    return missing("Адреса вашей электронной почты нет.")
+
+
+def _reply(facts: Facts, one: addresses.Address) -> bool:
+    """Whether the letter gives this address again, or asks to reply to it."""
+    low = facts.own.low
+    again = low.count(one.text.lower()) > 1
+    around = low[max(0, one.start - 60) : one.end + 80]
+    return again or any(word in around for word in ("почт", "mail", "отве", "пиш", "связ", "он же"))
+
+
+def login(facts: Facts, whose: str) -> Finding:
+    """The login of the person who writes (`whose: sender`) or under which the problem is seen (`affected`)."""
+    if whose == "sender":
+        mine = [one for one in facts.logins if one.sender]
+        if mine:
+            return met("", mine[:1])
+        if facts.logins:
+            return missing(f"Логин {cited(facts.own, facts.logins[0])}, судя по письму, не ваш, а ваш не назван.")
+        return missing("Ваш логин не назван.")
+    affected = [one for one in facts.logins if one.affected]
+    if affected:
+        return met("", affected[:1])
+    if facts.same_login and facts.logins:
+        return met("", [facts.same_login])
+    if facts.logins and not _about_others(facts):
+        return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
+    return missing("Не сказано, под каким логином видна проблема.")
+
+
+def _about_others(facts: Facts) -> bool:
+    """Whether the letter tells of somebody else's trouble."""
+    return any(person.score < 0 for person in facts.people)
+
+
+def password(facts: Facts) -> Finding:
+    """No password is written out."""
+    if not facts.passwords:
+        return met()
+    start, end = facts.passwords[0]
+    return wrong("В письме написан пароль. Уберите его.", facts.passwords, Fix("Убрать пароль", "body", start, end, "[скрыт]"))

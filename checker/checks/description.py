@@ -1,0 +1,78 @@
+"""What happened: one problem, the question, the actions, the message, the browser."""
+
+from __future__ import annotations
+
+from ..facts import Facts, actions, problems, questions
+from ..model import Finding
+from .findings import cited, met, missing, unclear, wrong
+
+#: Words on the matter below which a letter says nothing («не работает»), and below which the program asks.
+_TOO_FEW, _FEW = 3, 6
+
+
+def one_problem(facts: Facts) -> Finding:
+    """One problem in the letter; several symptoms of one cause are one problem."""
+    if not facts.several_problems:
+        return met()
+    return wrong("Похоже, в письме больше одной проблемы. Отправьте их разными письмами.", facts.several_problems)
+
+
+def summary(facts: Facts) -> Finding:
+    """It can be understood what the letter is about."""
+    known = [*facts.people, *facts.organisations, *facts.settlements, *facts.regions, *facts.logins, *facts.emails, *facts.phones]
+    words = problems.told(facts.own, tuple((one.start, one.end) for one in known))
+    words += problems.told(facts.subject, ())
+    if words < _TOO_FEW:
+        return missing("Непонятно, в чём вопрос: «не работает» мало. Напишите, что вы делали и что получилось.")
+    if words < _FEW:
+        return unclear("О самой проблеме сказано очень мало. Поймёт ли её тот, кто не видит вашего экрана?")
+    return met()
+
+
+def question(facts: Facts) -> Finding:
+    """A clearly put question."""
+    if facts.questions:
+        return met("", facts.questions[:1])
+    asked = questions.vague(facts.own)
+    if asked:
+        return unclear("Просьба есть, но сам вопрос не сформулирован.", asked[:1])
+    return missing("В письме нет вопроса.")
+
+
+def steps(facts: Facts) -> Finding:
+    """Two actions or more are told, in their order."""
+    told = facts.actions
+    menu = actions.menu_paths(facts.own)
+    if len(told) + 2 * len(menu) >= 2:
+        return met("", sorted([*told, *menu], key=lambda one: one.start)[:4])
+    numbered = actions.numbered(facts.own)
+    if len(numbered) >= 2:
+        return met("", numbered)
+    occasion = actions.occasions(facts.own)
+    if told or occasion:
+        return unclear("Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *occasion][:2])
+    return missing("Не описано, что вы делали: какие разделы открывали, что нажимали.")
+
+
+def message_text(facts: Facts) -> Finding:
+    """The text of the message is quoted, or the letter says that none appears."""
+    shown = facts.shown
+    if shown.quoted:
+        return met("", shown.quoted[:2])
+    if shown.none:
+        return met("", shown.none[:1])
+    if shown.mentioned:
+        return missing("Об ошибке сказано, а её текста нет. Перепишите сообщение слово в слово.")
+    return unclear("Не сказано, появляется ли сообщение. Если нет — так и напишите.")
+
+
+def browser(facts: Facts, version: bool = True) -> Finding:
+    """The browser's name and, with `version`, its version."""
+    if not facts.browsers:
+        return missing("Браузер не назван.")
+    complete = [one for one in facts.browsers if one.version]
+    if version and not complete:
+        return wrong(f"Браузер {cited(facts.own, facts.browsers[0])} назван без версии.", facts.browsers[:1])
+    return met("", (complete or list(facts.browsers))[:1])
+
+

@@ -1,0 +1,122 @@
+"""What came before: a decision and its return, an earlier incident.
+
+Memo sentences: «в течение 2-х рабочих дней от даты получения решения может вернуть обращение в работу», «только в
+рамках исходной формулировки» (tomsk); «Обязательно зафиксируйте номер и дату созданного инцидента», «не пытайтесь
+создать новый инцидент с идентичной проблемой» (eschool).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ..facts import Facts, earlier, workdays
+from ..facts.dates import DateFact
+from ..model import Finding
+from .findings import cited, met, missing, unclear, wrong
+
+_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+
+
+def deadline(facts: Facts, days: int) -> Finding:
+    """The decision was received at most `days` working days ago, by the official Russian calendar."""
+    found = _decision_date(facts)
+    if found is None:
+        return missing("Нет даты, когда получено решение: по ней считается срок возврата.")
+    assert found.date is not None
+    passed = workdays.workdays_after(found.date, facts.today)
+    if passed is None:
+        return unclear(f"Производственного календаря на {facts.today.year} год ещё нет: посчитайте рабочие дни сами.", [found])
+    last = workdays.add_workdays(found.date, days)
+    if passed > days:
+        until = f" Вернуть можно было до {_day(last)}." if last else ""
+        return wrong(f"Решение получено {_day(found.date)}, прошло рабочих дней: {passed}.{until} Нужно новое обращение.", [found])
+    return met(f"Решение получено {_day(found.date)}, вернуть можно до {_day(last)}." if last else "", [found])
+
+
+def _decision_date(facts: Facts) -> DateFact | None:
+    """The date nearest to the words on the decision, not later than today."""
+    places = earlier.decisions(facts.own)
+    dated = [one for one in facts.dates if one.date is not None and one.date <= facts.today]
+    best: tuple[int, DateFact] | None = None
+    for one in dated:
+        for start, end in places:
+            distance = one.start - end if one.start >= end else start - one.end
+            between = facts.own.low[min(end, one.end) : max(start, one.start)]
+            if distance > 140 or re.search(r"(?:выписк|документ|сегодня проверил)", between):
+                continue
+            distance += 60 * len(re.findall(r"[.!?\n](?!\d)", between))
+            if best is None or distance < best[0]:
+                best = (distance, one)
+    return best[1] if best else None
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def same_matter(facts: Facts) -> Finding:
+    """The return stays inside the original problem."""
+    added = facts.several_problems
+    if added:
+        return wrong("К возврату добавлена новая проблема. Для неё нужно отдельное обращение.", added)
+    return met()
+
+
+def incident_number(facts: Facts, prefix: str = "INC") -> Finding:
+    """The number of the incident that was opened before, in the subject, the text or a quoted answer."""
+    from ..facts import incidents
+
+    numbers = [one for one in facts.incidents if not one.sample]
+    complete = [one for one in numbers if one.prefix]
+    if complete:
+        return met("", complete[:1])
+    if any(one.prefix and not one.sample for one in incidents.find(facts.subject)):
+        return met("Номер инцидента — в теме письма.")
+    if numbers:
+        return unclear(f"Номер {cited(facts.letter.body, numbers[0])} — без букв {prefix}: тот ли это номер?", numbers[:1])
+    if any(one.sample for one in facts.incidents):
+        return wrong(f"{prefix}00000X — образец из памятки, а нужен ваш номер.", [one for one in facts.incidents if one.sample][:1])
+    return missing("Номера инцидента нет.")
+
+
+def incident_date(facts: Facts) -> Finding:
+    """The date of that incident."""
+    from ..facts import dates
+
+    own = [one for one in facts.dates if one.date is not None]
+    quoted = [one for one in dates.find(facts.letter.foreign, facts.today) if one.date is not None]
+    near = [one for one in own if _near_incident(facts, one)]
+    if near:
+        return met("", near[:1])
+    if quoted and any(facts.letter.foreign.raw[one.start : one.end].strip() for one in facts.incidents):
+        return met("", quoted[:1])
+    if any(one.date is not None for one in dates.find(facts.subject, facts.today)):
+        return met("Дата инцидента — в теме письма.")
+    return missing("Даты инцидента нет.")
+
+
+_INCIDENT_WORDS = re.compile(
+    r"\b(?:инц\w*|обращ\w+|заявк\w+|inc|зарегистр\w+|завел\w*|завед\w+|звонил\w*|писал\w*|оставл\w+|созда\w+|открыт\w*|оформ\w+|отправл\w+|подавал\w*|номер\w{0,2}|письм\w+|оператор\w*|от)\b"
+)
+
+
+def _near_incident(facts: Facts, one: DateFact) -> bool:
+    low = facts.own.low
+    left = max(low.rfind("\n", 0, one.start) + 1, one.start - 130)
+    stop = low.find("\n", one.end)
+    right = min(stop if stop >= 0 else len(low), one.end + 130)
+    if re.search(r"\b(?:с|по|за|на|урок\w*|период\w*) $", low[max(0, one.start - 8) : one.start]):
+        return False
+    return _INCIDENT_WORDS.search(low[left:right]) is not None
+
+
+def duplicate(facts: Facts) -> Finding:
+    """It is no new letter on a matter for which an incident is open."""
+    if facts.kind == "repeat":
+        return met()
+    numbers = [one for one in facts.incidents if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)]
+    asked = [*earlier.requests(facts.own), *((one.start, one.end) for one in numbers)]
+    if asked:
+        return wrong("Об этом уже есть обращение. Не создавайте новое: позвоните или напишите по прежнему, с его номером и датой.", asked[:2])
+    return met()

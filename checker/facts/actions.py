@@ -1,0 +1,58 @@
+"""What the sender did: the actions that a letter tells of.
+
+Memo sentences: «описать последовательность действий» (tomsk), «Подробное описание порядка действий» (eschool).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..draft.text import Text
+from ..tables.verbs import STEMS
+from .forms import WORD, Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action told: a verb, or one step of a menu path or of a numbered list."""
+
+    start: int
+    end: int
+
+
+_FORMS = Forms(STEMS)
+_NOT_TOLD = re.compile(
+    r"\b(?:не|ни|нельзя|невозможно|чтобы|чтоб|если|хотел\w{0,2}|хочу|программа|система|сайт|она|пусть|прошу|просим|пожалуйста|никто не|кнопка|ошибка|как|где) $"
+)
+_KEYS = re.compile(r"\b(?:enter|энтер|ctrl|f\d{1,2}|двойн\w+ (?:щелч|клик)\w*)\b")
+_MENU = re.compile(r"[«\"]?[А-ЯЁA-Z0-9][^\n.!?;:,→>–—-]{1,45}?[»\"]?(?: {1,2}(?:->|→|>|-) {1,2}[«\"]?[А-ЯЁA-Zа-яё0-9][^\n.!?;:,→>–—-]{1,45}?){1,8}(?=[\n.!?;:,)]|$)")
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:шаг )?\d{1,2}[.)] ?[^\n]{6,}", re.IGNORECASE)
+_NOUNS = re.compile(r"\b(?:при|после|во время|в момент|на этапе) (?:открыти|нажати|сохранени|добавлени|формировани|попытк|вход|выгрузк|загрузк|печат|удалени|создани|выбор|переход|утверждени|согласовани|отправк|зачислени|импорт|экспорт|заполнени|проведени|подписани|выставлени|редактировани|просмотр|построени|клик|закрыти|открытии|обновлени|перевод|прикреплени|запуск|вводе|проверк|копировани|нажим)\w*")
+
+
+def find(text: Text) -> tuple[Action, ...]:
+    """The actions told, in order; an action that did not happen («не открываю») does not count."""
+    low = text.low
+    found = [
+        Action(*match.span())
+        for match in WORD.finditer(low)
+        if match[0] in _FORMS and not _NOT_TOLD.search(low, max(0, match.start() - 12), match.start())
+    ]
+    found += [Action(*match.span()) for match in _KEYS.finditer(low)]
+    return tuple(sorted(found, key=lambda action: action.start))
+
+
+def menu_paths(text: Text) -> tuple[Action, ...]:
+    """Sequences written as a path: «Журнал – Печать – Excel»."""
+    return tuple(Action(*match.span()) for match in _MENU.finditer(text.plain) if len(match[0].split()) >= 3)
+
+
+def numbered(text: Text) -> tuple[Action, ...]:
+    """The lines of numbered lists."""
+    return tuple(Action(*match.span()) for match in _NUMBERED.finditer(text.plain))
+
+
+def occasions(text: Text) -> tuple[Action, ...]:
+    """Nouns of actions that say on what occasion something happened: «при открытии вкладки»."""
+    return tuple(Action(*match.span()) for match in _NOUNS.finditer(text.low))

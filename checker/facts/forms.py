@@ -1,0 +1,26 @@
+"""Words in all their forms, kept as stems with endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+
+class Forms:
+    """A set of word forms out of a generated table: stem → endings joined by "|"."""
+
+    def __init__(self, stems: Mapping[str, str]) -> None:
+        self._stems = {stem: frozenset(endings.split("|")) for stem, endings in stems.items()}
+        self._longest = max(len(ending) for endings in self._stems.values() for ending in endings)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether `word` (lower case, ё as е) is one of the forms."""
+        for cut in range(min(self._longest, len(word) - 1) + 1):
+            endings = self._stems.get(word[: len(word) - cut])
+            if endings is not None and word[len(word) - cut :] in endings:
+                return True
+        return False
+
+
+#: A word of Cyrillic letters, hyphens inside.
+WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")

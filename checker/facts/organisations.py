@@ -1,0 +1,96 @@
+"""Organisations and institutions named in a letter, and the settlement where they are.
+
+Memo sentences: «организация» (tomsk), «Наименование учреждения с указанием города» (eschool). A named organisation
+is a kind of institution together with what tells it from others: a number, a name in quotation marks, a place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..draft.text import Text
+from . import settlements
+
+# Kinds of institution, in text without capitals too; a bare «школа» or «отдел» is a kind, not yet a name.
+_KIND = re.compile(
+    r"\b(?:"
+    # legal forms: municipal, state, regional; school, preschool, culture, budget, health …
+    r"(?:[фокр]?г|м|об)(?:б|а|к)?(?:о|д|дошк|н|сп|пр|профес)?(?:о|д)?у(?:к|д|дпо|з|дод|со|сон|рц|ио|отп|р|с)?(?!\w)|м[ук]п|ооо|ао|пао|зао|чоу|ноу|ано|ано дпо|"
+    r"сош|оош|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|сшор|дмш|дхш|цдт|ддт|дют|ддю|црр|пу|кш|ц[бк]|мцб|мкц|уо|фо|фу|рцб|рмк|"
+    r"школ(?:а|ы|е|у|ой)(?:-интернат\w{0,2})?|школы?-сад\w{0,2}|гимнази[яию]\w?|лице[йяею]\w?м?|интернат\w{0,2}|прогимнази\w{1,2}|колледж\w{0,2}|техникум\w{0,2}|училищ\w{1,2}|"
+    r"детск(?:ий|ого|ом|ому) сад\w{0,2}|детсад\w{0,2}|дет\. ?сад\w{0,2}|ясли|кадетск\w+|академи[яию]|институт\w{0,2}|университет\w{0,2}|"
+    r"администраци[яию]\w?|адм\.|управлени[еяю]\w?|упр\.|департамент\w{0,2}|комитет\w{0,2}|отдел(?!ьн)\w{0,2}|финотдел\w{0,2}|финуправлени\w{1,2}|райфо|"
+    r"палат[аы]|казначейств\w{1,2}|дум[аы]|совет|мэри[яи]|район[оу]|горфо|горфин\w*|"
+    r"централизованн\w{2,3} бухгалтери[яию]\w?|бухгалтери[яи]|центр\w{0,2}|библиотек[аи]|музе[йя]|театр\w?|дом культуры|дом творчества|дворец\w*|клуб\w{0,2}|"
+    r"больниц[аы]|поликлиник[аи]|амбулатори[яи]|црб|фап|рдк|сдк|мфц|едддс|еддс|служб[аы]|предприяти[ея]|учреждени[ея]|организаци[яи]|общество|дирекци[яи]|контор[аы]|архив"
+    r")(?![\w])"
+)
+_NUMBER = re.compile(r" {0,2}(?:№|n|no|номер|#) {0,2}\d{1,4}\b| {1,2}\d{1,4}\b(?! ?(?:класс|клас|[абвг]\b|лет|год|человек|учен|раз|чел|мин|час|сент|окт|ноя|дек|янв|фев|мар|апр|ма[йя]|июн|июл|авг))")
+_QUOTED = re.compile(r"[^.!?;\n\"«»]{0,60}[\"«][^\"«»\n]{2,80}[\"»]?")
+# «Кривошеинского района», «Верхнечулымского р-на», «Притомского муниципального округа»
+_OF_PLACE = re.compile(
+    r"[^.!?;:\n]{0,60}?\b[а-я-]{3,30}(?:ского|цкого|ской|цкой|ого|ый|ий|ая|ское|цкое)(?: (?:муниципальн\w+|городск\w+|сельск\w+|внутригородск\w+))?"
+    r" (?:р-на|р-н|района?|поселени[яе]|округа?|области|края|города|г/п|с/п|муниципалитета|образования|улуса|аймака|сельсовета|волости|наслега)\b"
+)
+_OF_TOPIC = re.compile(r" {1,2}(?:по )?(?:образовани\w{1,3}|культур\w{1,2}|финанс\w{1,4}|имуществ\w{1,2}|экономик\w{1,2}|труд\w?|спорт\w?|соц\w+|социальн\w+|жкх|строительств\w|бюджет\w*)")
+_ADJECTIVE = re.compile(r"(?:^|[^а-я-])([а-я-]{3,30}(?:ская|цкая|ский|цкий|ское|цкое|ной|ная|ный|ской|цкой|ского|цкого|нская)) {1,2}(?:(?:средняя|основная|начальная|общеобразовательная|детская|районная|городская|сельская|централизованная|центральная|музыкальная|художественная|спортивная) {1,2}){0,3}$")
+_PLAIN_ADJECTIVES = re.compile(
+    r"^(?:средн|основн|начальн|общеобразоват|наш|своя|детск|районн|городск|сельск|централизован|центральн|финансов|музыкальн|художествен|спортивн|электронн|данн|кажд|мест|планов|главн|областн|государствен|школьн|вечерн|муниципальн|средней|русск|английск|учебн|родительск|классн|красн|приемн)"
+)
+_VILLAGE_SCHOOL = re.compile(r" {0,2}(?:[гспд]\.|пос\.?|дер\.?|пгт\.?|рп\.?|р\. ?п\.|села?|города?|деревни|поселка|станицы|ст-цы|аула|им\.|имени) {0,2}[а-я-]{3,}")
+_OURS = re.compile(r"\b(?:наш\w{1,2}|нашего|нашему|своей|своего|вашей|вашего|данн\w+|этой|этого|моей|моего) (?:[а-я]+ ){0,2}$")
+_ACRONYM = re.compile(r" {1,2}[\"«]?[А-ЯЁ][А-ЯЁа-яё-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An institution's mention; `named` tells whether one could find it, or it is just «наша школа»."""
+
+    start: int
+    end: int
+    named: bool
+
+
+def find(text: Text) -> tuple[Organisation, ...]:
+    """All mentions of institutions, in order."""
+    low, plain = text.low, text.plain
+    found: list[Organisation] = []
+    for match in _KIND.finditer(low):
+        start, end = match.span()
+        if found and start < found[-1].end:
+            continue
+        tail = low[end : end + 120].split("\n", 1)[0]
+        named_to = _name_end(low, plain, start, end, tail)
+        ours = _OURS.search(low, max(0, start - 40), start)
+        if ours and named_to is not None and not _NUMBER.match(tail):
+            named_to = None if not _QUOTED.match(tail) else named_to
+        found.append(Organisation(start, end if named_to is None else named_to, named_to is not None))
+    return tuple(found)
+
+
+def _name_end(low: str, plain: str, start: int, end: int, tail: str) -> int | None:
+    kind = low[start:end]
+    number = _NUMBER.match(tail)
+    if number:
+        return end + number.end()
+    village = _VILLAGE_SCHOOL.match(tail)
+    if village:
+        return end + village.end()
+    quoted = _QUOTED.match(tail)
+    if quoted and not re.search(r"\b(?:не|при|в|во|на|что|где|когда|выдает|пишет|кнопк\w+|сообщени\w+|ошибк\w+|документ\w*|отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+) ", tail[: quoted.end()].split("«")[0].split('"')[0] + " "):
+        return end + quoted.end()
+    place = _OF_PLACE.match(tail)
+    if place:
+        return end + place.end()
+    before = _ADJECTIVE.search(low[max(0, start - 60) : start])
+    if before and not _PLAIN_ADJECTIVES.match(before[1]) and (plain[max(0, start - 60) + before.start(1)].isupper() or not plain[start].isupper()):
+        return end
+    nearby = settlements.find(Text(plain[end : end + 70].split("\n", 1)[0]))
+    if nearby and nearby[0].start < 40:
+        return end + nearby[0].end
+    if len(kind) <= 6 and plain[start:end].isupper() and not plain[start : end + 40].isupper() and _ACRONYM.match(plain, end) :
+        nested = _KIND.match(low, end + 1)
+        if not nested:
+            return end + _ACRONYM.match(plain, end).end()  # type: ignore[union-attr]
+    return None

@@ -1,0 +1,46 @@
+"""Passwords written out, as against talk of passwords («пароль меняли»)."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.text import Text
+
+_PASSWORD = re.compile(r"\b(?:парол[а-яь]{1,3}|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])")
+_LEAD = re.compile(
+    r"(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|такой|вот|сейчас|теперь|временный|новый|старый|мой|её|ее|его|там|тоже|стоит|был|сменил[аи]?|на|у|меня|ребенка|ученика|ученицы|системы|эж|дневника|журнала|простой|следующий|прежний|тот|же|это|и|почты|компьютера|директора|учителя|демо|общий|на случай)\b[ \t]*){0,4}(?:[:=–—-]|-это|\()?[ \t]*[«\"'(]?"
+)
+_TOKEN = re.compile(r"[^\s,;«»\"()]{4,40}")
+
+
+def find(text: Text) -> tuple[tuple[int, int], ...]:
+    """Places of passwords that are written out."""
+    found = []
+    for match in _PASSWORD.finditer(text.low):
+        lead = _LEAD.match(text.low, match.end())
+        position = lead.end() if lead else match.end()
+        token = _TOKEN.match(text.plain, position)
+        if not token:
+            continue
+        end = token.end() - (len(token[0]) - len(token[0].rstrip(".!?:")))
+        explicit = re.search(r"[:=–—-]|\(", text.low[match.end() : position]) is not None
+        if _looks_like_one(text.plain[token.start() : end], explicit):
+            found.append((token.start(), end))
+    return tuple(found)
+
+
+def _looks_like_one(token: str, explicit: bool) -> bool:
+    """Latin letters or a mixture with digits and signs; a plain Russian word never, digits only after a colon."""
+    if re.fullmatch(r"\*+|_+|\.+|x+|х+|-+|[*•●]+", token, re.IGNORECASE) or "@" in token and "." in token:
+        return False
+    letters = any(char.isalpha() for char in token)
+    latin = any("a" <= char.lower() <= "z" for char in token)
+    digits = any(char.isdigit() for char in token)
+    signs = any(char in "!#$%^&*_+=@~?/\\" for char in token)
+    if digits and (letters or signs):
+        return not re.fullmatch(r"\d+-?(?:[а-я]{1,3}|[А-Я])|\d{1,2}[.:/]\d{1,2}.*", token)
+    if digits:
+        return explicit or len(token) >= 5 and not re.search(r"\.", token)
+    if latin:
+        return explicit or signs or re.search(r"[a-z][A-Z]", token) is not None or len(token) >= 5
+    return letters and signs

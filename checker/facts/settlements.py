@@ -1,0 +1,46 @@
+"""Settlements: «г. Томск», «с. Усть-Лемва», «города Салехарда», «сыктывкар», «Томская обл., Асино»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..draft.text import Text
+from ..tables.cities import AMBIGUOUS, STEMS
+from .forms import WORD, Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A named settlement; `start` is where its mark («г.») or its name begins."""
+
+    start: int
+    end: int
+
+
+_MARKED = re.compile(
+    r"(?<![\w.])(?:(?:[гспдх]|ст|гор|пос|дер|пгт|рп|р\. ?п|п\. ?г\. ?т|с\. ?п|г\. ?п|нп|хут|ст-ц[аы]|аал|наслег)\.|(?:пгт|рп|пос|гор)(?= )|"
+    r"(?:город|сел|поселок|посел|деревн|станиц|хутор|аул|улус|слобод)[а-я]{0,3}|[гс](?= [А-ЯЁ]))"
+    r" {0,2}((?:(?:[а-я]{2,15}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его)) )?[а-я][а-я-]{1,30})"
+)
+_NOT_NAMES = frozenset("наш нашего наша нашей котором школа школы округа округ района район и в на не по с для где это учебного всех года все".split())
+_STREET = re.compile(r"\b(?:ул|улица|улице|пер|переулок|пр|проспект|просп|бульвар|пл|им|имени)\.? {0,2}$")
+TOWNS = Forms(STEMS)
+
+
+def find(text: Text) -> tuple[Settlement, ...]:
+    """All settlements, marked ones and towns of Russia that are named bare, in order."""
+    low, plain = text.low, text.plain
+    found = []
+    for match in _MARKED.finditer(low):
+        first = match[1].split()[0]
+        if first not in _NOT_NAMES and not first.startswith(("наш", "класс", "школ")):
+            found.append(Settlement(match.start(), match.end()))
+    for match in WORD.finditer(low):
+        if match[0] in TOWNS and not any(one.start <= match.start() < one.end for one in found):
+            capital = plain[match.start()].isupper()
+            if match[0] in AMBIGUOUS and not capital:
+                continue
+            if not _STREET.search(low, max(0, match.start() - 12), match.start()):
+                found.append(Settlement(match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))

@@ -1,0 +1,62 @@
+"""What a letter on an error is about: a document, a reference book, a report; a route; wrong figures.
+
+The words are the memo's (tomsk, errors, items 4-6): «Для ошибок в документах и справочниках», «в отчетах», «при
+направлении документов по маршрутам», «какие конкретно данные оказались ошибочными».
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ..draft.text import Text
+
+_REPORT = re.compile(r"\b(?:отчет\w{0,3}|0503\d{3}|0504\d{3}|ведомост\w{1,3}|оборот\w{0,3}|оборотк\w{1,2}|сводк\w{1,2}|справк\w{1,2} по заключению|журнал\w{0,2} операций|главн\w+ книг\w{1,2}|форм[аыеу] (?:0?503|\d{3,})\w*|баланс\w{0,2})\b")
+_ROUTE = re.compile(
+    r"\b(?:маршрут\w{0,3}|согласован\w{1,3}|согласу\w+|на (?:следующ\w+|другой|очередной) этап\w?|следующ\w+ этап\w?|этап\w{0,2}|не уходит (?:дальше|на)|не переда[её]тся (?:дальше|на)|участник\w{0,3} маршрута|визирован\w+|на визу|не доход\w+ до)\b"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:документ\w{0,3}|заявк\w{1,2}|зор\b|зср\b|збр\b|плат[её]жк\w{1,2}|платежн\w+ поручени\w{1,3}|п/п|соглашени\w{1,3}|договор\w{0,3}|контракт\w{0,3}|уведомлени\w{1,3}|справк\w{1,2}(?: (?:об|о|№|ф))|распоряжени\w{1,3}|обязательств\w{1,2}|бо\b|дбо\b|накладн\w+|счет-фактур\w+|авансов\w+ отчет\w{0,2}|"
+    r"акт\w{0,2}\b|проводк\w{1,2}|поручени\w{1,3}|приказ\w{0,2}|смет\w{1,2}|план\w{0,2} фхд|пфхд|роспис\w{1,2}|казначейск\w+|выписк\w{1,2}|операци\w{1,3}|карточк\w{1,2}|позици\w{1,2}|план-график\w{0,2}|ведомост\w{1,2} (?:на )?выплат\w*|табел\w{1,2}|чек\w{0,2}\b|акт сверки|запис\w{1,2}|строк\w{1,2})\b"
+)
+_REFERENCE_BOOK = re.compile(r"\b(?:справочник\w{0,3}|классификатор\w{0,3}|контрагент\w{0,3}|карточк\w{1,2} (?:контрагент|сотрудник|организаци)\w*)\b")
+_WRONG_DATA = re.compile(
+    r"\b(?:невер\w+ (?:сумм|данн|остат|знач|цифр|показат|итог|реквиз|дат|кбк|код|наимен)\w*|неправ\w+ (?:сумм|данн|остат|знач|цифр|показат|итог|реквиз|дат)\w*|не (?:те|та|тот|то) (?:сумм|данн|остат|знач|цифр|показат|кбк|код|дат)\w*|суммы? (?:не те|неверн\w+|неправильн\w+|задво\w+|не сход\w+|не совпад\w+|не бь\w+)|"
+    r"не сход[ия]тся|не идет с|не идут|не бь[её]т\w*|бьет (?:не)?правильно|расхожд\w+|расходит\w*|задво\w+|удво\w+|двоит\w*|двоят\w*|должн[аоы] быть|завышен\w*|занижен\w*|ошибочн\w+ (?:данн|сумм)\w*|искажен\w*|некорректн\w+ (?:сумм|данн|остат|знач|цифр|показат)\w*|врут|врет|(?:чужие|старые|другие|левые|кривые) (?:данн|сумм|цифр|остат|реквиз)\w*|цифры? (?:не|друг|неверн)\w*|"
+    r"считает(?:ся)? (?:не)?(?:правильно|верно)|неверно|неправильно (?:счита|отраж|показ|выво)\w+|минусов\w+ остат\w+|вместо)\b"
+)
+
+
+
+_NAVIGATOR = re.compile(r"навигатор[^\n]{0,200}|[^\n]*\\\\[^\n]*\\\\[^\n]*|[^\n]*\\[^\n]*\\[^\n]*")
+
+
+def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "report", "other"]:
+    """What the error is in. The navigator's path and the subject say it best, then the words told first and most."""
+    scores: dict[str, float] = {"report": 0, "document": 0, "reference-book": 0}
+    patterns = (("report", _REPORT), ("document", _DOCUMENT), ("reference-book", _REFERENCE_BOOK))
+    for path in _NAVIGATOR.findall(body.low):
+        if re.search(r"\\ ?отчет|отчетност|регламентированн\w+ отчет", path):
+            scores["report"] += 4
+        elif re.search(r"справочник", path):
+            scores["reference-book"] += 4
+        elif re.search(r"документ|реестр|заявк|соглашени|обязательств|поручени|роспис|договор|контракт", path):
+            scores["document"] += 4
+    for name, pattern in patterns:
+        places = [match.start() for match in pattern.finditer(body.low)]
+        scores[name] += min(len(places), 4) + (1.5 if places and places[0] < 250 else 0)
+        scores[name] += 2 * min(1, len(pattern.findall(subject.low)))
+    if scores["reference-book"] >= scores["document"] > 0 and scores["reference-book"] >= scores["report"]:
+        return "reference-book"
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= 1 else "other"  # type: ignore[return-value]
+
+
+def on_route(body: Text) -> bool:
+    """Whether a document does not go along its route."""
+    return _ROUTE.search(body.low) is not None
+
+
+def about_wrong_data(body: Text, subject: Text) -> bool:
+    """Whether the point of the letter is wrong figures or data."""
+    return _WRONG_DATA.search(body.low) is not None or _WRONG_DATA.search(subject.low) is not None
