@@ -131,12 +131,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of letter, one page of the guide: `rules` are ids in the page's order."""
+    """A kind of letter, one page of the guide: `rules` are ids in the page's order.
+
+    `words` are phrases that speak for this kind, `signs` phrases that hardly any other kind has.
+    """
 
     id: str
     name: str
     url: str
     words: tuple[str, ...]
+    signs: tuple[str, ...]
     rules: tuple[str, ...]
 
 
@@ -190,7 +194,7 @@ class RuleBook:
 def _guide(data: dict[str, Any]) -> Guide:
     rules = {id: _rule(rule) for id, rule in data.pop("rules").items()}
     kinds = tuple(
-        Kind(k["id"], k["name"], k["url"], tuple(k["words"]), tuple(k["rules"])) for k in data.pop("kinds")
+        Kind(k["id"], k["name"], k["url"], tuple(k["words"]), tuple(k["signs"]), tuple(k["rules"])) for k in data.pop("kinds")
     )
     lists = {name: tuple(data.pop(name)) for name in ("addresses", "phones", "words")}
     return Guide(**data, **lists, kinds=kinds, rules=rules)

@@ -13,7 +13,7 @@ from .source import Sources
 from .yamlmap import Loaded, load
 
 FIELDS = ("guide", "name", "addresses", "phones", "words", "kinds")
-KIND_FIELDS = ("name", "words")
+KIND_FIELDS = ("name", "words", "signs")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: The guide whose rules hold for every guide.
 COMMON = "safety"
@@ -26,6 +26,7 @@ class FrontKind:
     id: str
     name: str
     words: tuple[str, ...]
+    signs: tuple[str, ...]
     page: Path
     place: Place
 
@@ -115,4 +116,4 @@ def _kind(index: Path, options: Options, id: str) -> FrontKind:
     for name in data if isinstance(data, dict) else ():
         if name not in KIND_FIELDS:
             options.fault((*path, name), f"у вида письма нет поля «{name}»; {cure(name, KIND_FIELDS)}")
-    return FrontKind(id, options.text(*path, "name"), options.texts(*path, "words") or (), page, options.place(*path))
+    return FrontKind(id, options.text(*path, "name"), options.texts(*path, "words") or (), options.texts(*path, "signs") or (), page, options.place(*path))

@@ -188,7 +188,7 @@ class _Reader:
             phones=front.phones,
             words=front.words,
             kinds=tuple(
-                Kind(k.id, k.name, f"{front.id}/{k.id}/", k.words, tuple(d.id for d in self.drafts(front, k.id)))
+                Kind(k.id, k.name, f"{front.id}/{k.id}/", k.words, k.signs, tuple(d.id for d in self.drafts(front, k.id)))
                 for k in front.kinds
             ),
             rules=rules,
