@@ -158,7 +158,10 @@ def console_errors() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server, console_errors: list[str]) -> Iterator[Page]:
-    """A new page on the site (relative addresses work); the test fails if the console holds an error at its end."""
+    """A new page on the site (relative addresses work); the test fails if the console holds an error at its end.
+
+    The site's policy forbids `eval`, so `page.wait_for_function` fails here: wait with `expect(locator)` instead.
+    """
     context = browser.new_context(base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
     opened = context.new_page()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +41,7 @@ def main() -> int:
 
 def serve(arguments: list[str]) -> int:
     """Run `mkdocs serve` with these arguments, and this build anew, in a fresh Python, after each edit."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     seen = _state()
     with subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", *arguments], cwd=tools.ROOT) as site:
         try:
@@ -49,7 +51,8 @@ def serve(arguments: list[str]) -> int:
                     seen = now
                     subprocess.run([sys.executable, "-m", "checker.build"], cwd=tools.ROOT, check=False)
         except KeyboardInterrupt:
-            site.wait()
+            site.terminate()
+            return 0
     return site.returncode
 
 

@@ -27,7 +27,7 @@ def save(path: Path, data: bytes) -> None:
     if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(f".{path.name}.part")  # MkDocs passes over names with a dot
     part.write_bytes(data)
     os.replace(part, path)
 
