@@ -18,7 +18,7 @@ _SAMPLE = 8000
 _LETTERS = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _WEIGHT = {letter: 1 - rank / len(_LETTERS) for rank, letter in enumerate(_LETTERS)}
 _PAIRS = frozenset(
-    "ст но то на ен ов ни ра во ко ро по ос ер ре пр ка ли от ет ел та ол не ан ло ес ти ин ал ла ор де ри ть го он "  # noqa: SIM905
+    "ст но то на ен ов ни ра во ко ро по ос ер ре пр ка ли от ет ел та ол не ан ло ес ти ин ал ла ор де ри ть го он "
     "ие ил ем ия ми ом ас ат за об да ме ог ит ск ак тр до ав мо ва ед ве ле аб ош иб шк че тч бл ны ый ая".split()
 )
 _MARKS = frozenset("«»„“”–—…№•\u00a0°±§©")
@@ -41,11 +41,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if data.isascii() and b"\0" not in data:
-        return _stateful(data, declared) or data.decode("ascii")
-    wide = _wide(data)
-    if wide:
+    if wide := _wide(data):
         return data.decode(wide, "replace")
+    if data.isascii():
+        return _stateful(data, declared) or data.decode("ascii")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -56,7 +55,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def is_binary(text: str) -> bool:
     """Whether decoded text is no text: more than one character in fifty is a control or undecodable one."""
     bad = len(_CONTROL.findall(text)) + text.count("\ufffd")
-    return bad * 50 > len(text)
+    return bad > 1 and bad * 50 > len(text)
 
 
 def clean(text: str) -> str:
@@ -113,7 +112,7 @@ def _stateful(data: bytes, declared: str | None) -> str | None:
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: in Russian text the high bytes are 0x00 and 0x04."""
     sample = data[:2000]
-    if len(sample) < 4 or b"\0" not in sample:
+    if len(sample) < 4 or (b"\0" not in sample and b"\4" not in sample):
         return None
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         if sum(byte in (0, 4) for byte in high) * 10 >= len(high) * 9:

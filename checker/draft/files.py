@@ -25,12 +25,12 @@ _EXTENSIONS = {
     "htm": "html", "xhtml": "html", "mhtml": "mht", "log": "txt", "csv": "txt", "json": "txt", "ini": "txt",
     "md": "txt", "m4v": "mp4", "3gp": "mp4", "qt": "mov", "docm": "docx", "dotx": "docx", "dot": "doc", "xlsm": "xlsx",
     "xlsb": "xlsx", "ppsx": "pptx", "pps": "ppt", "tgz": "gz", "com": "exe", "msi": "exe", "scr": "exe", "dll": "exe",
-    **{kind: kind for kind in (  # noqa: SIM905
+    **{kind: kind for kind in (
         "png jpeg gif bmp webp heic avif tiff ico emf svg pdf doc docx xls xlsx ppt pptx msg odt ods odp rtf zip rar "
         "7z gz mp4 avi mkv mov webm wmv txt xml html mht eml exe"
     ).split()},
 }  # fmt: skip
-_PICTURES = frozenset("png jpeg gif bmp webp heic avif tiff ico emf svg".split())  # noqa: SIM905
+_PICTURES = frozenset("png jpeg gif bmp webp heic avif tiff ico emf svg".split())
 _NAMES = {
     **dict.fromkeys(_PICTURES, "картинка"),
     **dict.fromkeys(("mp4", "avi", "mkv", "mov", "webm", "wmv"), "видео"),
@@ -65,11 +65,12 @@ _BRANDS = {
 _BMP_HEADERS = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 _PICTURE_MARKS = (rb"\x89PNG\r\n\x1a\n", rb"\xff\xd8\xff[\xe0-\xe2\xdb\xee]")
 _MAIL_FIELDS = frozenset(
-    "mime-version message-id received content-type return-path delivered-to dkim-signature x-unsent x-mailer "  # noqa: SIM905
+    "mime-version message-id received content-type return-path delivered-to dkim-signature x-unsent x-mailer "
     "content-transfer-encoding x-originating-ip arc-seal".split()
 )
 _MAIL_LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60})[ \t]{0,3}:")
-_HIDDEN = frozenset("Cc Cf Cs Co Zl Zp".split())  # noqa: SIM905
+_XML = re.compile(r"<[a-z_][a-z0-9_:.-]{0,100}[\s/>]")
+_HIDDEN = frozenset("Cc Cf Cs Co Zl Zp".split())
 
 
 def attachment(name: str, content: bytes | os.PathLike[str]) -> Attachment:
@@ -184,6 +185,8 @@ def _by_text(head: bytes, name: str) -> str:
         return "html"
     if start.startswith(("<?xml", "<svg")):
         return "svg" if "<svg" in start else "html" if "<html" in start else "xml"
+    if _XML.match(start):
+        return "xml"
     if _is_mail(head):
         return "mht" if kind_from_name(name) == "mht" else "eml"
     return "txt"

@@ -30,8 +30,8 @@ _LINE = re.compile(
 _MAILBOX = re.compile(r"[^@\n]{0,200}[^@\s]{1,100}@[^@\s]{1,200}\s*")
 
 _MONTHS = {
-    **{name: number for number, name in enumerate("янв фев мар апр май июн июл авг сен окт ноя дек".split(), 1)},  # noqa: SIM905
-    **{name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},  # noqa: SIM905
+    **{name: number for number, name in enumerate("янв фев мар апр май июн июл авг сен окт ноя дек".split(), 1)},
+    **{name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},
     "мая": 5,
 }
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")

@@ -16,7 +16,7 @@ from .mime import Part, parse, words
 _ENDINGS = {"jpeg": "jpg", "eml": "eml", "txt": "txt", "other": "bin", "empty": "bin"}
 #: Parts that carry no content of the letter: signatures of signed mail, receipts, invitations beside a text.
 _TECHNICAL = frozenset(
-    "application/pgp-signature application/pkcs7-signature application/x-pkcs7-signature "  # noqa: SIM905
+    "application/pgp-signature application/pkcs7-signature application/x-pkcs7-signature "
     "message/delivery-status message/disposition-notification application/pgp-keys".split()
 )
 

@@ -13,14 +13,14 @@ _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:-]*")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _STOP = re.compile(r"""[>"']""")
 #: Elements whose content no reader sees.
-_UNSEEN = frozenset("script style head title template noscript svg math object iframe select textarea".split())  # noqa: SIM905
-_UNTIL_END = frozenset("script style title textarea iframe".split())  # noqa: SIM905
+_UNSEEN = frozenset("script style head title template noscript svg math object iframe select textarea".split())
+_UNTIL_END = frozenset("script style title textarea iframe".split())
 #: Elements that begin on a new line, and those with an empty line before and after them.
 _BLOCKS = frozenset(
-    "div tr table li dt dd section article header footer main form center address tbody thead figure nav aside "  # noqa: SIM905
+    "div tr table li dt dd section article header footer main form center address tbody thead figure nav aside "
     "fieldset legend caption hr".split()
 )
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl pre".split())  # noqa: SIM905
+_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl pre".split())
 _MAX_NESTING = 50
 
 
@@ -87,6 +87,7 @@ class _Writer:
         self.line: list[str] = []
         self.depth = self.hidden = self.pre = 0
         self.hidden_by = ""
+        self.tight = False
         self.lists: list[int] = []
 
     def text(self, text: str) -> None:
@@ -112,13 +113,15 @@ class _Writer:
         elif name == "br":
             self.break_line(always=True)
         elif name == "blockquote":
-            self.block(spaced=True)
+            self.block(spaced=False)
             self.depth = max(0, min(_MAX_NESTING, self.depth + (-1 if closing else 1)))
         elif name in ("td", "th"):
             if not closing and self.line:
                 self.line.append("\t")
         elif name in _BLOCKS or name in _SPACED:
-            self.block(spaced=name in _SPACED and "Mso" not in attributes)
+            if not closing:
+                self.tight = "Mso" in attributes  # Word's paragraphs have no space between them
+            self.block(spaced=name in _SPACED and not self.tight)
             self._list(name, closing)
             if name == "pre":
                 self.pre = 0 if closing else 1

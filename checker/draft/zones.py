@@ -19,26 +19,27 @@ _FAREWELL = re.compile(
     r"|искренне ваш|заранее (?:спасибо|благодар)|best regards|kind regards|regards|sincerely)[^\n]{0,80}"
 )
 _RULE = re.compile(r"[ \t]*(?:--+|-|_{2,}|={3,})[ \t]*")
-_SENT_FROM = re.compile(
-    r"[ \t]*(?:отправлено (?:с |со |из |через |при помощи |с помощью )|отправлен[оа] мобильн|sent from |sent with |"
-    r"get outlook for|получить outlook|загрузить outlook|скачать outlook|отослано (?:с|из) |"
-    r"написано в (?:моб|почт)|письмо отправлено (?:из|с) )"
+#: Footers of one line.
+_AUTOMATIC = re.compile(
+    r"(?:(?:отправлено|отослано|написано|sent) (?:с|со|из|через|при помощи|с помощью|from|with|via) "
+    r"(?:моего |мобильн[а-я]{2} |my )?(?:i(?:phone|pad)|айфон|андроид|android|samsung|galaxy|xiaomi|redmi|poco|huawei|"
+    r"honor|realme|vivo|oppo|tecno|устройств|телефон|смартфон|планшет|приложени|почты (?:mail|для)|mail\.|яндекс|"
+    r"yandex|gmail|outlook|proton|мобильн|my )|get outlook for|(?:получить|загрузить|скачать) outlook|"
+    r"(?:сообщение |письмо )?проверено (?:на (?:наличие )?вирус|антивирусом|avast|kaspersky|dr\.|eset)|"
+    r"(?:вирусов нет|без вирусов|не содержит вирусов)\. ?www|virus-free|перед тем,? как (?:рас)?печатать|"
+    r"подумайте о природе|please consider the env|берегите природу)"
 )
 _LEGAL_START = re.compile(
-    r"[ \t*]*(?:(?:это|данное|настоящее) (?:[а-я]{4,12} )?(?:сообщение|письмо)|(?:эта|данная|настоящая) "
-    r"(?:переписка|информация)|информация,? содержащ(?:аяся|ейся)|содержание (?:этого|данного|настоящего) "
-    r"(?:сообщения|письма|электронного)"
-    r"|если вы (?:не являетесь|получили)|уведомление о конфиденциальности|конфиденциальн"
-    r"|this (?:e-?mail|message|communication)|the information (?:in|contained)|confidentiality|disclaimer"
-    r"|the contents of this|(?:сообщение |письмо )?проверено (?:на |антивирус|avast|kaspersky|dr\.|eset)"
-    r"|вирусов нет|без вирусов|не содержит вирусов|virus-free"
-    r"|перед тем,? как (?:рас)?печатать|подумайте о природе|please consider the environment|берегите природу)"
+    r"(?:(?:это|данное|настоящее) (?:[а-я]{4,12} )?(?:сообщение|письмо)|(?:эта|данная|настоящая) (?:переписка|"
+    r"информация)|информация,? содержащ(?:аяся|ейся)|содержание (?:этого|данного|настоящего) (?:сообщения|письма|"
+    r"электронного)|если вы (?:не являетесь|получили)|уведомление о конфиденциальности|конфиденциальн|"
+    r"confidentiality|disclaimer|this (?:e-?mail|message|communication)|the information (?:in|contained)|"
+    r"the contents of this)"
 )
 _LEGAL_WORDS = re.compile(
     r"конфиденциальн|предназначен[оаы]? (?:только|исключительно|для|указанн)|не являетесь (?:его |ее )?"
-    r"(?:адресатом|получателем)|получили [^.\n]{0,60}по ошибке|публичной офертой|коммерческ[ая][яй] тайн|несанкционированн"
-    r"|антивирус|вирусов"
-    r"|avast|kaspersky|dr\.web|eset|confidential|intended (?:only|solely|for)|virus|окружающ|природ|дерев|environment"
+    r"(?:адресатом|получателем)|получили [^.]{0,60}по ошибке|публичной офертой|коммерческ[ая][яй] тайн|"
+    r"несанкционированн|confidential|intended (?:only|solely|for)"
 )
 _FILLER = re.compile(r"_{2,}|\.{3,}|…+|\.\.(?=\s|$)|<[^<>\n]{1,60}>|\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}")
 _PLACEHOLDER = re.compile(
@@ -107,13 +108,13 @@ def _mark_footers(lines: list[_Line]) -> None:
     while at < len(lines):
         line = lines[at]
         if line.kind == "own" and line.low:
-            if len(line.low) < 120 and _SENT_FROM.match(line.low):
+            if len(line.low) < 200 and _AUTOMATIC.match(line.low):
                 line.kind = "disclaimer"
             elif _LEGAL_START.match(line.low):
                 end = at
                 while end < len(lines) and end < at + 30 and lines[end].low and lines[end].kind == "own":
                     end += 1
-                if _LEGAL_WORDS.search(" ".join(line.low for line in lines[at:end])[:3000]):
+                if _LEGAL_WORDS.search(" ".join(line.low for line in lines[at:end])[:500]):
                     for legal in lines[at:end]:
                         legal.kind = "disclaimer"
                 at = max(end - 1, at)
