@@ -1,0 +1,162 @@
+// @ts-check
+/** The last verdict's findings in the fields: marks, remarks, the way to a place, edits that mend. */
+
+import { replace } from "./form.mjs";
+import { Places } from "./places.mjs";
+import { toUnits } from "./positions.mjs";
+import { severity } from "./verdict.mjs";
+
+/**
+ * @typedef {import("./places.mjs").Field} Field
+ * @typedef {import("./verdict.mjs").Result} Result
+ * @typedef {import("./verdict.mjs").Fix} Fix
+ * @typedef {{result: Result, number: number}} Stop one place of one finding
+ */
+
+const FILE = "attachment:";
+
+export class Findings {
+  /**
+   * @param {import("./form.mjs").Form} form
+   * @param {import("./verdict.mjs").VerdictView} view
+   * @param {{tell: (text: string, action?: {title: string, run: () => void}) => void,
+   *          announce: (text: string) => void}} voice
+   */
+  constructor(form, view, voice) {
+    this.form = form;
+    this.view = view;
+    this.voice = voice;
+    /** @type {Result[]} what the person can do something about */
+    this.open = [];
+    /** @type {Places | null} */
+    this.places = null;
+    /** The button in the list from which the person came to the text. */
+    this.origin = "";
+  }
+
+  /** @param {import("./places.mjs").Draft} draft as it was judged @param {any} letter @param {Result[]} results */
+  set(draft, letter, results) {
+    this.open = results.filter(severity);
+    this.places = new Places(draft, letter);
+    // Nothing is asked of a place before it is known, so that later edits carry all of them.
+    for (const { spans, fix } of results) for (const span of fix ? [...spans, fix] : spans) this.places.of(span);
+    for (const field of /** @type {const} */ (["to", "subject", "body"])) this.edited(field);
+    this.mark();
+    this.remark();
+  }
+
+  clear() {
+    this.open = [];
+    this.places = null;
+    this.mark();
+    this.remark();
+  }
+
+  /** The person typed: places move with their words, or vanish with them. @param {Field} field */
+  edited(field) {
+    this.places?.edited(field, this.form.fields[field].value);
+    if (field === "body") this.mark();
+  }
+
+  /** Colour the findings' places in the text. */
+  mark() {
+    const marks = this.stops().map(({ place, result }) => ({ ...place, kind: severity(result) }));
+    this.form.editor.mark(marks);
+  }
+
+  /** Say beside «Кому», «Тема» and the files what was found in them. */
+  remark() {
+    const flagged = this.open.filter((result) => severity(result) !== "ask");
+    const about = (/** @type {string} */ part) =>
+      flagged.find(({ spans, fix }) => spans.some((span) => span.part === part) || fix?.part === part)?.note ?? "";
+    this.form.remark("to", about("to"));
+    this.form.remark("subject", about("subject"));
+    const { files } = this.form;
+    files.remark(files.all.map((_, number) => about(`${FILE}${number}`)));
+  }
+
+  /** The findings' places in the text as it is now, in the text's order. */
+  stops() {
+    return this.open
+      .flatMap((result) =>
+        result.spans.flatMap((span, number) => {
+          const place = this.places?.of(span);
+          return place?.field === "body" ? [{ result, number, place }] : [];
+        }),
+      )
+      .sort((a, b) => a.place.start - b.place.start);
+  }
+
+  /** Select a place of a finding and bring it into view. @param {Stop} stop */
+  show({ result, number }) {
+    const span = result.spans[number];
+    this.origin = `${result.rule}:show${number}`;
+    this.view.activate(result.rule);
+    if (span.part.startsWith(FILE)) return this.form.files.show(Number(span.part.slice(FILE.length)));
+    const place = this.places?.of(span);
+    if (!place) return this.voice.announce("Этого места в тексте уже нет.");
+    if (place.field === "body") return this.form.editor.show(place.start, place.end);
+    const control = this.form.fields[place.field];
+    control.focus();
+    control.setSelectionRange(place.start, place.end);
+  }
+
+  /** To the next (1) or previous (-1) finding in the text, round the end. @param {1 | -1} step */
+  walk(step) {
+    const { body } = this.form.fields;
+    const stops = this.stops();
+    const from = body.selectionStart ?? 0;
+    const next =
+      step > 0 ? stops.find(({ place }) => place.start > from) : stops.findLast(({ place }) => place.start < from);
+    const stop = next ?? stops.at(step > 0 ? 0 : -1);
+    if (!stop) return this.voice.announce("В тексте замечаний нет.");
+    this.show(stop);
+    this.voice.announce(stop.result.note);
+  }
+
+  /** Back from the text to the button that led there. */
+  back() {
+    if (!this.origin) return false;
+    this.view.back(this.origin);
+    return true;
+  }
+
+  /** Let the finding under the caret stand out in the list. */
+  atCaret() {
+    const caret = this.form.fields.body.selectionStart ?? 0;
+    const here = this.stops().find(({ place }) => place.start <= caret && caret <= place.end);
+    this.view.activate(here?.result.rule ?? null);
+  }
+
+  /** Make the edit that a finding offers. @param {Result} result @returns {boolean} whether it was made */
+  mend({ rule, fix }) {
+    if (!fix) return false;
+    this.origin = `${rule}:fix`;
+    if (fix.part.startsWith(FILE)) return this.rename(fix);
+    const place = this.places?.of(fix);
+    if (!place) return false;
+    const control = this.form.fields[place.field];
+    replace(control, place.start, place.end, fix.text);
+    const end = place.start + fix.text.length;
+    if (place.field === "body") this.form.editor.show(end, end);
+    const undo = () => {
+      control.focus();
+      document.execCommand("undo");
+    };
+    this.voice.tell(`Сделано: ${fix.title}.`, { title: "Отменить", run: undo });
+    return true;
+  }
+
+  /** @param {Fix} fix */
+  rename(fix) {
+    const { files } = this.form;
+    const number = Number(fix.part.slice(FILE.length));
+    const name = files.all[number]?.name ?? "";
+    const unit = toUnits(name);
+    const better = name.slice(0, unit(fix.start)) + fix.text + name.slice(unit(fix.end));
+    const done = files.rename(number, better);
+    if (done) this.voice.tell(`Файл переименован: «${better}».`, { title: "Отменить", run: () => files.rename(number, name) });
+    else this.voice.tell(`Этот файл лежит внутри письма. Сохраните его под именем «${better}» и приложите заново.`);
+    return done;
+  }
+}

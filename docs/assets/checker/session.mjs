@@ -1,0 +1,288 @@
+// @ts-check
+/** One checker on a page: the form, the worker and the verdict, and what passes between them. */
+
+import { Client, CheckError } from "./client.mjs";
+import { el } from "./dom.mjs";
+import { calm } from "./editor.mjs";
+import { Findings } from "./findings.mjs";
+import { Form, today } from "./form.mjs";
+import { Status } from "./status.mjs";
+import { BROKEN_OFF, summary } from "./texts.mjs";
+import { VerdictView, count } from "./verdict.mjs";
+
+/** A check begins this long after the last key press, in milliseconds. */
+const PAUSE = 700;
+const ROOT = new URL("../../", import.meta.url);
+
+/**
+ * @typedef {import("./places.mjs").Field} Field
+ * @typedef {import("./verdict.mjs").Result} Result
+ */
+
+export class Session {
+  /**
+   * @param {HTMLElement} host the element on the page
+   * @param {{id: string, guide: string, kind: string, eager: boolean}} options prefix of ids; preset service and
+   *   kind, "" = to be recognised; whether to load as soon as the element is seen
+   */
+  constructor(host, options) {
+    this.host = host;
+    this.client = new Client();
+    this.form = new Form(options.id, options, host);
+    this.view = new VerdictView();
+    this.live = el("div", { role: "status", class: "checker-hidden" });
+    this.status = new Status(this.client, checklist(options), (text) => this.announce(text));
+    this.form.actions.append(this.status.line);
+    this.form.actions.after(this.status.panel);
+    this.findings = new Findings(this.form, this.view, {
+      tell: (text, action) => this.tell(text, action),
+      announce: (text) => this.announce(text),
+    });
+    /** @type {File | null} the saved message that the draft came from: it holds files */
+    this.source = null;
+    /** @type {string | null} the «От:» of the letter that the draft came from */
+    this.sender = null;
+    /** @type {File | null} a saved message that waits until the checker can read it */
+    this.waiting = null;
+    /** @type {{guide: string, kind: string} | null} as the last verdict recognised them */
+    this.found = null;
+    /** What was announced last, and what goes before the next announcement. */
+    this.told = "";
+    this.prefix = "";
+    /** Counts the checks: an answer to an older one is out of date. */
+    this.revision = 0;
+    this.timer = 0;
+    this.pasted = false;
+    this.opening = false;
+    this.offered = false;
+    this.listen();
+    if (options.eager) this.startWhenSeen();
+    host.replaceChildren(el("div", { class: "checker" }, this.form.root, this.view.root), this.live);
+  }
+
+  listen() {
+    const { form, view } = this;
+    for (const type of ["focusin", "pointerenter", "pointerdown", "dragenter"]) {
+      this.host.addEventListener(type, () => this.client.start(), { passive: true });
+    }
+    for (const [name, control] of Object.entries(form.fields)) {
+      control.addEventListener("input", () => this.edited(/** @type {Field} */ (name)));
+    }
+    form.fields.body.addEventListener("paste", () => (this.pasted ||= form.empty));
+    form.fields.body.addEventListener("click", () => this.findings.atCaret());
+    form.root.addEventListener("keydown", (event) => this.key(event));
+    form.root.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.check(true);
+    });
+    form.guide.addEventListener("change", () => {
+      form.kind.value = "";
+      this.check(false);
+    });
+    form.kind.addEventListener("change", () => {
+      if (!form.guide.value && this.found) form.guide.value = this.found.guide;
+      this.check(false);
+    });
+    form.date.addEventListener("change", () => this.check(false));
+    form.files.addEventListener("change", () => this.check(false));
+    form.files.addEventListener("forget", () => this.forget());
+    form.files.addEventListener("draft", (event) => this.bring(/** @type {CustomEvent<File>} */ (event).detail));
+    form.files.addEventListener("refuse", (event) => this.tell(/** @type {CustomEvent<string>} */ (event).detail));
+    view.addEventListener("show", (event) => this.findings.show(/** @type {CustomEvent} */ (event).detail));
+    view.addEventListener("fix", (event) => this.mend(/** @type {CustomEvent} */ (event).detail.result));
+    this.client.addEventListener("change", () => this.ready());
+  }
+
+  startWhenSeen() {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      this.client.start();
+    });
+    observer.observe(this.host);
+  }
+
+  /** Once the checker is there: fill the choices, judge what was typed meanwhile. */
+  ready() {
+    if (this.client.state !== "ready" || this.offered) return;
+    this.offered = true;
+    this.form.offer(this.client.book, null);
+    if (this.waiting) this.bring(this.waiting);
+    else if (!this.form.empty && !this.client.checking) this.check(false);
+  }
+
+  /** @param {Field} field */
+  edited(field) {
+    this.findings.edited(field);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(false), PAUSE);
+  }
+
+  /**
+   * Judge the draft as it stands.
+   *
+   * @param {boolean} asked the person pressed the button: answer even where nothing has changed
+   */
+  async check(asked) {
+    clearTimeout(this.timer);
+    if (this.opening) return;
+    const { form } = this;
+    const revision = (this.revision += 1);
+    if (form.empty && !form.files.known && !this.source) {
+      this.clear();
+      if (!asked) return;
+      this.tell("Вставьте или напечатайте текст письма: проверять пока нечего.");
+      form.fields.body.focus();
+      return;
+    }
+    if (asked && this.client.state === "failed") return this.client.retry();
+    const draft = form.draft;
+    const { to, subject, body } = draft;
+    const answer = await this.ask({ to: to || null, subject: subject || null, body, sender: this.sender }, this.source);
+    if (answer === null || revision !== this.revision) return;
+    if (answer.error) return this.refuse(answer.error);
+    if (this.pasted && answer.letter.body !== draft.body) {
+      this.pasted = false;
+      this.adopt(answer.letter);
+      this.tell("Заголовки письма перенесены в поля «Кому» и «Тема».");
+      return this.check(asked);
+    }
+    this.pasted = false;
+    this.accept(draft, answer, asked);
+  }
+
+  /** @param {object} request @param {File | null} source @returns {Promise<any>} null: no answer, or out of date */
+  async ask(request, source) {
+    const { form } = this;
+    const date = form.dated ? form.date.value : null;
+    const whole = { ...request, guide: form.guide.value || null, kind: form.kind.value || null, date, name: source?.name ?? "-" };
+    try {
+      const answer = await this.client.check(whole, { draft: source, files: form.files.known });
+      return answer === null ? null : JSON.parse(answer);
+    } catch (error) {
+      if (error instanceof CheckError && BROKEN_OFF[error.code]) this.refuse(BROKEN_OFF[error.code]);
+      return null;
+    }
+  }
+
+  /** A saved letter becomes the draft. What was typed before can be had back. @param {File} file */
+  async bring(file) {
+    const { form } = this;
+    this.waiting = null;
+    this.opening = true;
+    this.tell(`Открываю «${file.name}»…`);
+    const answer = await this.ask({}, file);
+    this.opening = false;
+    if (answer === null) {
+      this.waiting = file;
+      return this.tell(`Письмо из файла «${file.name}» откроется, когда проверка загрузится.`);
+    }
+    if (answer.error) return this.tell(answer.error);
+    const before = { ...form.draft, sender: this.sender, date: form.dated ? form.date.value : null };
+    const { source, files } = { source: this.source, files: form.files.carried };
+    const old = !form.empty;
+    this.source = /\.eml$/i.test(file.name) ? file : null;
+    form.files.carry(this.source ? answer.letter.attachments.slice(0, -form.files.files.length || undefined) : []);
+    this.adopt(answer.letter);
+    const undo = () => {
+      this.source = source;
+      form.files.carry(files);
+      this.adopt(before);
+      this.tell("");
+      this.check(false);
+    };
+    if (old) this.tell(`Вместо прежнего текста открыт файл «${file.name}».`, { title: "Вернуть прежний текст", run: undo });
+    else this.tell(`Открыт файл «${file.name}».`);
+    this.revision += 1;
+    this.accept(form.draft, answer, true);
+    // The text field has line ends of its own kind: where they differ, the places have to be found again.
+    if (form.draft.body !== answer.letter.body) this.check(false);
+  }
+
+  /** Take a letter's fields over. @param {any} letter as checker.browser shows it */
+  adopt(letter) {
+    this.sender = letter.sender ?? null;
+    this.form.dated = Boolean(letter.date);
+    this.form.date.value = letter.date || today();
+    this.form.adopt(letter);
+  }
+
+  /** The files that a saved letter held are not wanted. */
+  forget() {
+    this.source = null;
+    this.form.files.carry([]);
+    this.check(false);
+  }
+
+  /** @param {import("./places.mjs").Draft} draft @param {any} answer @param {boolean} asked */
+  accept(draft, answer, asked) {
+    const { form, view } = this;
+    const { letter, verdict } = answer;
+    this.found = verdict;
+    if (!form.dated) form.date.value = letter.date ?? today();
+    form.offer(this.client.book, verdict);
+    view.render(verdict, this.client.book);
+    this.findings.set(draft, letter, verdict.results);
+    const { head, rest } = summary(count(verdict));
+    const text = [this.prefix, head, rest].filter(Boolean).join(". ");
+    if (asked || text !== this.told) this.announce(text);
+    this.told = text;
+    this.prefix = "";
+    if (asked) this.reveal();
+  }
+
+  clear() {
+    this.told = "";
+    this.view.empty();
+    this.findings.clear();
+  }
+
+  /** @param {string} sentence why the letter was not judged */
+  refuse(sentence) {
+    this.findings.clear();
+    this.view.problem(sentence);
+    this.announce(sentence);
+  }
+
+  /** Make the edit that a finding offers, and judge again. @param {Result} result */
+  mend(result) {
+    if (this.findings.mend(result)) this.prefix = `Сделано: ${result.fix?.title}`;
+    this.check(false);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const { key, shiftKey, ctrlKey, metaKey } = event;
+    if (key === "Escape" && !this.findings.back()) return;
+    if (key === "Enter" && !ctrlKey && !metaKey) return;
+    if (!["Escape", "Enter", "F8"].includes(key)) return;
+    event.preventDefault();
+    if (key === "Enter") this.check(true);
+    if (key === "F8") this.findings.walk(shiftKey ? -1 : 1);
+  }
+
+  /** On a narrow page the result lies below: bring its first line into view. */
+  reveal() {
+    const line = this.view.root.firstElementChild;
+    const box = line?.getBoundingClientRect();
+    if (box && (box.bottom > innerHeight || box.top < 0)) line?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  /** @param {string} text @param {{title: string, run: () => void}} [action] */
+  tell(text, action) {
+    this.form.tell(text, action);
+    if (text) this.announce(text);
+  }
+
+  /** Say something to those who do not see the page; the same words twice are said twice. @param {string} text */
+  announce(text) {
+    this.live.textContent = "";
+    setTimeout(() => (this.live.textContent = text), 50);
+  }
+}
+
+/** What to read where the checker does not work. @param {{guide: string, kind: string}} preset */
+function checklist({ guide, kind }) {
+  const page = guide ? [guide, kind].filter(Boolean).join("/") : "check";
+  return new URL(guide ? `${page}/` : `${page}/#checklist`, ROOT).href;
+}
