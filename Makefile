@@ -1,7 +1,6 @@
 # make help lists what there is to make. Needs Python 3.11 or newer, git and a network; the rest is installed here.
 PYTHON ?= python3
 RUN = .venv/bin/python
-export NO_MKDOCS_2_WARNING = 1
 .DEFAULT_GOAL := help
 .PHONY: help setup build site serve test lint clean
 
