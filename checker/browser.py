@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from . import book as books
-from .draft.files import inspect
+from .draft.files import attachment
 from .draft.letter import Letter
-from .draft.read import from_path, from_text
+from .draft.read import from_bytes, from_text
 from .judge import judge
 from .model import CheckerError
 
@@ -24,9 +25,10 @@ def book() -> str:
 def check(request: str) -> str:
     """Judge one draft.
 
-    The request holds either `draft` (path of a dropped .eml or text) or `to`, `subject`, `body`; then `files`
-    (a list of {"name", "path"}, or null when attachments are not known), `guide`, `kind`, `date` (ISO) and
-    `name`, each of which may be null or absent. The answer is {"letter": …, "verdict": …} or {"error": sentence}.
+    The request holds `draft` (path of a dropped .eml or text) or `to`, `subject`, `body`; both, when the person
+    went on writing after the drop: then the draft gives its attachments alone. Further `files` (a list of
+    {"name", "path"}, or null when attachments are not known), `guide`, `kind`, `date` (ISO) and `name`, the
+    draft's; each may be null or absent. The answer is {"letter": …, "verdict": …} or {"error": sentence}.
     """
     try:
         data: Mapping[str, Any] = json.loads(request)
@@ -41,10 +43,15 @@ def check(request: str) -> str:
 def _letter(data: Mapping[str, Any]) -> Letter:
     name = data.get("name") or "-"
     listed = data.get("files")
-    files = None if listed is None else tuple(inspect(file["path"], name=file["name"]) for file in listed)
-    if data.get("draft"):
-        return from_path(data["draft"], name=data.get("name") or PurePosixPath(data["draft"]).name, files=files)
-    return from_text(data.get("body") or "", name=name, files=files, to=data.get("to"), subject=data.get("subject"))
+    files = None if listed is None else tuple(attachment(file["name"], Path(file["path"])) for file in listed)
+    body, fields = data.get("body"), {"to": data.get("to"), "subject": data.get("subject")}
+    if not data.get("draft"):
+        return from_text(body or "", name=name, files=files, **fields)
+    dropped = from_bytes(Path(data["draft"]).read_bytes(), name, files=files)
+    if body is None:
+        return dropped
+    written = from_text(body, name=name, files=dropped.attachments, date=dropped.date, **fields)
+    return replace(written, sender=dropped.sender)
 
 
 def _shown(letter: Letter) -> dict[str, Any]:
