@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import Faults, Place, cure, nearest
 from .options import Options
 from .source import Sources
-from .yamlmap import Loaded, load
+from .yamlmap import load
 
 FIELDS = ("guide", "name", "addresses", "phones", "words", "kinds")
 KIND_FIELDS = ("name", "words", "signs")
+#: What MkDocs and its theme read in a front matter.
+PAGE_FIELDS = ("title", "description", "hide", "icon", "status", "subtitle", "tags", "template", "search")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: The guide whose rules hold for every guide.
 COMMON = "safety"
@@ -48,34 +49,38 @@ class Front:
         return tuple(kind.id for kind in self.kinds)
 
 
-def fronts(sources: Sources, faults: Faults) -> Iterator[Front]:
-    """Every guide in the docs folder, by folder. A folder whose index.md looks like one but is none is reported."""
+def fronts(sources: Sources, faults: Faults) -> list[Front]:
+    """Every guide in the docs folder, by folder. Raises GuideError where an index.md means to be one and is not."""
+    found: list[Front] = []
+    broken = False
     for index in sorted(sources.docs.glob("*/index.md")):
-        page = sources.page(index)
+        page, first = sources.page(index), Place(sources.name(index), 1)
         if page.front is None:
+            broken |= faults.at(first)
             continue
-        loaded, first = load(page.front), Place(sources.name(index), 1)
+        loaded = load(page.front)
+        places = [Place(first.file, line + 2) for line in range(page.front.count("\n") + 1)]
         for line, text in loaded.faults:
-            faults.add(Place(first.file, line + 2), text)
+            faults.add(places[line], text)
         data = loaded.data if isinstance(loaded.data, dict) else {}
-        if "guide" not in data:
-            slip = next((name for name in data if nearest(name, ["guide"])), None)
-            if slip or "kinds" in data:
-                place = Place(first.file, loaded.line(slip) + 2) if slip else first
-                faults.add(
-                    place, f"в шапке нет строки «guide: {index.parent.name}»: без неё папка не считается памяткой"
-                )
+        if "guide" in data:
+            found.append(_front(index, Options(data, loaded, places, faults, first)))
             continue
-        count = page.front.count("\n") + 1
-        places = [Place(first.file, line + 2) for line in range(count)]
-        yield _front(index, Options(data, loaded, places, faults, first), loaded)
+        slip = next((name for name in data if name not in PAGE_FIELDS and nearest(name, ["guide"])), None)
+        if slip or "kinds" in data:
+            text = f"в шапке нет строки «guide: {index.parent.name}»: без неё папка не считается памяткой"
+            faults.add(places[loaded.line(slip)] if slip else first, text)
+        broken |= bool(slip or "kinds" in data or loaded.faults)
+    if broken:
+        faults.check()  # with a guide unknown, all its rules would be called lost
+    return found
 
 
-def _front(index: Path, options: Options, loaded: Loaded) -> Front:
+def _front(index: Path, options: Options) -> Front:
     folder = index.parent.name
     for name in options.data:
         close = nearest(name, FIELDS)
-        if name not in FIELDS and close and close not in options.data:
+        if name not in (*FIELDS, *PAGE_FIELDS) and close and close not in options.data:
             options.fault((name,), f"в шапке памятки нет поля «{name}»; возможно, «{close}»")
     if options.text("guide") != folder or not NAME.fullmatch(folder):
         options.fault(("guide",), f"«guide» должно быть именем папки, латиницей: {folder}")
@@ -116,4 +121,11 @@ def _kind(index: Path, options: Options, id: str) -> FrontKind:
     for name in data if isinstance(data, dict) else ():
         if name not in KIND_FIELDS:
             options.fault((*path, name), f"у вида письма нет поля «{name}»; {cure(name, KIND_FIELDS)}")
-    return FrontKind(id, options.text(*path, "name"), options.texts(*path, "words") or (), options.texts(*path, "signs") or (), page, options.place(*path))
+    return FrontKind(
+        id,
+        options.text(*path, "name"),
+        options.texts(*path, "words") or (),
+        options.texts(*path, "signs") or (),
+        page,
+        options.place(*path),
+    )

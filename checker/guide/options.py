@@ -71,8 +71,6 @@ class Options:
     def date(self, name: str) -> str | None:
         """A day as YYYY-MM-DD."""
         value = self._get((name,))
-        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            return value.isoformat()
         try:
             return None if value is None else dt.date.fromisoformat(str(value)).isoformat()
         except ValueError:
@@ -87,7 +85,7 @@ class Options:
 
 
 def _quote(value: object) -> str:
-    return "; возьмите в кавычки" if isinstance(value, (int, float, dt.date)) else ""
+    return "; возьмите в кавычки" if isinstance(value, (int, float)) else ""
 
 
 def block_options(block: Written, lines: Sequence[Line], faults: Faults) -> Options:

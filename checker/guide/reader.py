@@ -67,7 +67,7 @@ class _Reader:
         self.faults = Faults()
         self.sources = Sources(docs, self.faults)
         self.site: Site = site(docs, self.faults)
-        self.fronts = list(fronts(self.sources, self.faults))
+        self.fronts = fronts(self.sources, self.faults)
         self.names = GuideExtension.names(self.site.markdown(GuideExtension(reading=True)))
         self.known = Registries(checks, situations, {front.id: front.kind_ids() for front in self.fronts})
         self.seen: set[Place] = set()
@@ -188,7 +188,9 @@ class _Reader:
             phones=front.phones,
             words=front.words,
             kinds=tuple(
-                Kind(k.id, k.name, f"{front.id}/{k.id}/", k.words, k.signs, tuple(d.id for d in self.drafts(front, k.id)))
+                Kind(
+                    k.id, k.name, f"{front.id}/{k.id}/", k.words, k.signs, tuple(d.id for d in self.drafts(front, k.id))
+                )
                 for k in front.kinds
             ),
             rules=rules,

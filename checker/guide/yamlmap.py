@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 _RUSSIAN = (
     ("mapping values are not allowed", "двоеточие внутри значения: возьмите всё значение в кавычки"),
     ("undefined alias", "значение, которое начинается со звёздочки, возьмите в кавычки"),
-    ("did not find expected alphabetic or numeric", "значение, которое начинается со звёздочки, возьмите в кавычки"),
+    ("scanning an alias", "значение, которое начинается со звёздочки, возьмите в кавычки"),
     ("cannot start any token", "значение начинается со служебного знака: возьмите его в кавычки"),
     ("did not find expected ',' or", "не закрыта квадратная или фигурная скобка, или пропущена запятая"),
     ("expected ',' or", "не закрыта квадратная или фигурная скобка, или пропущена запятая"),
@@ -23,6 +23,16 @@ _RUSSIAN = (
     ("could not find expected ':'", "нужна запись «имя: значение»; между именем и значением двоеточие с пробелом"),
     ("unknown escape", "обратную косую черту пишите в одинарных кавычках"),
 )
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML whose days stay texts: JSON has no dates, and a day that does not exist shall not end the reading."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,13 @@ class Loaded:
 def load(text: str) -> Loaded:
     """Read YAML; lines count from 0. A key given twice is a fault, as is what YAML cannot read."""
     try:
-        node = yaml.compose(text, yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        said = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None)))) or str(error)
+        node = yaml.compose(text, _Loader)
+        data = yaml.load(text, _Loader)
+    except yaml.YAMLError as error:
+        context, mark = getattr(error, "context", None) or "", getattr(error, "problem_mark", None)
+        if "flow" in context or "quoted" in context:  # what was opened and never closed; the problem shows later
+            mark = getattr(error, "context_mark", None) or mark
+        said = f"{context} {getattr(error, 'problem', None) or error}"
         said = next((russian for english, russian in _RUSSIAN if english in said), said)
         last = max(len(text.splitlines()) - 1, 0)
         return Loaded(faults=((min(mark.line, last) if mark else 0, f"запись не по правилам YAML: {said}"),))
