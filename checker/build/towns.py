@@ -50,6 +50,12 @@ def table() -> tuple[dict[str, str], list[str]]:
     return {stem: "|".join(sorted(endings)) for stem, endings in sorted(stems.items())}, sorted(ambiguous)
 
 
+def of_several_words() -> list[str]:
+    """Towns of several words, in the nominative; lower case, ё as е."""
+    data = json.loads((files("mimesis") / "datasets/ru/address.json").read_text(encoding="utf-8"))
+    return sorted({name.lower().replace("ё", "е") for name in data["city"] if " " in name})
+
+
 def source() -> str:
     """The text of checker/tables/cities.py."""
     stems, ambiguous = table()
@@ -68,6 +74,10 @@ def source() -> str:
         '    """',
         *_wrapped(ambiguous),
         '    """.split()',
+        ")",
+        "",
+        "SEVERAL_WORDS: tuple[str, ...] = (",
+        *(f'    "{name}",' for name in of_several_words()),
         ")",
         "",
     ]

@@ -6,6 +6,8 @@ Memo sentences: «Указать свои контактные данные (Ф�
 
 from __future__ import annotations
 
+import re
+
 from ..facts import Facts, addresses, people
 from ..model import Finding, Fix, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
@@ -112,7 +114,7 @@ def _reply(facts: Facts, one: addresses.Address) -> bool:
     """Whether the letter gives this address again, or asks to reply to it."""
     low = facts.own.low
     again = low.count(one.text.lower()) > 1
-    around = low[max(0, one.start - 60) : one.end + 80]
+    around = low[max(0, one.start - 60) : one.start] + " " + low[one.end : one.end + 80]
     return again or any(word in around for word in ("почт", "mail", "отве", "пиш", "связ", "он же"))
 
 
@@ -135,9 +137,15 @@ def login(facts: Facts, whose: str) -> Finding:
     return missing("Не сказано, под каким логином видна проблема.")
 
 
+_OTHERS_TROUBLE = re.compile(
+    r"\b(?:мам[аы]|пап[аы]|родител\w+|учени(?:к|ца|ка|цы|ки)|ребен\w+|психолог\w{0,2}|учител(?:я|ь|ей|ю)|педагог\w{0,2}|коллег\w+|преподавател\w+)\b[^.!?\n]{0,90}?"
+    r"\b(?:не (?:может|могут|заходит|видит|видят|открыва\w+|пуска\w+|вход\w+|отобража\w+)|заходит|входит|вводит|видит|жалуется|открывает|нажимает|жмет|пытается)\b|\bу (?:наш\w+ )?(?:учител[яье]\w?|педагог\w+|учени\w+|родител\w+|преподавател\w+|психолог\w|мам\w|воспитател\w) [^.!?\n]{0,90}?(?:выход|появля|вылез|пишет|пуст)"
+)
+
+
 def _about_others(facts: Facts) -> bool:
     """Whether the letter tells of somebody else's trouble."""
-    return any(person.score < 0 for person in facts.people)
+    return _OTHERS_TROUBLE.search(facts.own.low) is not None
 
 
 def password(facts: Facts) -> Finding:

@@ -57,7 +57,7 @@ def _day(day: dt.date) -> str:
 
 def same_matter(facts: Facts) -> Finding:
     """The return stays inside the original problem."""
-    added = facts.several_problems
+    added = facts.several_problems or earlier.solved_then_new(facts.own)
     if added:
         return wrong("К возврату добавлена новая проблема. Для неё нужно отдельное обращение.", added)
     return met()
@@ -103,10 +103,10 @@ _INCIDENT_WORDS = re.compile(
 
 def _near_incident(facts: Facts, one: DateFact) -> bool:
     low = facts.own.low
-    left = max(low.rfind("\n", 0, one.start) + 1, one.start - 130)
-    stop = low.find("\n", one.end)
-    right = min(stop if stop >= 0 else len(low), one.end + 130)
-    if re.search(r"\b(?:с|по|за|на|урок\w*|период\w*) $", low[max(0, one.start - 8) : one.start]):
+    left = max(low.rfind("\n", 0, one.start) + 1, low.rfind(". ", 0, one.start) + 1, one.start - 130)
+    stop = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ").search(low, one.end)
+    right = min(stop.start() if stop else len(low), one.end + 130)
+    if re.search(r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d\d?\.\d\d\.\d{4} ?-) ?\(?$", low[max(0, one.start - 14) : one.start]) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):
         return False
     return _INCIDENT_WORDS.search(low[left:right]) is not None
 

@@ -74,7 +74,7 @@ class Facts:
 
     @cached_property
     def people(self) -> tuple[people.Person, ...]:
-        contacts = tuple((one.start, one.end) for one in (*self.phones, *self.emails))
+        contacts = tuple((one.start, one.end) for one in (*self.phones, *self.emails, *self.organisations))
         return people.find(self.own, self.signature_from, contacts)
 
     @cached_property
@@ -91,7 +91,7 @@ class Facts:
 
     @cached_property
     def logins(self) -> tuple[logins.Login, ...]:
-        return logins.find(self.own)
+        return logins.find(self.own, self.people, people.sender(self.people), self.emails)
 
     @cached_property
     def same_login(self) -> Place | None:

@@ -23,10 +23,15 @@ class Action:
 
 _FORMS = Forms(STEMS)
 _NOT_TOLD = re.compile(
-    r"\b(?:не|ни|нельзя|невозможно|чтобы|чтоб|если|хотел\w{0,2}|хочу|программа|система|сайт|она|пусть|прошу|просим|пожалуйста|никто не|кнопка|ошибка|как|где) $"
+    r"\b(?:не|ни|нельзя|невозможно|чтобы|чтоб|если|хотел\w{0,2}|хочу|программа(?: сама)?|система(?: сама)?|сайт(?: сам)?|она сама|автоматически|само|пусть|прошу|просим|пожалуйста|никто не|кнопка|ошибка|как|где) $"
 )
+_ABOUT_LETTER = re.compile(r"скрин|снимок|снимк|картин|фото|журнал\w* ошибок|письм|вложени|заявк\w+ в|обращени|ответ|\bжд[уе]м?\b|архив")
+_LOGGING_IN = re.compile(r"(?:захожу|вхожу|заходим|заходит|зашла|зашел) (?:под|как|с логин)")
 _KEYS = re.compile(r"\b(?:enter|энтер|ctrl|f\d{1,2}|двойн\w+ (?:щелч|клик)\w*)\b")
-_MENU = re.compile(r"[«\"]?[А-ЯЁA-Z0-9][^\n.!?;:,→>–—-]{1,45}?[»\"]?(?: {1,2}(?:->|→|>|-) {1,2}[«\"]?[А-ЯЁA-Zа-яё0-9][^\n.!?;:,→>–—-]{1,45}?){1,8}(?=[\n.!?;:,)]|$)")
+_MENU = re.compile(r"[«\"]?[А-ЯЁA-Z0-9][^\n.!?;:,→>–—-]{1,45}?[»\"]?(?: {1,2}(?:->|→|>|-) {1,2}[«\"]?[А-ЯЁA-Zа-яё0-9][^\n.!?;:,→>–—-]{1,45}?){2,8}(?=[\n.!?;:,)]|$)")
+_LABEL = re.compile(r"(?:скрин|снимок|логин|телефон|тел|почта|регион|фио|школа|учреждение|браузер|тема|суть|класс|с уважением)")
+#: «Порядок: Журнал, 8 «Б», Английский, группа 2».
+_ORDER = re.compile(r"\b(?:порядок|последовательность|ход|действия|шаги|путь|делаю так|делала так|делал так|иду так|идем так)(?: [а-я]+){0,3} ?[:-] ?[^\n.!?]{2,60}?[,;>-][^\n.!?]{2,}")
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:шаг )?\d{1,2}[.)] ?[^\n]{6,}", re.IGNORECASE)
 _NOUNS = re.compile(r"\b(?:при|после|во время|в момент|на этапе) (?:открыти|нажати|сохранени|добавлени|формировани|попытк|вход|выгрузк|загрузк|печат|удалени|создани|выбор|переход|утверждени|согласовани|отправк|зачислени|импорт|экспорт|заполнени|проведени|подписани|выставлени|редактировани|просмотр|построени|клик|закрыти|открытии|обновлени|перевод|прикреплени|запуск|вводе|проверк|копировани|нажим)\w*")
 
@@ -37,7 +42,9 @@ def find(text: Text) -> tuple[Action, ...]:
     found = [
         Action(*match.span())
         for match in WORD.finditer(low)
-        if match[0] in _FORMS and not _NOT_TOLD.search(low, max(0, match.start() - 12), match.start())
+        if match[0] in _FORMS and not _NOT_TOLD.search(low, max(0, match.start() - 16), match.start())
+        and not (match[0].startswith(("прилож", "прикреп", "отправ", "жду", "ждем")) and _ABOUT_LETTER.search(low, max(0, match.start() - 45), match.end() + 45))
+        and not _LOGGING_IN.match(low, match.start())
     ]
     found += [Action(*match.span()) for match in _KEYS.finditer(low)]
     return tuple(sorted(found, key=lambda action: action.start))
@@ -45,7 +52,8 @@ def find(text: Text) -> tuple[Action, ...]:
 
 def menu_paths(text: Text) -> tuple[Action, ...]:
     """Sequences written as a path: «Журнал – Печать – Excel»."""
-    return tuple(Action(*match.span()) for match in _MENU.finditer(text.plain) if len(match[0].split()) >= 3)
+    found = [Action(*match.span()) for match in _MENU.finditer(text.plain) if not _LABEL.match(match[0].lower())]
+    return tuple([*found, *(Action(*match.span()) for match in _ORDER.finditer(text.low))])
 
 
 def numbered(text: Text) -> tuple[Action, ...]:

@@ -6,9 +6,12 @@ Memo sentences (eschool): «Логин пользователя инициато
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..draft.text import Text
+from .addresses import Address
+from .people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,85 +24,110 @@ class Login:
     affected: bool
 
 
-# What a login looks like: Latin letters with digits, dots, underscores or hyphens; an e-mail address; Cyrillic with a
-# digit, dot or underscore.
-_VALUE = r"(?:[a-z][\w.@-]{1,60}\w|[a-z]{2,}\d*|\d{5,12}|(?=[а-я\w.-]{0,30}[\d_.])[а-я][а-я\d_.-]{1,38}[а-я\d_])"
-_MENTION = re.compile(r"\b(?:логин\w{0,3}|login|учетк[аиуеой]{1,2}|учетн\w+ запис\w+|уз|аккаунт\w{0,2}|имя пользователя|юзер)(?![\w-])")
-_VALUE_AFTER = re.compile(
-    r"(?:[ \t]*(?:[:=–—-]|\(|«|\"|,)?[ \t]*(?:(?:пользовател[яьей]{1,2}|инициатора?|заявки|заявителя|заявител[ья]|мой|моя|свой|наш|ее|его|их|у нее|у него|учител[яь]|"
-    r"ученик[аи]?|ученицы|ребенка|родител[яьей]{1,2}|мамы|директора|завуча|педагога|преподавателя|оператора|администратора|школы|сотрудника|коллеги|"
-    r"под|которым|котором|наблюдается|видна|видно|проблем\w+|с|ошибк\w+|для|входа|в|систему|эж|аис|дневник\w?|журнал\w?|мой,?|и|тот|же|такой|это|который|отправителя|"
-    r"пострадавшего|проблемного|проблемный|возникает|возникла|она|он|у|меня|автора|письма|обращения|работаю|захожу|вхожу|заходит|ниже|один|на|всех|оба|обоих|"
-    r"первого|второго|класса|логин\w{0,2}|совпада\w+|одинаков\w+|и там и там|одно|же самое|инициатора|классного|\d{1,2}[а-я]?)\b[ \t]*,?[ \t]*){0,8}(?:\([^)\n]{0,40}\))?[ \t]*(?:[:=–—-]|\(|«|\"|,)?[ \t]*)(" + _VALUE + r")"
+_MENTION = re.compile(r"\b(?:логин\w{0,3}|login|уч[её]тк[аиуеой]{1,2}|учетн\w+ запис\w+|аккаунт\w{0,2}|имя пользователя|юзер|вхожу как|вход)(?![\w-])")
+#: Words that may stand between «логин» and the login itself.
+_FILLER = re.compile(
+    r"(?:[ \t]*(?:\([^)\n]{0,50}\)|[:=(«\",-]|(?:пользовател\w+|инициатора?|заявки|заявител[яью]|мо[йяе]|моего|свой|своя|наш|ее|его|их|у|не[её]|него|учител[яь]|"
+    r"ученик[аи]?|ученицы|ребенка|родител\w+|мамы|папы|директора|завуча|педагога|преподавателя|оператора|администратора|школы|сотрудника|коллеги|"
+    r"под|которым|котором|где|наблюда\w+|вид\w{1,4}|проблем\w+|с|ошибк\w+|сбо\w+|для|входа|в|систему|системе|эж|аис|дневник\w?|журнал\w?|и|тот|же|тут|там|такой|это|который|отправителя|"
+    r"пострадавшего|возникает|возникла|она|он|меня|автора|письма|обращения|работаю|захожу|вхожу|заходит|ниже|один|на|всех|оба|обоих|то|другое|совпада\w+|одинаков\w+|одно|логин\w{0,2}|"
+    r"первого|второго|собственный|личный|прежний|рабочий|учётный|сам\w{0,2}|заходим|\d{1,2}[а-я]|и то|же самое)(?![\w.@-])))*[ \t]*"
 )
-_VALUE_BEFORE = re.compile(r"(?:^|[\s(«\"])(" + _VALUE + r")[»\")]?[ \t]*(?:[-–—,(:]|это)?[ \t]*(?:(?:мой|это|и)[ \t]*){0,2}$")
+#: What follows a mention directly may be any word of Latin letters or digits, or Cyrillic with a digit or a dot.
+_VALUE = re.compile(r"[a-z][\w.@-]{1,60}\w|[a-z]{2,}|\d{4,12}(?!\w)|(?=[а-я\w.-]{0,30}[\d_.])[а-я][а-я\d_.-]{1,38}[а-я\d_]")
+_NO_VALUE = re.compile(r"inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*|yandex|windows|google|mozilla|browser|id|excel|word")
+#: A word that looks like a login wherever it stands: ivanova_mp, sosh5-admin, u0417.
+_BARE = re.compile(r"(?<![\w.@/\\-])(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|[a-z]{1,12}\d{2,8}[a-z]{0,3})(?![\w@/\\-]|\.\w)")
+_NO_BARE = re.compile(
+    r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|ru|com|net|org|рф|su|html?|exe|mp4|csv|heic|eml)$|^inc|^e-mail|^www|^win\d|^x64|^rv|^(?:chrome|firefox|edge|opera|safari)|^ie\d|^wi-?fi|^kb\d|^f\d|^id\d|^img|^screen|^(?:a|h)\d|^ms-|^on-?line|^usb|^covid|^v\d|^n\d|^no\d"
+)
 _SAME = re.compile(
-    r"\b(?:(?:он|тот|этот|такой|тем|тоже|там|под ним|под этим|под тем|под ней|под той|под моим|под своим|та|она|то) ?-?же?(?: сам\w{2})?(?: логин\w{0,2})?|тот-же|он-же|"
-    r"совпада\w+|один(?:аков\w*)? и т[оа]т? же|одно и то же|одинаков\w+|(?:и )?мой,? и проблемн\w+|мой (?:и|он же) проблемн\w+|"
-    r"(?:под|с) (?:моим|своим|этим|им|ним|моей|своей|этой)(?: же)?(?: (?:логин\w{0,2}|учетк\w{1,2}|учетной записью))?|под логином инициатора|у меня (?:самой|самого|же)|"
-    r"оба логина|для обоих|логин один|аналогичн\w+|идентич\w+|инициатор\w* же)\b"
+    r"\b(?:под|с|за) (?:ним|этим|тем|моим|своим|им|ней|этой|той|моей|своей|тою)(?: же| и| самым?| самим)*(?: (?:логин\w{0,2}|учетк\w{1,2}|учетной записью|аккаунт\w{0,2}))?\b|"
+    r"\b(?:тот|он|она|та|такой|там|тут|то)[ -]же\b(?: самый| логин)?|\b(?:логин\w{0,2}|оба|они|данные)[^.!?\n]{0,40} (?:совпада\w+|один\w{0,3}|одинаков\w+|одно и то же)|\bодин и тот же|\bодно и то же|"
+    r"\b(?:тоже|также|же)? ?(?:по)?д (?:моей|моим|своей|своим)\b|\bи (?:мой|заявител\w+|инициатор\w*),? и (?:проблемн\w+|пострадавш\w+|с проблем\w+)|\b(?:мой|он)[ ,]+(?:он же|и|же) проблемн\w+|\bпроблемн\w+ (?:он )?(?:тоже|тот же|он же|мой|мой же|логин мой)|"
+    r"\bу меня (?:самой|самого|же)\b|\bаналогичн\w+|\bидентич\w+|\bтоже мой\b|\bмой же\b|\bсовпада\w+"
 )
+_SAME_CONTEXT = re.compile(r"логин|учет[кн]|аккаунт|проблем|ошибк|сбо[йя]|наблюда|вижу|видн|смотр|под (?:ним|моим|этим|своим|ней|моей|тем|этой|им)\b|захожу|делаю")
+_MINE = re.compile(r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|заявител\w*|отправител\w*|автор\w*|сво[йеи]\w{1,2}|собственн\w+|личн\w+|обратившегося|исполнител\w+)\b")
+_AFFECTED = re.compile(r"\b(?:проблем\w+|наблюда\w+|под котор\w+|пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+)\b")
 _OTHERS = re.compile(
-    r"\b(?:ученик\w*|учениц\w+|учащ\w+|ребенк\w+|ребенок|дочер\w+|сына?|родител\w+|мам[аыу]|пап[аы]|учител[яюье]\w?|педагог\w*|преподавател\w+|коллег\w+|директор[ау]|"
-    r"завуч[ау]|оператор[ау]|сотрудни\w+|ее|его|их|проблемн\w+|пострадавш\w+|проблем\w+|наблюда\w+|ошибк\w+|видн[оа]|у не[ей]\b|у него|детск\w+|классн\w+ руководител\w+|"
-    r"психолог[ау]|библиотекар\w+|воспитател\w+|секретар[яю]|под которым)\b"
+    r"\b(?:учени[кц]\w*|учащ\w+|ребен\w+|дочер\w+|сына?|родител\w+|мам[аыуе]|пап[аыу]|педагог\w*|преподавател\w+|коллег\w+|директор[ау]|завуч[ау]|оператор[ау]|сотрудни\w+|ее|её|его|их|у не[ей]|у него|"
+    r"детск\w+|деть?ми|классн\w+ руководител\w+|учител[яюе]\w?|психолог[ау]|библиотекар\w+|воспитател\w+|секретар[яю]|медсестр\w+|логопед[ау])\b"
 )
-_MINE = re.compile(
-    r"\b(?:мо[йяе]|моего|моим|инициатор\w*|заявител\w*|отправител\w*|автор\w*|мною|я|меня|сво[йи]м?|инициатор|заявк\w+|обратившегося|исполнител\w+|пишущего)\b"
-)
+_LABEL_OTHERS = re.compile(r"\b(?:учител[ья]|психолог|педагог|оператор)\b")
 
 
-def find(text: Text) -> tuple[Login, ...]:
-    """The logins that the letter names, in order."""
+def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tuple[Address, ...]) -> tuple[Login, ...]:
+    """The logins that the letter names, in order. `me` is the sender among `people`; an e-mail address is a login only
+    where the letter calls it so."""
     low = text.low
-    found: dict[tuple[int, int], Login] = {}
-    for mention in _MENTION.finditer(low):
-        value = _value(low, mention)
-        if value is None:
+    found: list[Login] = []
+    taken = -1
+    for start, end, label in sorted(_candidates(low, emails)):
+        if start < taken:
             continue
-        start, end = value
-        lead = _clause(low, mention.start()) + low[mention.start() : max(start, mention.end())]
-        label = low[mention.start() : max(start, mention.end())]
-        near = label + " " + _lead(low, mention.start())
-        mine = bool(_MINE.search(near))
-        others = bool(_OTHERS.search(label) or (not mine and _OTHERS.search(lead)))
-        after = re.split(r"[\n.;]", low[end : end + 60], maxsplit=1)[0]
-        if re.search(r"\bмой\b|\bзаявител|\bинициатор", after) and re.search(r"проблемн|проблем", after):
-            mine = others = True
-        old = found.get((start, end))
-        found[start, end] = Login(
-            start, end, mine or not others or bool(old and old.sender), others or bool(old and old.affected)
-        )
-    return tuple(found[key] for key in sorted(found))
+        taken = end
+        clause = low[_clause_start(low, start) : start]
+        after = re.split(r"[\n;]|\. ", low[end : end + 70], maxsplit=1)[0]
+        mine = bool(_MINE.search(label) or _MINE.search(after[:30]) and re.match(r"[ ,)(-]*(?:это )?(?:и |тоже )?мой", after))
+        affected = bool(_AFFECTED.search(label))
+        owner = _owner(low, people, start)
+        role = max((found.end() for found in _OTHERS.finditer(clause)), default=0)
+        if owner is not None and start - len(clause) + role > owner.end:
+            owner = None  # «Яковец Д. Р., логин …, у родителей (например par_0933)»
+        if not mine:
+            if owner is not None:
+                affected = affected or owner is not me and owner != me
+            elif _OTHERS.search(label) or _OTHERS.search(clause):
+                affected = True
+            elif _LABEL_OTHERS.search(label):
+                affected = True
+        if re.search(r"проблемн|пострадав", after) and re.search(r"\bмой|заявител|инициатор|и то|обо", after + label):
+            mine = affected = True
+        found.append(Login(start, end, mine or not affected, affected))
+    return tuple(found)
 
 
 def says_same(text: Text) -> tuple[int, int] | None:
     """Where the letter says that the problem is seen under the sender's own login: «логин тот же», «под ним же»."""
-    match = next(_same_near_login(text.low), None)
-    return match.span() if match else None
-
-
-def _same_near_login(low: str):  # type: ignore[no-untyped-def]
-    for match in _SAME.finditer(low):
-        around = low[max(0, match.start() - 90) : match.end() + 60]
-        if re.search(r"логин|учетк|учетн|проблем|вопрос|ошибк|под (?:ним|моим|этим|своим|ней|моей|тем|этой|им)\b", around):
-            yield match
-
-
-def _value(low: str, mention: re.Match[str]) -> tuple[int, int] | None:
-    after = _VALUE_AFTER.match(low, mention.end())
-    if after and not re.fullmatch(r"[a-z]{1,2}|inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*", after[1]):
-        return after.span(1)
-    before = _VALUE_BEFORE.search(low, max(0, mention.start() - 70), mention.start())
-    if before and "\n" not in low[before.end(1) : mention.start()] and not before[1].isalpha():
-        return before.span(1)
+    for match in _SAME.finditer(text.low):
+        if _SAME_CONTEXT.search(text.low, max(0, match.start() - 70), match.end() + 50):
+            return match.span()
     return None
 
 
-def _clause(low: str, position: int) -> str:
-    """What stands before `position` in its sentence, at most 80 characters."""
-    return re.split(r"[\n;!?]|\. ", low[max(0, position - 80) : position])[-1]
+def _candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and label (the words from the mention to the login) of everything that may be a login."""
+    for mention in _MENTION.finditer(low):
+        filler = _FILLER.match(low, mention.end())
+        position = filler.end() if filler else mention.end()
+        value = _VALUE.match(low, position)
+        if value and not _NO_VALUE.fullmatch(value[0]) and not (mention[0] == "вход" and value[0].isdigit()):
+            lead = re.split(r"[\n;!?.,(:]", low[max(0, mention.start() - 25) : mention.start()])[-1]
+            yield value.start(), _end(value), lead + low[mention.start() : value.start()]
+    for match in _BARE.finditer(low):
+        inside = any(one.start <= match.start() < one.end for one in emails)
+        line = low[low.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not inside and not _NO_BARE.search(match[0]) and "mozilla/" not in line and not re.search(r"парол\w*[ :=-]*$", line):
+            yield match.start(), match.end(), ""
+    for one in emails:
+        if re.search(r"(?:логин\w*|захожу|вхожу|входит|заходит|под)(?: (?:под|как|мой|с|логином|почт\w+))*[ :=(-]*$", low[max(0, one.start - 40) : one.start]):
+            yield one.start, one.end, low[max(0, one.start - 25) : one.start]
 
 
-def _lead(low: str, position: int) -> str:
-    return re.split(r"[\n;!?.,(]", low[max(0, position - 25) : position])[-1]
+def _end(value: re.Match[str]) -> int:
+    return value.end() - (len(value[0]) - len(value[0].rstrip(".-")))
+
+
+def _clause_start(low: str, position: int) -> int:
+    """Where the sentence begins, at most 80 characters before."""
+    piece = low[max(0, position - 80) : position]
+    cut = max((found.end() for found in re.finditer(r"[\n;!?]|[а-я]{3,}\. ", piece)), default=0)
+    return position - len(piece) + cut
+
+
+def _owner(low: str, people: tuple[Person, ...], position: int) -> Person | None:
+    """The person named last before the login in its sentence, or right after it in the same line."""
+    start = _clause_start(low, position)
+    before = [person for person in people if start <= person.end <= position]
+    return before[-1] if before else None

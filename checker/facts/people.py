@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..draft.text import Text
-from .words import NOT_SURNAMES
+from .words import NOT_GIVEN, NOT_SURNAMES
 
 Form = Literal["full", "initials", "given-surname", "given-patronymic"]
 
@@ -120,7 +120,7 @@ def _word_start(low: str, position: int) -> int:
 
 def _around_patronymic(plain: str, low: str, start: int, end: int) -> Iterator[tuple[int, int, Form]]:
     given = _previous(low, start)
-    if not given or not _same_case(plain, given, (start, end)) or low[slice(*given)] in NOT_SURNAMES:
+    if not given or not _same_case(plain, given, (start, end)) or low[slice(*given)] in NOT_GIVEN:
         return
     surname = _previous(low, given[0])
     if surname and _same_case(plain, surname, given) and _may_be_surname(plain, low, surname):
@@ -213,20 +213,26 @@ def _may_be_surname(plain: str, low: str, span: tuple[int, int]) -> bool:
 
 _OTHERS = re.compile(
     r"\b(?:учени[кц]\w*|учащ\w+|воспитанни\w+|обучающ\w+|ребен\w+|дет(?:и|ей|ям)|сын\w{0,3}|доч\w{0,5}|мам\w{1,2}|пап[аыуе]|родител\w+|"
-    r"у учител\w+|учител(?:я|ю|ем|ей|ям)|педагог(?:а|у|ом|ов|ам|и)|преподавател(?:я|ю|ем|ей)|руководител(?:я|ю|ем)|"
-    r"коллег\w+|сотрудни(?:ка|ку|ком|це|цы|цу|цей|ков|кам|ки)|работни(?:ка|ку|ком|цы|це)|бухгалтер(?:а|у|ом)|"
-    r"директор(?:а|у|ом)|начальник(?:а|у|ом)|специалист(?:а|у|ом)|заместител(?:я|ю|ем)|пользовател(?:я|ю|ем)|"
-    r"контрагент\w*|получател\w+|физлиц\w*|гражд\w+|школьни\w+|выпускни\w+|девочк\w+|мальчик\w*|"
+    r"коллег[аиуе]\w{0,2} (?!добр|здрав)|контрагент\w*|получател\w+|физлиц\w*|гражд\w+|школьни\w+|выпускни\w+|девочк\w+|мальчик\w*|"
     r"участник\w*|согласующ\w+|вместо|на имя|именем|карточк\w+)\b[^.!?\n]{0,40}$"
 )
 _SELF = re.compile(
     r"(?:\b(?:ф\. ?и\. ?о\.?|фио|меня зовут|мое имя|зовут|это|я|исп|исполнитель|заявитель\w*|отправитель|инициатор\w*|обращается|"
     r"пишет|беспокоит|с уважением|подпись|контакт\w*|контактное лицо|от кого|вопрос задает|автор\w*|ответственн\w+)\b[^.!?\n]{0,45}|\bот )$"
 )
-_TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и) $")
-_DOES = re.compile(
-    r"[,)]? (?:не )?(?:[а-я]+(?:ет|ит|ют|ат|ят|ется|ится|ются|ятся)|(?:за|от|на|с|по|вы|при|пере|у|об|до|раз|про|под|вош|заш|выш)?[а-я]{2,}(?:ала|ила|ела|ал|ил|ел|лся|лась))\b"
+#: Posts in an oblique case: «у учителя Иванова П. С.»; beside a name in the nominative they are the sender's own
+#: («заместитель директора Хромых Светлана Борисовна»).
+_OBLIQUE_POSTS = re.compile(
+    r"\b(?:учител(?:я|ю|ем|ей|ям)|педагог(?:а|у|ом|ов|ам|и)|преподавател(?:я|ю|ем|ей)|руководител(?:я|ю|ем)|"
+    r"сотрудни(?:ка|ку|ком|цы|цу|цей|ков|кам)|работни(?:ка|ку|ком|цы)|бухгалтер(?:а|у|ом)|директор(?:а|у|ом)|"
+    r"начальник(?:а|у|ом)|специалист(?:а|у|ом)|заместител(?:я|ю|ем)|пользовател(?:я|ю|ем)|завуч(?:а|у|ем))\b[^.!?\n]{0,40}$"
 )
+_TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
+_DOES = re.compile(
+    r" (?:не |тоже |также |уже |сам\w? |вчера |сегодня )?[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|рит|лит|вит|мит|ется|ится|ают|яют|ят|уют|"
+    r"ала|яла|ила|ела|нула|шла|гла|али|или|ал|ял|ил|нул|шел|лся|лась)\b"
+)
+_OBLIQUE = re.compile(r"(?:ича|ичу|ичем|иче|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)")
 
 
 def _score(low: str, start: int, end: int, signature_from: int, contacts: tuple[tuple[int, int], ...]) -> int:
@@ -235,11 +241,12 @@ def _score(low: str, start: int, end: int, signature_from: int, contacts: tuple[
     line_end = len(low) if line_end < 0 else line_end
     before = low[max(line_start, start - 70) : start]
     score = 0
-    if _SELF.search(before):
+    if _SELF.search(before) or re.fullmatch(r"\s*от(?: кого:?)? [^.!?]{0,50}", before):
         score += 4
-    if _OTHERS.search(before):
+    nominative = _PATRONYMIC_END.search(low, start, end) is not None and not _OBLIQUE.search(low[start:end])
+    if _OTHERS.search(before) or (score < 4 and not nominative and _OBLIQUE_POSTS.search(before)):
         score -= 3
-    elif _TO_OTHERS.search(before):
+    elif score < 4 and _TO_OTHERS.search(before):
         score -= 2
     if start >= signature_from:
         score += 2

@@ -32,7 +32,7 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         clear = _CLEAR.search(tail)
         if clear and clear.start() < 120:
             found.append((match.start(), match.start() + clear.end()))
-    for match in re.finditer(r"(?:^|\n|вопрос ?[:–-])[^\n:]{0,60}?\b(?:как|где|можно ли|нужно ли|каким образом|надо ли) [^\n]{10,}", low):
+    for match in re.finditer(r"(?:^|[\n.!] ?|вопрос ?[:–-])[^\n:.!]{0,60}?\b(?:как|где|можно ли|нужно ли|каким образом|надо ли) [^\n]{10,}", low):
         if _CLEAR.search(match[0]) and re.match(r"\W*(?:вопрос\W+)?(?:а |и |так |еще |теперь |\d+[.)] ?)?(?:как|где|можно ли|нужно ли|каким образом|надо ли)\b", match[0]):
             found.append(_trim(low, *match.span()))
     return tuple(sorted(set(found)))

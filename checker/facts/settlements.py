@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..draft.text import Text
-from ..tables.cities import AMBIGUOUS, STEMS
+from ..tables.cities import AMBIGUOUS, SEVERAL_WORDS, STEMS
 from .forms import WORD, Forms
 
 
@@ -26,6 +26,7 @@ _MARKED = re.compile(
 _NOT_NAMES = frozenset("наш нашего наша нашей котором школа школы округа округ района район и в на не по с для где это учебного всех года все".split())
 _STREET = re.compile(r"\b(?:ул|улица|улице|пер|переулок|пр|проспект|просп|бульвар|пл|им|имени)\.? {0,2}$")
 TOWNS = Forms(STEMS)
+_SEVERAL_WORDS = re.compile(r"\b(?:" + "|".join(SEVERAL_WORDS) + r")\b")
 
 
 def find(text: Text) -> tuple[Settlement, ...]:
@@ -36,6 +37,7 @@ def find(text: Text) -> tuple[Settlement, ...]:
         first = match[1].split()[0]
         if first not in _NOT_NAMES and not first.startswith(("наш", "класс", "школ")):
             found.append(Settlement(match.start(), match.end()))
+    found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
     for match in WORD.finditer(low):
         if match[0] in TOWNS and not any(one.start <= match.start() < one.end for one in found):
             capital = plain[match.start()].isupper()

@@ -28,3 +28,7 @@ NOT_SURNAMES: frozenset[str] = frozenset(
     гл вед спец ст бух экон тех эк рук нач пом секр преп уч кл замдиректора завхоз врио врид ио
     """.split()
 )
+
+_MONTHS = frozenset("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
+#: Words that are no given name («Марта» is one, «марта» as a surname is not).
+NOT_GIVEN: frozenset[str] = NOT_SURNAMES - _MONTHS
