@@ -15,7 +15,7 @@ from typing import Any
 import filetype
 import puremagic
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.draft.files import attachment, clean_name, is_picture, kind_from_name
@@ -127,6 +127,7 @@ def test_encrypted_pictures_count_by_name() -> None:
     assert attachment("a.zip", bytes(data)).pictures == 1
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=40), st.integers(0, 400), st.sampled_from(["docx-with-image", "zip-with-image", "doc"]))
 def test_broken_files_give_an_answer(noise: bytes, at: int, kind: str) -> None:
     data = CONTENT[kind]
@@ -157,6 +158,7 @@ def test_names_are_fit_to_be_shown(name: str, shown: str) -> None:
     assert clean_name(name) == shown
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_name_is_short_and_printable(name: str) -> None:
     shown = clean_name(name)

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.draft.charset import decode
 from checker.draft.letter import Letter
 from checker.draft.mail import read_mail
 from checker.draft.markup import html_to_text
@@ -76,6 +77,25 @@ WORDS = [
 @pytest.mark.parametrize(("raw", "expected"), WORDS)
 def test_encoded_words(raw: str, expected: str) -> None:
     assert words(raw.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text"),
+    [
+        (b"a\xa0b\xe9", "iso-8859-1", "a\u00a0bé"),  # too few letters to doubt what is declared
+        ("Ошибка".encode("cp1251"), "iso-8859-1", "Ошибка"),
+        ("Ошибка".encode("koi8-r"), "koi8-r", "Ошибка"),
+        ("№ 5".encode("cp1251"), "utf-8", "№ 5"),
+        ("Ошибка".encode("cp1251"), "utf-8", "Ошибка"),
+        ("Ошибка".encode(), "windows-1251", "Ошибка"),
+        ("Ошибка".encode("utf-16"), "utf-8", "Ошибка"),
+        (b"+BB4ESAQ4BDEEOgQw-", "utf-7", "Ошибка"),
+        (b"\\u041e\xff", "unicode_escape", "\\u041eя"),
+        (b"-", "punycode", "-"),
+    ],
+)
+def test_declared_encodings(data: bytes, declared: str, text: str) -> None:
+    assert decode(data, declared) == text
 
 
 NAMES = [
@@ -153,6 +173,9 @@ BODIES = {
               part("text/html", "<p>x", "Content-Disposition: attachment; filename=r.html")),
         "Простой", ["a.log", "r.html"]),
     "signed": (multi("signed", PLAIN, part("application/pgp-signature; name=s.asc", "x")), "Простой", []),
+    "an invitation beside the text": (
+        multi("alternative", PLAIN, HTML, part("text/calendar", "BEGIN:VCALENDAR")), "Простой", []),
+    "the only text has a name": (multi("mixed", part("text/plain; name=b.txt", "Текст"), IMAGE), "Текст", ["i.png"]),
     "winmail": (multi("mixed", PLAIN, part("application/ms-tnef; name=winmail.dat", "x\x9f")),
                 "Простой", ["winmail.dat"]),
     "forwarded message": (
@@ -275,6 +298,7 @@ SEEDS = [source.encode() for source, _, _ in BODIES.values()] + [to_files.as_eml
 PIECES = [b"--b1\n", b"\r", b"\n\n", b'"', b";", b"=?utf-8?b?", b"\xff", b"Content-Type: "]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 8))
 def test_damaged_mail_gives_a_letter_or_a_clear_error(seed: int, changes: int) -> None:
     choose = random.Random(seed)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.draft.headers import parse_date
@@ -162,6 +162,7 @@ def test_corpus_reads_back(case: dict[str, Any]) -> None:
     assert summary(letter) == (case["to"], case["subject"], case["date"], case["body"])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.eml", "a.html", "-"]))
 def test_any_bytes_give_a_letter_or_a_clear_error(data: bytes, name: str) -> None:
     try:
@@ -172,6 +173,7 @@ def test_any_bytes_give_a_letter_or_a_clear_error(data: bytes, name: str) -> Non
     assert "\r" not in letter.body.raw
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_letter(text: str) -> None:
     letter = from_text(text)

@@ -17,7 +17,7 @@ _ENDINGS = {"jpeg": "jpg", "eml": "eml", "txt": "txt", "other": "bin", "empty": 
 #: Parts that carry no content of the letter: signatures of signed mail, receipts, invitations beside a text.
 _TECHNICAL = frozenset(
     "application/pgp-signature application/pkcs7-signature application/x-pkcs7-signature "
-    "message/delivery-status message/disposition-notification application/pgp-keys".split()
+    "message/delivery-status text/rfc822-headers message/disposition-notification application/pgp-keys".split()
 )
 
 
@@ -38,6 +38,10 @@ class _Collected:
     plain: list[str] = field(default_factory=list)
     rich: list[str] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing is found yet: a first text is the letter's even where it has a file name."""
+        return not (self.plain or self.rich or self.files)
 
     def body(self) -> str:
         if any(text.strip() for text in self.plain):
@@ -77,7 +81,7 @@ def _collect(part: Part, into: _Collected, related: bool = False) -> None:
                 _collect(child, into, related=kind == "multipart/related" and number > 0)
     elif kind in _TECHNICAL:
         return
-    elif _is_body(part, related):
+    elif _is_body(part, related) or (_is_text(part) and part.disposition != "attachment" and into.is_empty()):
         text = part.text()
         if kind == "text/html":
             into.rich.append(html_to_text(text))
@@ -93,6 +97,8 @@ def _alternative(part: Part, into: _Collected) -> None:
     """Return the same text in several forms: plain if it says anything, else the richest; files of all forms."""
     found = _Collected()
     for child in part.children:
+        if not (child.children or child.file_name or _is_body(child, related=False)):
+            continue  # an invitation, a form for AMP: the same letter for programs
         single = _Collected()
         _collect(child, single)
         found.files += single.files
@@ -109,8 +115,10 @@ def _alternative(part: Part, into: _Collected) -> None:
 
 
 def _is_body(part: Part, related: bool) -> bool:
-    if part.disposition == "attachment" or part.file_name or related:
-        return False
+    return not (part.disposition == "attachment" or part.file_name or related) and _is_text(part)
+
+
+def _is_text(part: Part) -> bool:
     return part.type in ("text/plain", "text/html", "text/enriched", "text/richtext") or part.type == "text"
 
 

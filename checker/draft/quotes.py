@@ -39,11 +39,14 @@ _SAYS = re.compile(
 )
 _DAY_AND_TIME = re.compile(r"(?<!\d)\d{1,2} [а-я]{3,8}[.,]? (?:в )?\d{1,2}:\d\d")
 _TIME = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
-_ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,100}\.[a-zа-я]{2,10}")
+#: An address with nothing but the verb behind it.
+_ADDRESS = re.compile(
+    r"(?<![^\s<>\[(:])[^\s<>@]{1,64}@[^\s<>@]{1,100}\.[a-zа-я]{2,10}[>\])]{0,3}[ \t]{0,3}(?:[а-я()]{4,12} ?|wrote ?)?:$"
+)
 #: Who else «пишет»: the program, or the sender.
 _NOT_A_PERSON = re.compile(
-    r"(?<![а-я])(?:я|мы|мне|нам|он|она|систем|программ|сайт|портал|окн|журнал|сообщени|ошибк|браузер|дневник|компьютер|"
-    r"сервер|приложени|навигатор|отч[ёе]т|документ|кабинет|экран|снова|опять|все равно|красн)"
+    r"(?<![а-я])(?:(?:я|мы|мне|нам|он|она|снова|опять)(?![а-я])|систем|программ|сайт|портал|окн|журнал|сообщени|ошибк|браузер|дневник|компьютер|"
+    r"сервер|приложени|навигатор|отч[ёе]т|документ|кабинет|экран|все равно|красн)"
 )
 _REACH = 12
 
@@ -73,7 +76,7 @@ def _opening(lines: Sequence[Line], at: int) -> tuple[ZoneKind, int] | None:
     if len(low) > 400:
         return None
     first = low[0]
-    if first in "-=*_>" or low[-1] in "-:" or first in "fboин":
+    if first in "-=*_>" or low[-1] in "-:" or first in "fboинп":
         if _FORWARDED.fullmatch(low):
             return "forward", 1 + _heading(lines, at + 1)[0]
         if _ORIGINAL.fullmatch(low):
@@ -98,7 +101,7 @@ def _announces(low: str) -> bool:
     dated = parse_date(low) is not None or _DAY_AND_TIME.search(low) is not None
     says = _SAYS.search(low) is not None
     if says:
-        return address or low.startswith("on ") or (dated and not _NOT_A_PERSON.search(low))
+        return (address and ">" in low) or ((address or dated) and not _NOT_A_PERSON.search(low)) or low[:3] == "on "
     return address and dated and _TIME.search(low) is not None
 
 

@@ -20,7 +20,6 @@ from .charset import clean, decode, is_binary
 from .files import describe, told_by_content
 from .headers import Line, header_block, parse_date
 from .letter import Attachment, Letter
-from .markup import html_to_text
 from .text import Text
 from .zones import zones
 
@@ -101,6 +100,8 @@ def from_bytes(
     if is_binary(text):
         raise CheckerError(f"{name}: это не текст и не сохранённое письмо (.eml)")
     if kind == "html" and extension not in {".txt", ".eml"}:
+        from .markup import html_to_text
+
         text = html_to_text(text)
     return from_text(text, name=name, files=files, to=to, subject=subject, date=date)
 
