@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
-#: Right before the number; the bare letters need their dot or bracket.
-_LABEL = re.compile(
-    r"(?<![^\W_])(?:(?:[рсмд]\.? ?)?т(?:\.|[ ]?(?=[\d(+:])|:)|тел(?:еф(?:он\w{0,3})?)?|сот(?:ов\w{1,3})?|моб(?:ил\w{0,6})?|раб(?:оч\w{1,3})?|"
-    r"дом(?:\.|ашн\w{1,3})|гор(?:\.|одск\w{1,3})|факс|т/ф|whatsapp|what's ?app|в[ао]тс?ап\w{0,2}|в[ао]ц?ап\w{0,2}|вайбер\w{0,2}|viber|телеграм\w{0,2}|telegram|"
-    r"phone|tel|mob|cell|fax|зво[нк]\w{1,6}|(?:по|пере|до)звон\w{1,7}|связь|связ[аи]\w{1,6}|контакт\w{0,6}|набра\w{1,4}|по номеру|мой номер|номер телефона|при[её]мн\w{2,3})"
-    r"[ .:;,()№+\n\"«»/-]{0,6}\Z"
+
+class Label(IntEnum):
+    """How a number is named: not at all, by a word about calling or contacts, by a word that means a telephone."""
+
+    NONE = 0
+    LOOSE = 1
+    PHONE = 2
+
+
+def _any(words: str) -> str:
+    """The alternatives of a pattern, one a word of `words` (~ stands for a space)."""
+    return "|".join(words.split()).replace("~", "[ ]")
+
+
+_NOUN = _any(
+    r"тел(?:еф(?:он\w{0,3})?)? т/ф сот(?:ов\w{1,3})? моб(?:ил\w{0,6})? раб(?:оч\w{1,3})? дом(?:ашн\w{1,3}|(?=\.)) "
+    r"гор(?:одск\w{1,3}|(?=\.)) факс\w{0,2} what'?s~?app w/a ватс?ап\w{0,2} вотс?ап\w{0,2} вац?ап\w{0,2} вайбер\w{0,2} viber "
+    r"телеграм\w{0,2} telegram phone tel mob cell fax (?:по|мой)~номер[уа]? при[её]мн\w{2,3}"
 )
-#: On the same line, with a few words between: «телефон приёмной 2-14-35», «звоните после обеда 2-14-35».
+#: Right before the number; a bare «т» needs its dot, colon or digit.
+_PHONE = re.compile(
+    rf"(?<![^\W_])(?:(?:[рсмдк]\.?[ ]?)?т(?:\.|[ ]?(?=[\d(+:]))|{_NOUN})[ .:;,()№+\n\"«»/-]{{0,6}}\Z"
+    r"|(?<![^\W_])тел(?:ефон\w{0,3}|\.)?[ ](?:[а-я]{1,14}\.?[ ]){1,2}[:-]?[ ]?[(+]{0,2}\Z"
+    r"|(?<![^\W_])(?:(?:по|пере)?звоните|звонить|набира[йт]\w{1,3})[ :]{1,3}(?:по|на)?[ ]?[(+]{0,2}\Z"
+)
+#: On the same line, some words before; enough for numbers that look like telephones anyway.
 _LOOSE = re.compile(
-    r"(?<![^\W_])(?:тел\.|телефон\w{0,3}|тел|сотов\w{1,3}|мобил\w{1,6}|факс|зво[нк]\w{1,6}|(?:по|пере|до)звон\w{1,7}|связ[аьи]\w{0,6}|контакт\w{1,6})"
-    r"[^\n\d№@]{0,28}\Z"
+    r"(?<![^\W_])(?:тел\.?|телефон\w{0,3}|сотов\w{1,3}|мобил\w{1,6}|факс|звоните|звонить|звонк\w{1,3}|(?:по|пере|до)звони\w{1,5}|"
+    r"связ[аьи]\w{0,6}|контакт\w{1,6})[^\n\d№@]{0,28}\Z"
 )
-_AFTER = re.compile(r"\d[ ,-]{0,3}\(?(?:раб|сот|моб|дом\.|домаш|тел|город|при[её]мн|whatsapp|ватсап|вотсап|вайбер)")
-
 #: Right before a number that is no telephone.
-_OTHER = re.compile(
-    r"(?:(?<![^\W_])(?:инн|кпп|огрн\w{0,2}|снилс\w{0,2}|бик|октмо|окпо|окато|оквэд|кбк|кцср|квр|кфср|косгу|к?осгу|[лркх]/с[чт]?|р\.с\.|лс|"
-    r"(?:лицев\w{2,3}|расч[её]тн\w{2,3}|банковск\w{2,3})? ?сч[её]?т\w{0,3}|сч|id|ид|иб|guid|код\w{0,2}|обращени\w{1,2}|обр|заявк\w{1,2}|заявлени\w{1,2}|"
-    r"инцидент\w{0,2}|inc|инц|договор\w{0,2}|контракт\w{0,2}|соглашени\w{1,2}|логин\w{0,2}|login|парол\w{1,2}|пин|pin|документ\w{0,2}|"
-    r"паспорт\w{0,2}|полис\w{0,2}|верси\w{1,2}|сумм\w{1,3}|на сумму|приказ\w{0,2}|письм\w{1,2}|исх|вх|n|no|строк\w{1,2}|графа?|форм\w{1,2}|ф|отч[её]т\w{0,2}|"
-    r"зор|п/п|пп|платеж\w{1,4}|платёж\w{1,4}|учетн\w{2,3} запис\w{1,2}|уин|уип|идентификатор\w{0,2}|реестров\w{2,3} номер|номер (?:документа|заявки|обращения|договора|записи)|"
-    r"ip|айпи|порт\w{0,2}|индекс|школ[аеуы]|сош|ооц|лицей|гимнази[яи]|детский сад|класс\w{0,2}|урок\w{0,2}|часов|индекс\w{0,2})|№|#)"
-    r"[ .:=(«\"#№-]{0,4}(?:№ ?)?(?:от )?\Z"
+_NUMBERED = _any(
+    r"инн кпп огрн\w{0,2} снилс\w{0,2} бик октмо окпо окато оквэд кбк кцср квр кфср косгу [лркх]/с[чт]? р\.с\. лс сч сч[её]т\w{0,3} "
+    r"id ид guid уин уип код\w{0,2} обр обращени\w{1,2} заявк\w{1,2} заявлени\w{1,2} инцидент\w{0,2} inc инц тикет\w{0,2} "
+    r"договор\w{0,2} контракт\w{0,2} соглашени\w{1,2} логин\w{0,2} login парол\w{1,2} пин pin документ\w{0,2} паспорт\w{0,2} "
+    r"полис\w{0,2} верси\w{1,2} сумм\w{1,3} приказ\w{0,2} письм\w{1,2} исх вх n no строк\w{1,2} графа? форм\w{1,2} ф отч[её]т\w{0,2} "
+    r"зор п/п пп платеж\w{1,4} запис\w{1,2} идентификатор\w{0,2} ip айпи порт\w{0,2} индекс\w{0,2} школ[аеуы] сош "
+    r"лице[йяе] гимнази[яи] класс\w{0,2} урок\w{0,2} остат\w{1,3} лимит\w{0,3} кабинет\w{0,2} каб д кв корп оф"
 )
+_OTHER = re.compile(rf"(?:(?<![^\W_])(?:{_NUMBERED})|№|#)[ .:=(«\"#№-]{{0,4}}(?:№[ ]?)?(?:от[ ])?\Z")
 
 _EXTENSION = re.compile(
     r"[ \n]?[,;]?[ \n]{0,2}\(?[ ]?(?:доб(?:авочный|авоч|ав)?|доп(?:олнительный|олн)?|вн(?:утр(?:енний|енн)?)?|ext|x|#)(?:[. ]{0,2}(?:тел|ном|н)?\.?)"
@@ -35,23 +52,23 @@ _EXTENSION = re.compile(
 )
 
 
-def is_labelled(low: str, start: int) -> bool:
-    """Whether the text before the number at `start` (or right after it) says that it is a telephone."""
+def label_before(low: str, start: int) -> Label:
+    """What the text before the number at `start` says of it; a line that ends with a label counts too."""
     head = max(0, start - 44)
     line = low.rfind("\n", head, start) + 1
-    if line and low[line:start].strip(" (+-") == "":
-        line = low.rfind("\n", head, line - 1) + 1  # the label stands on the line above
-        if not low[line:start].rstrip(" (+-\n").endswith((":", "-", "тел.", "тел", "телефон")):
-            return False
+    if line and not low[line:start].strip(" (+-"):
+        if not low[head : line - 1].rstrip(" ").endswith(_LINE_LABELS):
+            return Label.NONE
+        line = low.rfind("\n", head, line - 1) + 1
     head = max(head, line)
-    if _LABEL.search(low, head, start) or (_LOOSE.search(low, head, start) and not _OTHER.search(low, head, start)):
-        return True
-    return False
+    if _PHONE.search(low, head, start):
+        return Label.PHONE
+    if _LOOSE.search(low, head, start) and not _OTHER.search(low, head, start):
+        return Label.LOOSE
+    return Label.NONE
 
 
-def is_labelled_after(low: str, end: int) -> bool:
-    """Whether a label follows: «2-14-35 (раб.)»."""
-    return bool(_AFTER.match(low, end - 1))
+_LINE_LABELS = (":", "-", "тел.", "тел", "телефон", "телефоны")
 
 
 def is_other_number(low: str, start: int) -> bool:

@@ -1,0 +1,171 @@
+"""Runs of digits and the chains that they form: what every layout of a telephone number is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..draft.text import Text
+from .phone_context import extension_after
+
+
+class Run(NamedTuple):
+    """A run of digits; `link` tells how it is joined to the run before, "" begins a chain (see `_links`)."""
+
+    start: int
+    end: int
+    digits: str
+    link: str
+
+
+def _links() -> dict[str, str]:
+    """Every gap that may stand inside a number, by its kind: s(pace), d(ash), p(oint), b(racket), / and n(ew line)."""
+    kinds = {"": "s", "-": "d", "--": "d", "_": "d", ".": "p", "/": "/"}
+    kinds |= dict.fromkeys(("(", ")", "-(", ")-", ").", ".(", "/(", ")/"), "b")
+    spaces = ("", " ", "  ")
+    links = {left + core + right: kind for core, kind in kinds.items() for left in spaces for right in spaces}
+    del links[""]
+    return links | dict.fromkeys(("\n", "-\n", ")\n", " \n", "\n ", "- \n", ") \n", "-\n ", ")\n "), "n")
+
+
+_LINKS = _links()
+_LONGEST_LINK = max(map(len, _LINKS))
+_DIGITS = re.compile(r"\d+")
+#: The letter O struck for a zero inside a number.
+_OH = re.compile(r"(?<=\d)-?[oOоО]{1,2}-?(?=\d)")
+_ZERO = str.maketrans("oOоО", "0000")
+_MONEY_TAIL = re.compile(r",\d\d(?!\d)|[ ]?(?:руб|р\.|₽|тыс|млн)")
+_WORDS_AFTER = ("раб", "сот", "моб", "дом", "эл", "поч", "доб", "тел", "г.", "e-mail", "email", "mail", "whatsapp")
+
+_MAX_RUNS, _MAX_DIGITS, _MIN_DIGITS = 10, 16, 4
+
+
+def chains(text: Text) -> Iterator[Chain]:
+    """The text's chains that hold enough digits for a telephone number, in its order."""
+    plain = text.plain
+    if _OH.search(plain):
+        plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
+    runs: list[Run] = []
+    last, count = 0, 0
+    for match in _DIGITS.finditer(plain):
+        start, end = match.span()
+        link = _LINKS.get(plain[last:start], "") if runs and start - last <= _LONGEST_LINK else ""
+        if not link and runs:
+            if count >= _MIN_DIGITS:
+                yield Chain(text, plain, runs)
+            runs, count = [], 0
+        runs.append(Run(start, end, match.group(), link))
+        count += end - start
+        last = end
+    if count >= _MIN_DIGITS:
+        yield Chain(text, plain, runs)
+
+
+class Chain:
+    """Runs of digits with nothing but spaces and separators between them, and the text that they stand in."""
+
+    def __init__(self, text: Text, plain: str, runs: list[Run]) -> None:
+        self.low = text.low
+        self.plain = plain
+        self.runs = runs
+
+    def borders(self, index: int, *, lines: bool = False) -> list[tuple[int, int]]:
+        """Where the number that begins at `index` may end: (run after it, digits so far).
+
+        With `lines` it may go on after a line's end, where it is broken at a hyphen or after its code.
+        """
+        borders: list[tuple[int, int]] = []
+        total, dashed = 0, False
+        for stop in range(index, min(index + _MAX_RUNS, len(self.runs))):
+            run = self.runs[stop]
+            if stop > index:
+                if run.link == "n" and not (lines and self._breaks(stop, total)):
+                    break
+                if (run.link == "/" and total > 6) or (run.link == "b" and total <= 2 and self._is_item(index, stop)):
+                    break
+                if run.link == "s" and dashed and total >= 8 and len(run.digits) == 1:
+                    break
+                dashed = run.link == "d"
+            total += len(run.digits)
+            if total > _MAX_DIGITS:
+                break
+            borders.append((stop + 1, total))
+        return borders
+
+    def extent(self, index: int, need: int) -> tuple[int, int]:
+        """How far a number of not `need` digits reaches: (run after it, its digits)."""
+        stop, total = index, 0
+        for stop, total in self.borders(index):
+            if stop == len(self.runs):
+                break
+            run = self.runs[stop]
+            if total > need and run.link not in "dp":
+                break
+            another = len(run.digits) >= 4 or run.digits in ("8", "7")
+            if run.link == "s" and total >= need - 3 and another:
+                break
+        return stop, total
+
+    def shape(self, index: int, stop: int) -> tuple[int, ...]:
+        """The lengths of the runs."""
+        return tuple(len(run.digits) for run in self.runs[index:stop])
+
+    def links(self, index: int, stop: int) -> str:
+        """The kinds of the gaps between the runs, a letter each."""
+        return "".join(run.link for run in self.runs[index + 1 : stop])
+
+    def is_money(self, index: int, stop: int) -> bool:
+        """Whether the runs look like a sum: groups of three after the first, all parted by spaces, or kopecks after."""
+        if self.has_money_tail(stop):
+            return True
+        rest = self.runs[index + 1 : stop]
+        return bool(rest) and all(len(run.digits) == 3 and run.link == "s" for run in rest)
+
+    def has_money_tail(self, stop: int) -> bool:
+        """Whether kopecks or roubles follow run `stop` - 1."""
+        return bool(_MONEY_TAIL.match(self.low, self.runs[stop - 1].end))
+
+    def is_date(self, index: int, stop: int) -> bool:
+        """Whether the runs can be read as day, month and year (or year, month and day)."""
+        runs = [int(run.digits) for run in self.runs[index:stop]]
+        shape = self.shape(index, stop)
+        if shape in ((1, 2, 2), (2, 2, 2)):
+            return 1 <= runs[0] <= 31 and 1 <= runs[1] <= 12 and 20 <= runs[2] <= 35
+        if shape in ((1, 2, 4), (2, 2, 4), (1, 1, 4), (2, 1, 4)):
+            return runs[0] <= 31 and runs[1] <= 12 and 1900 <= runs[2] <= 2100
+        return shape[:1] == (4,) and len(shape) <= 3 and 1990 <= runs[0] <= 2100
+
+    def ends(self, stop: int) -> bool:
+        """Whether what follows run `stop` - 1 lets a number end there."""
+        end = self.runs[stop - 1].end
+        after = self.plain[end : end + 1]
+        if not after or after in " ,.;)\n(/-":
+            return True
+        if after in "@_%\\":
+            return False
+        return (
+            not after.isalpha() or extension_after(self.low, end) is not None or self.low.startswith(_WORDS_AFTER, end)
+        )
+
+    def closes(self, index: int) -> bool:
+        """Whether a bracket closes between run `index` and the one before."""
+        return ")" in self.plain[self.runs[index - 1].end : self.runs[index].start]
+
+    def opening(self, index: int) -> int:
+        """The number's start: with the bracket before it where that closes inside the number."""
+        start = self.runs[index].start
+        at = start - 1 if self.plain[start - 1 : start] == "(" else start - 2
+        if at < 0 or self.plain[at] != "(" or self.plain[at + 1 : start].strip(" "):
+            return start
+        closing, opening = (self.plain.find(mark, start, start + 12) for mark in ")(")
+        return at if closing >= 0 and (opening < 0 or opening > closing) else start
+
+    def _is_item(self, index: int, stop: int) -> bool:
+        """Whether the runs before the bracket number an item of a list: «2) 8-913-…»."""
+        first = self.runs[index]
+        return first.digits not in ("7", "8") and "(" not in self.plain[max(0, first.start - 2) : self.runs[stop].start]
+
+    def _breaks(self, index: int, total: int) -> bool:
+        gap = self.plain[self.runs[index - 1].end : self.runs[index].start]
+        return "-" in gap or ")" in gap or total <= 6
