@@ -57,8 +57,8 @@ def _letter(data: Mapping[str, Any]) -> Letter:
 def _shown(letter: Letter) -> dict[str, Any]:
     """The parts of the letter that the verdict's positions point into, and what was attached."""
     return {
-        "to": letter.to and letter.to.raw,
-        "subject": letter.subject and letter.subject.raw,
+        "to": None if letter.to is None else letter.to.raw,
+        "subject": None if letter.subject is None else letter.subject.raw,
         "body": letter.body.raw,
         "date": letter.date and letter.date.isoformat(),
         "attachments": letter.attachments
