@@ -146,13 +146,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One support service: what its folder's index.md says in the front matter, and its rules by id."""
+    """One support service: what its folder's index.md says in the front matter, and its rules by id.
+
+    `words` are phrases that speak for the service, `subjects` phrases of a subject line that no other service asks for.
+    """
 
     id: str
     name: str
     url: str
     addresses: tuple[str, ...]
     phones: tuple[str, ...]
+    subjects: tuple[str, ...]
     words: tuple[str, ...]
     kinds: tuple[Kind, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
@@ -196,7 +200,7 @@ def _guide(data: dict[str, Any]) -> Guide:
     kinds = tuple(
         Kind(k["id"], k["name"], k["url"], tuple(k["words"]), tuple(k["signs"]), tuple(k["rules"])) for k in data.pop("kinds")
     )
-    lists = {name: tuple(data.pop(name)) for name in ("addresses", "phones", "words")}
+    lists = {name: tuple(data.pop(name)) for name in ("addresses", "phones", "subjects", "words")}
     return Guide(**data, **lists, kinds=kinds, rules=rules)
 
 

@@ -4,34 +4,49 @@ from __future__ import annotations
 
 from . import phrases
 from .draft.letter import Letter
+from .draft.text import Text
 from .facts import addresses
 from .model import Guide, Kind, RuleBook
 
 
 #: How many words one sign is worth.
-SIGN = 5
+SIGN = 3
 
 
 def recognise(
     letter: Letter, book: RuleBook, *, guide: str | None = None, kind: str | None = None
 ) -> tuple[Guide, Kind]:
     """The letter's guide and kind; given ones are taken as they are. Raises CheckerError where they are unknown."""
-    low = (letter.subject.low + "\n" if letter.subject else "") + letter.own.low
-    chosen = book.guide(guide) if guide else _guide(letter, book, low)
-    return chosen, chosen.kind(kind) if kind else _kind(chosen, low)
+    chosen = book.guide(guide) if guide else _guide(letter, book)
+    return chosen, chosen.kind(kind) if kind else _kind(chosen, letter)
 
 
-def _guide(letter: Letter, book: RuleBook, low: str) -> Guide:
-    """The guide whose words the letter uses most; the recipient decides only where the words do not."""
+def _guide(letter: Letter, book: RuleBook) -> Guide:
+    """The guide whose words the letter uses most; its address as the recipient counts as one word more, its phrase in
+    the subject as much as a sign."""
+    low = _said(letter)
     to = letter.to.raw if letter.to else ""
 
-    def score(guide: Guide) -> tuple[int, int]:
-        sent = any(addresses.same(to, address) or address in to.lower() for address in guide.addresses)
-        return len(phrases.found(guide.words, low)), sent
+    def score(guide: Guide) -> int:
+        sent = any(addresses.same(one.text, address) for one in addresses.find(Text(to)) for address in guide.addresses)
+        named = letter.subject is not None and bool(phrases.found(guide.subjects, letter.subject.low))
+        return len(phrases.found(guide.words, low)) + sent + SIGN * named
 
     return max(book.guides, key=score)
 
 
-def _kind(guide: Guide, low: str) -> Kind:
-    """The kind whose words the letter uses most, the first where they are equal."""
-    return max(guide.kinds, key=lambda kind: SIGN * len(phrases.found(kind.signs, low)) + len(phrases.found(kind.words, low)))
+def _kind(guide: Guide, letter: Letter) -> Kind:
+    """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
+    equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
+    low = _said(letter)
+    everything = low + letter.foreign.low
+
+    def score(kind: Kind) -> int:
+        usual = kind is guide.kinds[0]
+        return usual + SIGN * bool(phrases.found(kind.signs, everything)) + len(phrases.found((*kind.signs, *kind.words), low))
+
+    return max(guide.kinds, key=score)
+
+
+def _said(letter: Letter) -> str:
+    return (letter.subject.low + "\n" if letter.subject else "") + letter.own.low

@@ -18,6 +18,8 @@ def recipient(facts: Facts) -> Finding:
     to = facts.letter.to
     if to is None or not to.raw.strip():
         return NOT_APPLICABLE
+    if "@" not in to.raw:
+        return unclear(f"Адрес получателя не виден («{to.raw.strip()}»): это {facts.guide.addresses[0]}?")
     right = facts.guide.addresses[0]
     found = addresses.find(to)
     for one in found:

@@ -29,6 +29,26 @@ _FOLD = str.maketrans(
 )
 
 
+#: Latin letters that look like Cyrillic ones: a word of both scripts was typed with the wrong keyboard here and there.
+_LOOK_ALIKES = str.maketrans("acekopxytmhbACEKOPXTMHBY", "асекорхутмнвАСЕКОРХТМНВУ")
+_MIXED = re.compile(r"[А-Яа-я][A-Za-z]|[A-Za-z][А-Яа-я]")
+_WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
+
+
+def _one_script(text: str) -> str:
+    """Turn the Latin look-alikes in a text's mixed words into Cyrillic; words of look-alikes alone («OOO») follow."""
+    if not _MIXED.search(text):
+        return text
+
+    def folded(match: re.Match[str]) -> str:
+        word = match[0]
+        if word.isascii() and not all(char in "ACEKOPXTMHBYaceopxy" for char in word):
+            return word
+        return word.translate(_LOOK_ALIKES)
+
+    return _WORD.sub(folded, text)
+
+
 class Text:
     """A string with folded forms of the same length.
 
@@ -41,8 +61,8 @@ class Text:
 
     @cached_property
     def plain(self) -> str:
-        """The text with one kind of each mark, ё as е."""
-        return self.raw.translate(_FOLD)
+        """The text with one kind of each mark, ё as е, Latin look-alikes in Russian words as Cyrillic."""
+        return _one_script(self.raw.translate(_FOLD))
 
     @cached_property
     def low(self) -> str:

@@ -11,7 +11,7 @@ from .options import Options
 from .source import Sources
 from .yamlmap import load
 
-FIELDS = ("guide", "name", "addresses", "phones", "words", "kinds")
+FIELDS = ("guide", "name", "addresses", "phones", "subjects", "words", "kinds")
 KIND_FIELDS = ("name", "words", "signs")
 #: What MkDocs and its theme read in a front matter.
 PAGE_FIELDS = ("title", "description", "hide", "icon", "status", "subtitle", "tags", "template", "search")
@@ -40,6 +40,7 @@ class Front:
     name: str
     addresses: tuple[str, ...]
     phones: tuple[str, ...]
+    subjects: tuple[str, ...]
     words: tuple[str, ...]
     kinds: tuple[FrontKind, ...]
     place: Place
@@ -103,6 +104,7 @@ def _front(index: Path, options: Options) -> Front:
         name=options.text("name"),
         addresses=addresses,
         phones=options.texts("phones") or (),
+        subjects=options.texts("subjects") or (),
         words=options.texts("words") or (),
         kinds=tuple(kinds),
         place=options.whole,

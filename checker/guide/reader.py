@@ -186,6 +186,7 @@ class _Reader:
             url=f"{front.id}/",
             addresses=front.addresses,
             phones=front.phones,
+            subjects=front.subjects,
             words=front.words,
             kinds=tuple(
                 Kind(
