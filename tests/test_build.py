@@ -67,7 +67,7 @@ def test_the_page_gets_what_it_needs_and_no_more() -> None:
 def test_the_runtime_starts_and_imports_the_checker() -> None:
     answer = json.loads(runtime.verify())
     assert answer["python"].startswith("3.14.")
-    assert answer["guides"] == ["tomsk", "eschool"]
+    assert set(answer["guides"]) == {"tomsk", "eschool"}
     assert answer["sources"] == []
 
 
