@@ -33,6 +33,15 @@ SLIPS: dict[str, tuple[str, list[tuple[str, str]], int | str, str]] = {
         "kinds:",
         "«kinds» не прочитана: отступ перед настройками",
     ),
+    "line among the options": (C, [("    kinds:", "x\n    kinds:")], "kinds:", "«kinds» не прочитана: отступ перед"),
+    "line among an example's options": (
+        C,
+        [("    kind: error", "- a\n    kind: error")],
+        "kind: error",
+        "«kind» не прочитана",
+    ),
+    "stray character before an option": (C, [("    kinds:", "  | kinds:")], "kinds:", "«kinds» не прочитана"),
+    "two bars": (C, [("rule |", "rule ||")], 1, "имя правила «| tomsk/subject» должно быть"),
     "options of unequal indentation": (C, [("    check:", "     check:")], "check:", "не по правилам YAML"),
     "blank line among the options": (
         C,
@@ -45,6 +54,12 @@ SLIPS: dict[str, tuple[str, list[tuple[str, str]], int | str, str]] = {
         [("    kind: error", "\n    kind: error")],
         "kind: error",
         "«kind» не прочитана: перед ней пустая строка",
+    ),
+    "example's options after a blank line": (
+        C,
+        [("    date:", "\n    date:")],
+        "date:",
+        "«date» не прочитана: перед ней",
     ),
     "no blank line before the letter": (S, [("/// good\n\n", "/// good\n")], "/// good > Логин", "нужна пустая строка"),
     "no YAML": (C, [("title: Тема письма", "title: Тема: письма")], "title:", "двоеточие внутри значения"),

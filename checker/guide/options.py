@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import dedent
@@ -120,15 +121,20 @@ def block_options(block: Written, lines: Sequence[Line], faults: Faults) -> Opti
 
 def _strayed(block: Written, lines: Sequence[Line], known: Sequence[str]) -> tuple[Place, str] | None:
     """An option that stands where Markdown does not look for it."""
+    name_of = re.compile(rf"\W{{0,8}}({'|'.join(known)})[ \t]*:.*")
+    after_blank = False
     for i in block.body:
         line = lines[i]
+        found = name_of.fullmatch(line)
         if blank(line):
-            continue
-        name, colon, _ = line.strip(" \t").partition(":")
-        if not colon or name not in known or (block.name != "rule" and name == "date" and i > block.body.start):
-            return None
-        if i > block.body.start:
+            after_blank = True
+        elif not after_blank:
+            if found:
+                text = "отступ перед настройками должен быть 4 пробела, и других строк между ними нет"
+                return line.place, f"настройка «{found[1]}» не прочитана: {text}"
+        elif found and indent(line):  # (a letter has its date as «Дата:» or «Date:»)
             text = "перед ней пустая строка; настройки пишут подряд, сразу под началом блока"
-            return (line.place, f"настройка «{name}» не прочитана: {text}") if indent(line) else None
-        return line.place, f"настройка «{name}» не прочитана: отступ перед настройками должен быть 4 пробела"
+            return line.place, f"настройка «{found[1]}» не прочитана: {text}"
+        else:
+            return None
     return None

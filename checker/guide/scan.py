@@ -184,7 +184,7 @@ class _Scanner:
         j = i + 1
         while j < len(self.lines) and _OPTION.fullmatch(self.lines[j].expandtabs(4)):
             j += 1
-        block = Written(name, rest.lstrip("|").strip(" \t"), slashes, i, range(i + 1, j), parent, range(j, j))
+        block = Written(name, rest.removeprefix("|").strip(" \t"), slashes, i, range(i + 1, j), parent, range(j, j))
         self.out.blocks.append(block)
         self.open.append(block)
         if parent:
