@@ -97,7 +97,7 @@ def incident_date(facts: Facts) -> Finding:
 
 
 _INCIDENT_WORDS = re.compile(
-    r"\b(?:инц\w*|обращ\w+|заявк\w+|inc|зарегистр\w+|завел\w*|завед\w+|звонил\w*|писал\w*|оставл\w+|созда\w+|открыт\w*|оформ\w+|отправл\w+|подавал\w*|номер\w{0,2}|письм\w+|оператор\w*|от)\b"
+    r"\b(?:инц\w*|обращ\w+|заявк\w+|inc\w*|инс\d+|регистрац\w*|зарегистр\w+|завел\w*|завед\w+|звонил\w*|писал\w*|оставл\w+|созда\w+|открыт\w*|оформ\w+|отправл\w+|подавал\w*|номер\w{0,2}|письм\w+|оператор\w*|от)\b"
 )
 
 
@@ -106,7 +106,7 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
     left = max(low.rfind("\n", 0, one.start) + 1, low.rfind(". ", 0, one.start) + 1, one.start - 130)
     stop = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ").search(low, one.end)
     right = min(stop.start() if stop else len(low), one.end + 130)
-    if re.search(r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d\d?\.\d\d\.\d{4} ?-) ?\(?$", low[max(0, one.start - 14) : one.start]) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):
+    if re.search(r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d ?-) ?\(?$", low[max(0, one.start - 14) : one.start]) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):
         return False
     return _INCIDENT_WORDS.search(low[left:right]) is not None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..draft.files import is_picture
 from ..draft.text import Text
 from ..facts import Facts
 from ..model import Finding, Fix, Span
@@ -55,8 +56,9 @@ def record(facts: Facts) -> Finding:
 
 def report_parameters(facts: Facts) -> Finding:
     """The report's parameters in words, or a picture of them."""
+    files = facts.letter.attachments
     for claim in facts.claims:
-        if claim.what == "parameters":
+        if claim.what == "parameters" and (files is None or any(is_picture(file.kind) or file.pictures for file in files)):
             return met("", [claim])
     if facts.letter.attachments and any(re.search(r"парам|param", file.name.lower()) for file in facts.letter.attachments):
         return met()

@@ -122,7 +122,7 @@ class Facts:
 
     @cached_property
     def several_problems(self) -> tuple[Place, ...]:
-        return problems.several(self.own)
+        return problems.several(self.own, self.subject)
 
     @cached_property
     def matter(self) -> Matter:

@@ -47,6 +47,8 @@ _DENIED = re.compile(
 _THING = re.compile(rf"(?<![\w@])(?:(?P<log>{_LOG})|(?P<picture>{_PICTURE})|(?P<archive>{_ARCHIVE})|(?P<file>{_FILE}))(?![\w@])")
 _IN_DOCUMENT = re.compile(r"\b(?:word\w{0,2}|ворд\w{0,7}|docx?|документ\w{0,2} word|\.docx?)\b")
 _IN_ARCHIVE = re.compile(r"\b(?:в архив\w*|архив(?:ом|е)|zip|rar|зип\w{0,2}|7z)\b|\.(?:zip|rar|7z)\b")
+#: «Вложения: снимок экрана; журнал ошибок».
+_LIST = re.compile(r"\W{0,5}(?:\d[.)] ?)?(?:вложен\w+|прилож\w+|прилага\w+|во вложении|к письму приложен\w*|файлы)(?: к письму)?[:-]? ?:")
 _PARAMETERS = re.compile(r"\bпараметр\w*")
 _NAMED = re.compile(
     r"(?<![\w@/])(?:(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|фото|снимок|снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b|"
@@ -63,7 +65,8 @@ def find(text: Text) -> tuple[Claim, ...]:
         sentence = low[start:end]
         clause = _clause(low, match.start(), match.end(), start, end)
         denied = bool(_DENIED.search(clause)) and not re.search(r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause))
-        attached = bool(_ATTACHED.search(sentence)) or match["picture"] is not None and _alone(sentence)
+        listed = _LIST.match(low, low.rfind("\n", 0, match.start()) + 1) is not None
+        attached = listed or bool(_ATTACHED.search(sentence)) or match["picture"] is not None and _alone(sentence)
         if not attached and not denied:
             continue
         what = "log" if match["log"] else "picture" if match["picture"] else "archive" if match["archive"] else "file"

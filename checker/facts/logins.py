@@ -24,7 +24,7 @@ class Login:
     affected: bool
 
 
-_MENTION = re.compile(r"\b(?:логин\w{0,3}|login|уч[её]тк[аиуеой]{1,2}|учетн\w+ запис\w+|аккаунт\w{0,2}|имя пользователя|юзер|вхожу как|вход)(?![\w-])")
+_MENTION = re.compile(r"\b(?:логин\w{0,3}|login|уч[её]тк[аиуеой]{1,2}|учетн\w+ запис\w+|аккаунт\w{0,2}|имя пользователя|юзер|вхожу как|вход|имен\w+ входа|имя входа|под кем (?:работаю|захожу|вхожу))(?![\w-])")
 #: Words that may stand between «логин» and the login itself.
 _FILLER = re.compile(
     r"(?:[ \t]*(?:\([^)\n]{0,50}\)|[:=(«\",-]|(?:пользовател\w+|инициатора?|заявки|заявител[яью]|мо[йяе]|моего|свой|своя|наш|ее|его|их|у|не[её]|него|учител[яь]|"
@@ -37,7 +37,7 @@ _FILLER = re.compile(
 _VALUE = re.compile(r"[a-z][\w.@-]{1,60}\w|[a-z]{2,}|\d{4,12}(?!\w)|(?=[а-я\w.-]{0,30}[\d_.])[а-я][а-я\d_.-]{1,38}[а-я\d_]")
 _NO_VALUE = re.compile(r"inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*|yandex|windows|google|mozilla|browser|id|excel|word")
 #: A word that looks like a login wherever it stands: ivanova_mp, sosh5-admin, u0417.
-_BARE = re.compile(r"(?<![\w.@/\\-])(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|[a-z]{1,12}\d{2,8}[a-z]{0,3})(?![\w@/\\-]|\.\w)")
+_BARE = re.compile(r"(?<![\w.@/\\-])(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|\d{1,6}[a-z]?[_-][a-z]{2,24}|[а-я]{3,24}\.[а-я]{2}(?= \(|,? проблем)|[a-z]{1,12}\d{2,8}[a-z]{0,3})(?![\w@/\\-]|\.\w)")
 _NO_BARE = re.compile(
     r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|ru|com|net|org|рф|su|html?|exe|mp4|csv|heic|eml)$|^inc|^e-mail|^www|^win\d|^x64|^rv|^(?:chrome|firefox|edge|opera|safari)|^ie\d|^wi-?fi|^kb\d|^f\d|^id\d|^img|^screen|^(?:a|h)\d|^ms-|^on-?line|^usb|^covid|^v\d|^n\d|^no\d"
 )
@@ -128,6 +128,6 @@ def _clause_start(low: str, position: int) -> int:
 
 def _owner(low: str, people: tuple[Person, ...], position: int) -> Person | None:
     """The person named last before the login in its sentence, or right after it in the same line."""
-    start = _clause_start(low, position)
+    start = max(low.rfind("\n", 0, position) + 1, position - 160)
     before = [person for person in people if start <= person.end <= position]
     return before[-1] if before else None

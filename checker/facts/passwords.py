@@ -6,9 +6,14 @@ import re
 
 from ..draft.text import Text
 
-_PASSWORD = re.compile(r"\b(?:парол[а-яь]{1,3}|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])")
+_PASSWORD = re.compile(r"\b(?:парол[а-яь]{1,3}|пасс?|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])")
 _LEAD = re.compile(
-    r"(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|такой|вот|сейчас|теперь|временный|новый|старый|мой|её|ее|его|там|тоже|стоит|был|сменил[аи]?|на|у|меня|ребенка|ученика|ученицы|системы|эж|дневника|журнала|простой|следующий|прежний|тот|же|это|и|почты|компьютера|директора|учителя|демо|общий|на случай)\b[ \t]*){0,4}(?:[:=–—-]|-это|\()?[ \t]*[«\"'(]?"
+    r"\)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|такой|вот|сейчас|теперь|временный|новый|старый|мой|её|ее|его|там|тоже|стоит|был|сменил[аи]?|на|у|меня|ребенка|ученика|ученицы|системы|эж|дневника|журнала|простой|следующий|прежний|тот|же|это|и|почты|компьютера|директора|учителя|демо|общий|на случай)\b[ \t]*){0,4}(?:[:=–—-]|-это|\()?[ \t]*[«\"'(]?"
+)
+#: «данные для входа: aliev_r5b / Ruslan2014», «Логин/пароль: …»
+_PAIR = re.compile(
+    r"\b(?:логин\w*|данные для входа|доступ\w*|вход\w*|уч[её]т\w+|зайти|захожу|зайдите|войти|войдите|пользовател\w+)\b[^\n.;]{0,40}?[:=( -]"
+    r" ?([a-z][\w.-]{2,40}) ?[/|] ?([^\s,;/|()]{5,40})"
 )
 _TOKEN = re.compile(r"[^\s,;«»\"()]{4,40}")
 
@@ -26,7 +31,15 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         explicit = re.search(r"[:=–—-]|\(", text.low[match.end() : position]) is not None
         if _looks_like_one(text.plain[token.start() : end], explicit):
             found.append((token.start(), end))
-    return tuple(found)
+    for match in _PAIR.finditer(text.low):
+        end = match.end(2) - (len(match[2]) - len(match[2].rstrip(".!?:")))
+        token = text.plain[match.start(2) : end]
+        if any(char.isdigit() for char in token) and any(char.isalpha() for char in token) and "@" not in token and not _EXTENSION.search(token):
+            found.append((match.start(2), end))
+    return tuple(sorted(set(found)))
+
+
+_EXTENSION = re.compile(r"\.(?:png|jpe?g|docx?|zip|rar|xml|ru|com)$", re.IGNORECASE)
 
 
 def _looks_like_one(token: str, explicit: bool) -> bool:

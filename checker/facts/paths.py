@@ -59,6 +59,8 @@ def _steps(line: str) -> tuple[int, int, int, bool] | None:
 
 def _separates(line: str, piece: re.Match[str], pattern: str) -> bool:
     before, after = line[: piece.start()].rstrip(), line[piece.end() :].lstrip()
+    if re.search(r"(?:^|[\s(«])[A-Za-z]:$|\\$", before) or re.search(r"\b[A-Za-z]:\\\S*$", before):  # C:\Budget
+        return False
     if len(before) < 3 or len(after) < 2 or not (before[-1].isalnum() or before[-1] in '»")') or not (after[0].isalnum() or after[0] in '«"('):
         return False
     if pattern == r"/":

@@ -17,7 +17,7 @@ Place = tuple[int, int]
 _SEVERAL = re.compile(
     r"\b(?:дв[аеух]{1,2}|три|трех|четыре|несколько|пара|пару|нескольки\w+|ряд|2|3|4|оба|обоим|двум|трем) (?:[а-я]+ )?(?:вопрос\w{0,3}|проблем\w{0,2}|ошибк\w{1,2}|ошибок|просьб\w{0,2}|момент\w{0,3}|задач\w{0,2}|неполад\w{2,3}|беды|темы|сбо[йяею]\w{0,2}|вещах|вещи|дела|случа\w{1,2}|трудност\w+|пункт\w{0,3})\b|вопросы:|проблемы:|вопросы (?:следующие|такие)|накопил\w+ вопрос\w*"
 )
-_ITEM = re.compile(r"(?:^|\n|; ?|: ?|\. )[ \t]*(?:(?:вопрос|проблема)? ?(?:№ ?)?(\d)[.)]|(перв|втор|трет)(?:ое|ый|ая|ьей?|ье|ий)(?: проблема| вопрос| ошибка)?[ ,:.–-])[ \t]*([^\n]{8,})")
+_ITEM = re.compile(r"(?:^|\n|; ?|: ?|\. )[ \t]*(?:(?:(?:вопрос|проблема|ошибка|история|пункт) ?)?(?:№ ?)?(\d|[абвгabc])[.)]|[-•*](?= )|(?:вопрос|проблема|ошибка|история|пункт|задача) (?:№ ?)?(?:[абв12]|первая|вторая|первый|второй)[.: -]|(перв|втор|трет)(?:ое|ый|ая|ьей?|ье|ий)(?: проблема| вопрос| ошибка| история)?[ ,:.–-])[ \t]*([^\n]{8,})")
 _TROUBLE = re.compile(
     r"\bне (?:могу|можем|может|получает\w*|удает\w*|работа\w+|открыва\w+|вид\w+|отобража\w+|загруж\w+|грузит\w*|проводит\w*|формиру\w+|сохран\w+|печата\w+|выгруж\w+|приход\w+|заход\w+|дает|даёт|пуска\w+|"
     r"счита\w+|сход\w+|ставит\w*|выставл\w+|добавл\w+|подпис\w+|отправл\w+|наход\w+|показыв\w+|активн\w+|обновл\w+|появл\w+|[а-я]{2,}(?:ет|ит|ут|ют|ат|ят|ется|ится|ются|ятся|ал\w?|ил\w?|ел\w?|лось|лись))\b|\bперестал\w*|\bнеактивн\w+|"
@@ -30,12 +30,12 @@ _NO_NEW = re.compile(
 )
 
 
-def several(text: Text) -> tuple[Place, ...]:
+def several(text: Text, subject: Text) -> tuple[Place, ...]:
     """Places where a second problem begins; empty when the letter holds one problem."""
     low = text.low
     found: list[Place] = []
     items = [match for match in _ITEM.finditer(low) if _TROUBLE.search(match[3])]
-    announced = _SEVERAL.search(low)
+    announced = _SEVERAL.search(low) or _SEVERAL.search(subject.low) or sum(_is_heading(item[0]) for item in items) >= 2
     questions = [match for match in items if "?" in match[3]]
     if len(questions) >= 2 or (announced and len(items) >= 2):
         found += [match.span(3) for match in (questions if len(questions) >= 2 else items)[1:]]
@@ -45,6 +45,11 @@ def several(text: Text) -> tuple[Place, ...]:
         if _TROUBLE.search(rest) and not _NO_NEW.search(head[:140]):
             found.append((start, end))
     return tuple(found)
+
+
+def _is_heading(item: str) -> bool:
+    """«Первая …», «б) …», «Вопрос А …»: such an item announces a matter, a digit may be a step."""
+    return re.match(r"[\n;:. \t]*(?:(?:перв|втор|трет)|[абвг][.)]|(?:вопрос|проблема|ошибка|история) )", item) is not None
 
 
 # --- what the letter is about -------------------------------------------------------------------------------------

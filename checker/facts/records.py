@@ -17,6 +17,8 @@ _ID = re.compile(
     r"\bid\b ?[:=№#-]? ?\d{2,12}|\b(?:ид|айди|идентификатор\w{0,2}|гуид|guid|uid) ?(?:записи |документа )?[:=№-]? ?[\da-f-]{2,36}\b|"
     r"\b(?:код\w{0,2}|с кодом|табельн\w+(?: номер\w?)?|табель|инн|л/с|лиц\w*\.? сч[её]т\w*|лицев\w+|снилс|кпп|октмо|уникальн\w+ (?:номер|код)\w?|реестров\w+ (?:номер|код)\w?|уин|кбк|бик|номер(?:ом)?|рег\w*\.? ?(?:номер|№)) ?[:=№-]? ?[\d./-]{2,30}\d"
 )
+#: A budget code written in groups: «1 16 10123 01 0041 140».
+_CODE = re.compile(r"(?<![\d,.])\d{1,4}(?: \d{2,10}){3,}(?![\d,])")
 _NUMBER = re.compile(
     r"(?:№|\bn|\bno|\bном\.|\bномер\w{0,2}|#) {0,2}(?!сош|школ)[\w/.-]{0,12}\d[\w/.-]{0,20}|"
     r"\b(?:зор|зср|збр|п/?п|пп|плат[её]жк\w{1,2}|платежн\w+ поручени\w{1,2}|заявк\w{1,2}|договор\w{0,2}|контракт\w{0,2}|соглашени\w{1,2}|справк\w{1,2}|счет\w{0,2}|бо|до|дог|акт\w{0,2}|накладн\w+|уведомлени\w{1,2}|приказ\w{0,2}|документ\w{0,2}|ведомост\w{1,2}|распоряжени\w{1,2}|проводк\w{1,2}|операци\w{1,2}|карточк\w{1,2}|лимит\w{0,2}|роспис\w{1,2}) {1,2}\d[\w/.-]{0,20}(?= |,|\.|\)|;|\n|$)|"
@@ -35,8 +37,7 @@ def identities(text: Text) -> tuple[Place, ...]:
     """Places of data that tell one document or entry from all others."""
     low = text.low
     found: list[Place] = []
-    for match in _ID.finditer(low):
-        found.append(match.span())
+    found += [match.span() for pattern in (_ID, _CODE) for match in pattern.finditer(low)]
     for match in _NUMBER.finditer(low):
         if not _NOT_RECORD.search(low, max(0, match.start() - 26), match.start()):
             found.append(match.span())
