@@ -34,7 +34,7 @@ def several(text: Text, subject: Text) -> tuple[Place, ...]:
     """Places where a second problem begins; empty when the letter holds one problem."""
     low = text.low
     found: list[Place] = []
-    items = [match for match in _ITEM.finditer(low) if _TROUBLE.search(match[3])]
+    items = [match for match in _ITEM.finditer(low) if _TROUBLE.search(match[3]) or _is_heading(match[0])]
     announced = _SEVERAL.search(low) or _SEVERAL.search(subject.low) or sum(_is_heading(item[0]) for item in items) >= 2
     questions = [match for match in items if "?" in match[3]]
     if len(questions) >= 2 or (announced and len(items) >= 2):
