@@ -40,8 +40,6 @@ export class Session {
     });
     /** @type {File | null} the saved message that the draft came from: it holds files */
     this.source = null;
-    /** @type {string | null} the «От:» of the letter that the draft came from */
-    this.sender = null;
     /** @type {File | null} a saved message that waits until the checker can read it */
     this.waiting = null;
     /** @type {{guide: string, kind: string} | null} as the last verdict recognised them */
@@ -114,6 +112,7 @@ export class Session {
   /** @param {Field} field */
   edited(field) {
     this.findings.edited(field);
+    this.busy(true);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(false), PAUSE);
   }
@@ -136,10 +135,12 @@ export class Session {
       return;
     }
     if (asked && this.client.state === "failed") return this.client.retry();
+    this.busy(true);
     const draft = form.draft;
     const { to, subject, body } = draft;
-    const answer = await this.ask({ to: to || null, subject: subject || null, body, sender: this.sender }, this.source);
-    if (answer === null || revision !== this.revision) return;
+    const answer = await this.ask({ to: to || null, subject: subject || null, body }, this.source);
+    if (revision !== this.revision) return;
+    if (answer === null) return this.busy(false);
     if (answer.error) return this.refuse(answer.error);
     if (this.pasted && answer.letter.body !== draft.body) {
       this.pasted = false;
@@ -178,11 +179,11 @@ export class Session {
       return this.tell(`Письмо из файла «${file.name}» откроется, когда проверка загрузится.`);
     }
     if (answer.error) return this.tell(answer.error);
-    const before = { ...form.draft, sender: this.sender, date: form.dated ? form.date.value : null };
+    const before = { ...form.draft, date: form.dated ? form.date.value : null };
     const { source, files } = { source: this.source, files: form.files.carried };
     const old = !form.empty;
     this.source = /\.eml$/i.test(file.name) ? file : null;
-    form.files.carry(this.source ? answer.letter.attachments.slice(0, -form.files.files.length || undefined) : []);
+    form.files.carry(this.source ? (answer.letter.attachments ?? []).slice(0, -form.files.files.length || undefined) : []);
     this.adopt(answer.letter);
     const undo = () => {
       this.source = source;
@@ -201,7 +202,6 @@ export class Session {
 
   /** Take a letter's fields over. @param {any} letter as checker.browser shows it */
   adopt(letter) {
-    this.sender = letter.sender ?? null;
     this.form.dated = Boolean(letter.date);
     this.form.date.value = letter.date || today();
     this.form.adopt(letter);
@@ -223,6 +223,7 @@ export class Session {
     form.offer(this.client.book, verdict);
     view.render(verdict, this.client.book);
     this.findings.set(draft, letter, verdict.results);
+    this.busy(false);
     const { head, rest } = summary(count(verdict));
     const text = [this.prefix, head, rest].filter(Boolean).join(". ");
     if (asked || text !== this.told) this.announce(text);
@@ -232,6 +233,7 @@ export class Session {
   }
 
   clear() {
+    this.busy(false);
     this.told = "";
     this.view.empty();
     this.findings.clear();
@@ -239,9 +241,15 @@ export class Session {
 
   /** @param {string} sentence why the letter was not judged */
   refuse(sentence) {
+    this.busy(false);
     this.findings.clear();
     this.view.problem(sentence);
     this.announce(sentence);
+  }
+
+  /** Whether the verdict shown is about to be replaced. @param {boolean} on */
+  busy(on) {
+    this.view.root.setAttribute("aria-busy", String(on));
   }
 
   /** Make the edit that a finding offers, and judge again. @param {Result} result */

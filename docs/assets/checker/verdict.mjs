@@ -39,7 +39,7 @@ export function count({ results }) {
 export class VerdictView extends EventTarget {
   constructor() {
     super();
-    this.root = el("section", { class: "checker-verdict", "aria-label": "Результат проверки" });
+    this.root = el("section", { class: "checker-verdict", "aria-label": "Результат проверки", "aria-busy": "false" });
     this.empty();
   }
 

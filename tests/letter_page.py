@@ -1,0 +1,171 @@
+"""What a person does on the page with <letter-checker>, for the tests."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import FilePayload, Locator, Page
+
+from checker.judge import check
+from checker.model import FLAGGED, Result, Verdict
+
+#: How long the checker may take to load on a slow machine, milliseconds.
+LOADING = 90_000
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """The element on a page that is open."""
+
+    page: Page
+
+    @classmethod
+    def open(cls, page: Page, path: str = "check/") -> LetterPage:
+        page.goto(path)
+        page.locator(".checker-form").wait_for()
+        return cls(page)
+
+    @property
+    def to(self) -> Locator:
+        return self.page.get_by_label("Кому", exact=True)
+
+    @property
+    def subject(self) -> Locator:
+        return self.page.get_by_label("Тема", exact=True)
+
+    @property
+    def body(self) -> Locator:
+        return self.page.get_by_label("Текст письма")
+
+    @property
+    def summary(self) -> Locator:
+        return self.page.locator(".checker-summary")
+
+    @property
+    def failure(self) -> Locator:
+        return self.page.locator(".checker-failure")
+
+    @property
+    def files(self) -> Locator:
+        return self.page.locator(".checker-files .checker-name")
+
+    @property
+    def spoken(self) -> Locator:
+        """What a screen reader was told last."""
+        return self.page.locator("letter-checker > [role=status]")
+
+    def finding(self, rule: str) -> Locator:
+        return self.page.locator(f'.checker-finding[data-rule="{rule}"]')
+
+    def shown(self) -> list[tuple[str, str]]:
+        """Every rule on the page with its outcome, as the lists stand below each other."""
+        found = self.page.locator(".checker-finding").evaluate_all(
+            "items => items.map(item => [item.dataset.rule, item.dataset.outcome])"
+        )
+        return [(rule, outcome) for rule, outcome in found]
+
+    def selected(self) -> str:
+        """The text that is selected in the field that has the focus."""
+        text: str = self.page.evaluate(
+            "() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd) }"
+        )
+        return text
+
+    def paste(self, text: str) -> None:
+        """Put text into the body as Ctrl+V does, and wait for the verdict."""
+        self.body.focus()
+        self.page.evaluate(
+            """text => {
+                const data = new DataTransfer();
+                data.setData("text/plain", text);
+                const area = document.activeElement;
+                area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+                document.execCommand("insertText", false, text);
+            }""",
+            text,
+        )
+        self.settle()
+
+    def press_check(self) -> None:
+        self.page.get_by_role("button", name="Проверить", exact=True).click()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the verdict belongs to what stands in the fields."""
+        self.page.wait_for_timeout(50)
+        self.page.locator('.checker-verdict[aria-busy="false"] .checker-summary').wait_for(timeout=LOADING)
+
+    def ready(self) -> None:
+        """Wait until the checker is loaded."""
+        self.page.wait_for_function(
+            "() => document.querySelector('letter-checker').session.client.state === 'ready'", timeout=LOADING
+        )
+
+    def choose(self, *files: FilePayload) -> None:
+        """Take files by the button."""
+        self.page.locator(".checker-form input[type=file]").set_input_files(list(files))
+
+    def drop(self, *files: FilePayload) -> None:
+        """Drop files on the element."""
+        given = [{"name": file["name"], "data": base64.b64encode(file["buffer"]).decode()} for file in files]
+        transfer = self.page.evaluate_handle(
+            """files => {
+                const transfer = new DataTransfer();
+                for (const {name, data} of files) {
+                    transfer.items.add(new File([Uint8Array.from(atob(data), c => c.charCodeAt(0))], name));
+                }
+                return transfer;
+            }""",
+            given,
+        )
+        for event in ("dragenter", "dragover", "drop"):
+            self.page.locator("letter-checker").dispatch_event(event, {"dataTransfer": transfer})
+
+    def ask(self, request: Mapping[str, Any], draft: tuple[str, bytes] | None = None) -> str:
+        """One check through the page's own client, without the fields: the worker's answer as it came."""
+        answer: str = self.page.evaluate(
+            """([request, name, data]) => {
+                const bytes = Uint8Array.from(atob(data), character => character.charCodeAt(0));
+                const draft = name === null ? null : new File([bytes], name);
+                return document.querySelector("letter-checker").session.client.check(request, {draft});
+            }""",
+            [dict(request), draft and draft[0], base64.b64encode(draft[1] if draft else b"").decode()],
+        )
+        return answer
+
+
+def file(name: str, content: bytes) -> FilePayload:
+    """A file of the person's disk."""
+    return {"name": name, "mimeType": "", "buffer": content}
+
+
+def in_order(verdict: Verdict) -> list[tuple[str, str]]:
+    """The verdict's rules as the page lists them: what is to be done, then the three folded lists."""
+    open_ = [result for result in verdict.results if result.outcome in FLAGGED or result.outcome == "unclear"]
+    folded = [[r for r in verdict.results if r.outcome == name] for name in ("manual", "met", "not-applicable")]
+    return [(result.rule, result.outcome) for part in (open_, *folded) for result in part]
+
+
+def faults(verdict: Verdict) -> list[Result]:
+    """What must be mended."""
+    return [result for result in verdict.results if result.outcome in FLAGGED and result.level == "must"]
+
+
+def places(verdict: Verdict, texts: Mapping[str, str]) -> list[tuple[str, int, str]]:
+    """(rule, number of its place, the words there) for each place of a finding in `texts` by part."""
+    return [
+        (result.rule, number, texts[span.part][span.start : span.end])
+        for result in verdict.results
+        if result.outcome in FLAGGED or result.outcome == "unclear"
+        for number, span in enumerate(result.spans)
+        if span.part in texts
+    ]
+
+
+def judged(text: str, **options: Any) -> Verdict:
+    """The library's verdict on the same letter."""
+    return check(text, **options)
+

@@ -1,0 +1,311 @@
+"""The checking page in a real browser: from paste to verdict, marks, keyboard, files."""
+
+from __future__ import annotations
+
+import base64
+import re
+from email.message import EmailMessage
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from checker.draft.read import from_text
+from checker.judge import check
+
+from .conftest import Server
+from .corpus.to_files import CONTENT
+from .letter_page import LetterPage, faults, file, in_order, judged, places
+
+pytestmark = pytest.mark.browser
+
+#: Faults of several kinds behind characters of every width: emoji, NBSP, ё, a tab, long words, an empty end.
+FAULTY = """😀😀 Здравствуйте! Не проводится заявка, пишет ошибку, что делать? 👩‍👩‍👧‍👦 №\u00a05
+
+\tМарина Олеговна, телефон\u00a08 (3822) 51-23-4 😀, почта ivanova@mail ё
+Пароль: qwerty123
+
+"""
+SUBJECT = "Ошибка 😀 в отчёте"
+
+#: How far two pictures (PNG, base64) differ at worst in one pixel, 0-255; 999: different sizes.
+WORST = """async pictures => {
+    const [one, other] = await Promise.all(pictures.map(async picture => {
+        const bytes = Uint8Array.from(atob(picture), character => character.charCodeAt(0));
+        const map = await createImageBitmap(new Blob([bytes]));
+        const context = new OffscreenCanvas(map.width, map.height).getContext("2d");
+        context.drawImage(map, 0, 0);
+        return context.getImageData(0, 0, map.width, map.height);
+    }));
+    if (one.width !== other.width || one.height !== other.height) return 999;
+    return one.data.reduce((worst, value, at) => Math.max(worst, Math.abs(value - other.data[at])), 0);
+}"""
+
+WAYS = {
+    "tomsk/error/": ("tomsk", "error", "здравствуйте, отчёт не формируется, выходит ошибка. Петрова"),
+    "tomsk/consultation/": ("tomsk", "consultation", "Подскажите, как сделать возврат? Иванов И. И., МБОУ СОШ № 5"),
+    "tomsk/return/": ("tomsk", "return", "Проблема осталась, верните обращение в работу."),
+    "eschool/new/": ("eschool", "new", "не открывается журнал 5 класса, ошибка 500. Сидорова Анна Петровна, школа 3"),
+    "eschool/repeat/": ("eschool", "repeat", "INC0000012, ответа так и нет. Сидорова А. П."),
+}
+
+
+@pytest.mark.parametrize("path", WAYS)
+def test_each_guide_leads_from_paste_to_verdict(page: Page, server: Server, path: str) -> None:
+    guide, kind, text = WAYS[path]
+    letter = LetterPage.open(page, path)
+    page.wait_for_timeout(300)
+    assert not [asked for asked in server.asked if "runtime" in asked], "Python is loaded before anybody wants it"
+
+    letter.paste(text)
+
+    verdict = judged(text, guide=guide, kind=kind)
+    assert letter.shown() == in_order(verdict)
+    expect(letter.summary).to_have_text(f"Нужно исправить: {len(faults(verdict))}")
+
+
+def test_service_and_kind_are_recognised_and_can_be_changed(page: Page) -> None:
+    letter = LetterPage.open(page)
+    text = "АИС «Электронная школа»: не открывается журнал 5 класса."
+    letter.paste(text)
+    recognised = judged(text)
+    assert recognised.guide == "eschool"
+    expect(page.get_by_label("Служба поддержки").locator("option").first).to_have_text(re.compile("По тексту: .*школа"))
+
+    page.get_by_label("Вид письма").select_option("repeat")
+    letter.settle()
+    assert letter.shown() == in_order(judged(text, guide="eschool", kind="repeat"))
+
+    page.get_by_label("Служба поддержки").select_option("tomsk")
+    letter.settle()
+    assert letter.shown() == in_order(judged(text, guide="tomsk"))
+
+
+def test_headers_of_a_pasted_letter_go_to_their_fields(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.paste("Кому: help@rostu-comp.ru\nТема: Томская область. Вопрос\n\nДобрый день! Как закрыть месяц?")
+    expect(letter.to).to_have_value("help@rostu-comp.ru")
+    expect(letter.subject).to_have_value("Томская область. Вопрос")
+    expect(letter.body).to_have_value("Добрый день! Как закрыть месяц?")
+
+
+def test_a_click_on_a_finding_selects_its_place(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.subject.fill(SUBJECT)
+    letter.body.fill(FAULTY)
+    letter.press_check()
+
+    verdict = check(from_text(FAULTY, subject=SUBJECT))
+    expected = places(verdict, {"subject": SUBJECT, "body": FAULTY})
+    assert len(expected) >= 3 and any("8 (3822) 51-23-4" in words for _, _, words in expected)
+    for rule, number, words in expected:
+        letter.finding(rule).get_by_role("button", name="Показать место").nth(number).click()
+        assert letter.selected() == words, rule
+
+
+def test_places_hold_while_the_person_writes_on(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.body.fill(FAULTY)
+    letter.press_check()
+    letter.body.focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("👍 Коллеги! ")
+    marked = page.locator(".checker-layer mark").all_inner_texts()
+    body = {words for rule, _, words in places(check(from_text(FAULTY)), {"body": FAULTY})}
+    assert "8 (3822) 51-23-4" in "".join(marked)
+    assert all(any(part in words for words in body) for part in marked)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_marks_lie_exactly_under_their_words(page: Page, width: int) -> None:
+    """The layer's text, made visible, gives the same picture as the text area's, mark by mark, scrolled or not."""
+    page.set_viewport_size({"width": width, "height": 800})
+    letter = LetterPage.open(page)
+    words = "словобезпробелов" * 30 + "  \n" + "много   слов\u00a0подряд 😀 " * 40
+    letter.body.fill(f"{FAULTY}{words}\n\n{FAULTY * 4}конец \n")
+    letter.press_check()
+    assert page.locator(".checker-layer mark").count() >= 3
+    page.locator("h1").click()  # no caret
+    editor, layer = page.locator(".checker-editor"), ".checker-layer, .checker-layer mark"
+    for scroll in (0, 10_000):
+        editor.evaluate("(frame, top) => { frame.scrollTop = top }", scroll)
+        pictures = []
+        for seen, hidden in ((layer, "textarea"), ("textarea", layer)):
+            style = page.add_style_tag(
+                content=f"letter-checker :is({hidden}) {{color: transparent !important}}"
+                f"letter-checker :is({seen}) {{color: #000 !important}}"
+                ".checker-layer mark {background: none !important; text-decoration: none !important}"
+            )
+            pictures.append(base64.b64encode(editor.screenshot()).decode())
+            style.evaluate("node => node.remove()")
+        # Half a pixel aside would turn black to grey; what is less comes from rounding where a mark begins.
+        assert page.evaluate(WORST, pictures) < 128, f"the layer drifts at {scroll}"
+
+
+def test_everything_by_keyboard_alone(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.ready()
+    press = page.keyboard.press
+
+    def tab_to(script: str, key: str = "Tab") -> None:
+        for _ in range(60):
+            if page.evaluate(f"() => {{ const a = document.activeElement; return Boolean({script}) }}"):
+                return
+            press(key)
+        raise AssertionError(f"not reached by {key}: {script}")
+
+    tab_to("a.id.endsWith('-to')")
+    page.keyboard.type("help@rostu-comp.ru")
+    press("Tab")
+    page.keyboard.type("Ошибка в отчёте")
+    press("Tab")
+    page.keyboard.type("Кейсистемс: отчёт не формируется, ошибка. Телефон 8 (3822) 51-23-4.")
+    tab_to("a.type === 'submit'")
+    press("Enter")
+    letter.settle()
+    expect(letter.spoken).to_have_text(re.compile("Нужно исправить: "))
+
+    tab_to("a.closest('[data-rule=\"tomsk/subject\"]') && a.matches('.checker-button--fix')")
+    press("Enter")
+    expect(letter.subject).to_have_value("Томская область. Ошибка в отчёте")
+    letter.settle()
+    expect(letter.spoken).to_have_text(re.compile("Сделано: .*Нужно исправить: "))
+    assert letter.finding("tomsk/subject").get_attribute("data-outcome") == "met"
+
+    press("Control+z")
+    expect(letter.subject).to_have_value("Ошибка в отчёте")
+    letter.settle()
+    press("Escape")
+    assert page.evaluate("() => document.activeElement.closest('li')?.dataset.rule") == "tomsk/subject"
+
+    tab_to("a.id.endsWith('-body')", "Shift+Tab")
+    press("Control+Home")
+    press("F8")
+    first = letter.selected()
+    assert first and first in letter.body.input_value()
+    press("Escape")
+    assert page.evaluate("() => document.activeElement.matches('.checker-button')")
+
+
+def test_the_focus_stays_in_sight(page: Page) -> None:
+    """Neither the sticky header nor the window's edge hides what has the focus (WCAG 2.4.11)."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    letter = LetterPage.open(page)
+    letter.body.fill(FAULTY)
+    letter.press_check()
+    letter.to.focus()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        inside = page.evaluate(
+            """() => {
+                const box = document.activeElement.getBoundingClientRect();
+                const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+                const inside = document.activeElement.closest("letter-checker");
+                return !inside || (box.bottom > header && box.top < innerHeight);
+            }"""
+        )
+        assert inside, page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_nothing_is_too_small_or_too_wide(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    letter = LetterPage.open(page)
+    letter.choose(file("очень-длинное-имя-файла-" * 4 + ".png", CONTENT["png"]))
+    letter.body.fill(FAULTY)
+    letter.press_check()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    targets = page.locator("letter-checker :is(button, select, input:not([type=file]), summary, .md-button)")
+    small = targets.evaluate_all(
+        "all => all.map(n => [n.outerHTML.slice(0, 90), n.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width && (box.height < 24 || box.width < 24))"
+    )
+    assert small == []
+
+
+def test_files_by_button_and_by_drop(page: Page) -> None:
+    letter = LetterPage.open(page, "eschool/new/")
+    letter.body.fill("АИС «Электронная школа», ошибка на экране, скриншот картинка1 во вложении.")
+    letter.choose(file("картинка1.png", CONTENT["bmp"]))
+    letter.settle()
+    expect(letter.files).to_have_text(["картинка1.png"])
+    assert letter.finding("eschool/screenshot-format").get_attribute("data-outcome") == "wrong"
+    expect(page.locator(".checker-files .checker-remark")).not_to_be_empty()
+
+    letter.drop(file("схема.png", CONTENT["png"]), file("ещё.docx", CONTENT["docx-with-image"]))
+    letter.settle()
+    expect(letter.files).to_have_text(["картинка1.png", "схема.png", "ещё.docx"])
+    assert letter.finding("eschool/screenshot-container").get_attribute("data-outcome") == "wrong"
+
+    page.get_by_role("button", name="Убрать файл картинка1.png").click()
+    letter.settle()
+    assert letter.finding("eschool/screenshot-format").get_attribute("data-outcome") != "wrong"
+    expect(letter.body).to_have_value(re.compile("картинка1 во вложении"))
+
+
+def message() -> bytes:
+    mail = EmailMessage()
+    mail["To"] = "help@rostu-comp.ru"
+    mail["Subject"] = "Томская область 😀"
+    mail["Date"] = "Thu, 12 Mar 2026 10:00:00 +0700"
+    mail["From"] = "Иванова <ivanova@mail.ru>"
+    mail.set_content("Добрый день!\n\nПочему ошибка? Скриншот прилагаю.\n")
+    mail.add_attachment(CONTENT["png"], maintype="image", subtype="png", filename="скрин.png")
+    return mail.as_bytes()
+
+
+def test_a_saved_message_becomes_the_draft(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.body.fill("Мой прежний черновик")
+    letter.drop(file("письмо.eml", message()), file("второй.png", CONTENT["png"]))
+    expect(letter.subject).to_have_value("Томская область 😀")
+    expect(letter.to).to_have_value("help@rostu-comp.ru")
+    expect(letter.files).to_have_text(["скрин.png", "второй.png"])
+    expect(page.get_by_label("Дата письма")).to_have_value("2026-03-12")
+    letter.settle()
+    before = letter.shown()
+
+    letter.body.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" ")
+    letter.settle()
+    assert letter.shown() == before, "the message's files or its date are lost once the text is edited"
+
+    page.get_by_role("button", name="Вернуть прежний текст").click()
+    expect(letter.body).to_have_value("Мой прежний черновик")
+    expect(letter.files).to_have_text(["второй.png"])
+
+
+def test_a_text_file_in_an_old_encoding_becomes_the_draft(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.choose(file("черновик.TXT", "Тема: Томская область\r\n\r\nДобрый день!\r\nОшибка.".encode("cp1251")))
+    expect(letter.subject).to_have_value("Томская область")
+    expect(letter.body).to_have_value("Добрый день!\nОшибка.")
+    letter.settle()
+
+
+def test_what_is_no_letter_leaves_the_text_alone(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.body.fill("Мой черновик")
+    letter.press_check()
+    letter.drop(file("снимок.eml", CONTENT["png"]))
+    page.locator(".checker-notice", has_text="снимок.eml").wait_for()
+    expect(letter.body).to_have_value("Мой черновик")
+
+
+def test_markup_in_a_letter_stays_text(page: Page) -> None:
+    letter = LetterPage.open(page)
+    nasty = "<img src=x onerror=alert(1)> <b>ошибка</b> ivanova@<i>mail"
+    letter.subject.fill(nasty)
+    letter.body.fill(nasty)
+    letter.choose(file("<b>1.png", b"<script>"))
+    letter.press_check()
+    assert page.locator("letter-checker :is(b, i, img, script)").count() == 0
+
+
+def test_the_page_prints(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.body.fill(FAULTY)
+    letter.press_check()
+    page.emulate_media(media="print")
+    expect(letter.summary).to_be_visible()
+    expect(letter.body).to_be_visible()
+    expect(page.get_by_role("button", name="Проверить", exact=True)).to_be_hidden()
