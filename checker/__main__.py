@@ -75,7 +75,9 @@ def _parser() -> _Parser:
     parser = _Parser(prog="python -m checker", description="Проверяет письма в поддержку до отправки.", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="показать эту справку")
     commands = parser.add_subparsers(dest="command", required=True, metavar="команда", parser_class=_Parser)
-    check = commands.add_parser("check", help="проверить черновики", description="Проверяет черновики писем.", add_help=False)
+    check = commands.add_parser(
+        "check", help="проверить черновики", description="Проверяет черновики писем.", add_help=False
+    )
     check.add_argument("-h", "--help", action="help", help="показать эту справку")
     check.add_argument("--guide", metavar="ID", help="памятка (tomsk, eschool); иначе узнаётся по тексту")
     check.add_argument("--kind", metavar="ID", help="вид письма (error, new…); иначе узнаётся по тексту")

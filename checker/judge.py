@@ -48,7 +48,15 @@ def judge(
         rule = chosen.rules[id]
         finding = apply(rule, facts)
         results.append(
-            Result(rule.id, finding.outcome, rule.level, finding.note, rule.urls[kind_of_letter.id], finding.spans, finding.fix)
+            Result(
+                rule.id,
+                finding.outcome,
+                rule.level,
+                finding.note,
+                rule.urls[kind_of_letter.id],
+                finding.spans,
+                finding.fix,
+            )
         )
     ready = not any(result.outcome in FLAGGED and result.level == "must" for result in results)
     return Verdict(letter.name, chosen.id, kind_of_letter.id, ready, tuple(results))

@@ -196,17 +196,17 @@ class RuleBook:
 
 
 def _guide(data: dict[str, Any]) -> Guide:
-    rules = {id: _rule(rule) for id, rule in data.pop("rules").items()}
-    kinds = tuple(
-        Kind(k["id"], k["name"], k["url"], tuple(k["words"]), tuple(k["signs"]), tuple(k["rules"])) for k in data.pop("kinds")
-    )
-    lists = {name: tuple(data.pop(name)) for name in ("addresses", "phones", "subjects", "words")}
-    return Guide(**data, **lists, kinds=kinds, rules=rules)
+    """A guide out of its JSON object, lists turned into tuples."""
+    data["rules"] = {id: _rule(rule) for id, rule in data["rules"].items()}
+    data["kinds"] = tuple(Kind(**_tupled(kind)) for kind in data["kinds"])
+    return Guide(**_tupled(data))
 
 
 def _rule(data: dict[str, Any]) -> Rule:
-    examples = tuple(
-        Example(**{**e, "attach": None if e["attach"] is None else tuple(e["attach"])}) for e in data.pop("examples")
-    )
-    lists = {name: tuple(data.pop(name)) for name in ("kinds", "situations")}
-    return Rule(**data, **lists, examples=examples)
+    data["examples"] = tuple(Example(**_tupled(example)) for example in data["examples"])
+    data["arguments"] = _tupled(data["arguments"])
+    return Rule(**_tupled(data))
+
+
+def _tupled(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}

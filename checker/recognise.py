@@ -8,7 +8,6 @@ from .draft.text import Text
 from .facts import addresses
 from .model import Guide, Kind, RuleBook
 
-
 #: How many words one sign is worth.
 SIGN = 3
 
@@ -43,7 +42,11 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
 
     def score(kind: Kind) -> int:
         usual = kind is guide.kinds[0]
-        return usual + SIGN * bool(phrases.found(kind.signs, everything)) + len(phrases.found((*kind.signs, *kind.words), low))
+        return (
+            usual
+            + SIGN * bool(phrases.found(kind.signs, everything))
+            + len(phrases.found((*kind.signs, *kind.words), low))
+        )
 
     return max(guide.kinds, key=score)
 

@@ -33,7 +33,9 @@ def _letter(verdict: Verdict, book: RuleBook) -> str:
     lines = [f"{verdict.draft}: {head} ({guide.name}; {guide.kind(verdict.kind).name})"]
     for result in [*faults, *asked]:
         rule = guide.rules[result.rule]
-        lines.append(f"  {_MARKS[result.outcome]} {rule.title}{'' if result.level == 'must' else ' (желательно)'}: {result.note}")
+        lines.append(
+            f"  {_MARKS[result.outcome]} {rule.title}{'' if result.level == 'must' else ' (желательно)'}: {result.note}"
+        )
         lines.append(f"      «{rule.text}» — {result.url}")
     lines.append(f"  ✓ выполнено требований: {met}")
     return "\n".join(lines) + "\n"

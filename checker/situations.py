@@ -1,4 +1,4 @@
-"""Situations of a letter that narrow rules: what the error is in, whether a message appeared, whether pictures are there.
+"""Situations of a letter that narrow rules: what the error is in, whether a message or pictures are there.
 
 Each function tells whether the letter is in the situation. The words are those of the memos: «Для ошибок в документах
 и справочниках», «в отчетах», «при направлении документов по маршрутам» (tomsk, errors, items 4-6), «появилось
@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from .draft.files import is_picture
 from .facts import Facts
+
 
 def report(facts: Facts) -> bool:
     """The error is in a report, rather than in a document that is named more."""

@@ -35,8 +35,6 @@ def attachment(item: str) -> Attachment:
 @pytest.mark.parametrize(("guide", "rule", "example"), CASES)
 def test_example_behaves(guide: Guide, rule: Rule, example: Example) -> None:
     files = None if example.attach is None else [attachment(item) for item in example.attach]
-    letter = from_text(
-        example.text, files=files, date=dt.date.fromisoformat(example.date) if example.date else None
-    )
+    letter = from_text(example.text, files=files, date=dt.date.fromisoformat(example.date) if example.date else None)
     finding = apply(rule, Facts(letter, guide, example.kind))
     assert (finding.outcome in FLAGGED) is (not example.good), f"{finding.outcome}: {finding.note}\n{example.text}"

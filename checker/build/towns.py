@@ -45,7 +45,10 @@ def table() -> tuple[dict[str, str], list[str]]:
         stem + ending
         for stem, endings in stems.items()
         for ending in endings
-        if any(p.is_known and not p.tag._grammemes_tuple.__contains__("Geox") and p.score > 0.02 for p in morph.parse(stem + ending))
+        if any(
+            p.is_known and not p.tag._grammemes_tuple.__contains__("Geox") and p.score > 0.02
+            for p in morph.parse(stem + ending)
+        )
     }
     return {stem: "|".join(sorted(endings)) for stem, endings in sorted(stems.items())}, sorted(ambiguous)
 

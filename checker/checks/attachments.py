@@ -20,7 +20,9 @@ _PICTURE_CLAIMS = ("picture", "parameters")
 _LOG_NAME = re.compile(r"журнал|log|лог(?![а-я]*ин)|err|ошиб", re.IGNORECASE)
 _ARCHIVES = ("zip", "rar", "7z", "gz")
 _ALL = re.compile(
-    r"\b(?:всех|обоих|двух|трех|четырех|каждого|каждый|всеми|обеих|2-х|3-х|двух|у всех|со всех|с обоих|все (?:три|четыре|журналы|логи|архивы)|оба|обе|три|два|четыре|моего и|моем и|мой и|мои и|и (?:со? )?(?:мо|сво|руковод|начальник|директор|второ|согласу))\b"
+    r"\b(?:всех|обоих|двух|трех|четырех|каждого|каждый|всеми|обеих|2-х|3-х|двух|у всех|со всех|"
+    r"с обоих|все (?:три|четыре|журналы|логи|архивы)|оба|обе|три|два|четыре|моего и|моем и|мой и|"
+    r"мои и|и (?:со? )?(?:мо|сво|руковод|начальник|директор|второ|согласу))\b"
 )
 
 
@@ -33,18 +35,31 @@ def screenshot(facts: Facts) -> Finding:
         if direct:
             return met("", direct[:1])
         if said:
-            return unclear("Снимок, судя по письму, внутри документа или архива: приложите его отдельным файлом.", said[:1])
+            return unclear(
+                "Снимок, судя по письму, внутри документа или архива: приложите его отдельным файлом.", said[:1]
+            )
         return missing("О скриншоте ничего не сказано. Приложите снимок экрана.")
     pictures = [number for number, file in enumerate(files) if is_picture(file.kind)]
     if pictures:
         return Finding("met", "", tuple(_whole(files, number) for number in pictures))
     inside = [number for number, file in enumerate(files) if file.pictures or _picture_archive(file)]
     if inside:
-        return Finding("unclear", f"Снимок, похоже, внутри файла «{files[inside[0]].name}»: приложите его отдельным файлом.", (_whole(files, inside[0]),))
-    if any(file.kind in ("pdf", "doc", "docx") and re.search(r"скрин|screen|снимок|экран|ошибк", file.name.lower()) for file in files):
+        return Finding(
+            "unclear",
+            f"Снимок, похоже, внутри файла «{files[inside[0]].name}»: приложите его отдельным файлом.",
+            (_whole(files, inside[0]),),
+        )
+    if any(
+        file.kind in ("pdf", "doc", "docx") and re.search(r"скрин|screen|снимок|экран|ошибк", file.name.lower())
+        for file in files
+    ):
         return unclear("Скриншот, похоже, в документе: приложите сам снимок.")
     if said:
-        return Finding("wrong", f"В письме сказано {cited(facts.own, said[0])}, а снимка среди вложений нет.", (Span("body", said[0].start, said[0].end),))
+        return Finding(
+            "wrong",
+            f"В письме сказано {cited(facts.own, said[0])}, а снимка среди вложений нет.",
+            (Span("body", said[0].start, said[0].end),),
+        )
     return missing("Скриншот не приложен.")
 
 
@@ -64,7 +79,9 @@ def log_archives(facts: Facts) -> Finding:
     places = tuple(_whole(files, number) for number in logs)
     if len(logs) >= 2 or _everybody(facts, said):
         return Finding("met", "", places)
-    return Finding("unclear", "Приложен журнал ошибок с одного рабочего места, а нужны со всех участников маршрута.", places)
+    return Finding(
+        "unclear", "Приложен журнал ошибок с одного рабочего места, а нужны со всех участников маршрута.", places
+    )
 
 
 def _everybody(facts: Facts, said: list[Claim]) -> bool:
@@ -98,7 +115,7 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
         return NOT_APPLICABLE
     wrong_ones = [(number, file) for number, file in pictures if file.kind not in formats]
     if wrong_ones:
-        number, file = wrong_ones[0]
+        _number, file = wrong_ones[0]
         renamed = _extension(file.name) in formats
         what = f"«{file.name}» на самом деле {file.kind}" if renamed else f"«{file.name}» — это {file.kind}"
         return Finding("wrong", f"{what}, а нужен {shown}.", tuple(_whole(files, number) for number, _ in wrong_ones))
@@ -117,11 +134,16 @@ def picture_container(facts: Facts, refused: tuple[str, ...]) -> Finding:
     inside = [
         number
         for number, file in enumerate(files)
-        if file.kind in refused and (file.pictures or _picture_archive(file) or (said and not any(is_picture(one.kind) for one in files)))
+        if file.kind in refused
+        and (file.pictures or _picture_archive(file) or (said and not any(is_picture(one.kind) for one in files)))
     ]
     if inside:
         file = files[inside[0]]
-        return Finding("wrong", f"Снимки внутри «{file.name}» ({describe(file.kind)}) не принимаются: приложите их отдельными файлами.", tuple(_whole(files, number) for number in inside))
+        return Finding(
+            "wrong",
+            f"Снимки внутри «{file.name}» ({describe(file.kind)}) не принимаются: приложите их отдельными файлами.",
+            tuple(_whole(files, number) for number in inside),
+        )
     return met()
 
 
@@ -141,9 +163,18 @@ def picture_references(facts: Facts) -> Finding:
         digits = re.sub(r"\D", "", name)
         if name in available or any(name and (name in other or other in name) for other in available):
             continue
-        if not _extension(one.name) and digits and any(re.search(rf"(?<!\d)0*{int(digits)}(?!\d)", other) for other in available):
+        if (
+            not _extension(one.name)
+            and digits
+            and any(re.search(rf"(?<!\d)0*{int(digits)}(?!\d)", other) for other in available)
+        ):
             continue
-        if not _extension(one.name) and digits and int(digits) <= numbered and not any(re.search(r"\d", other) for other in available):
+        if (
+            not _extension(one.name)
+            and digits
+            and int(digits) <= numbered
+            and not any(re.search(r"\d", other) for other in available)
+        ):
             continue
         lost.append(one)
     if lost:
@@ -162,7 +193,10 @@ def _extension(name: str) -> str:
 
 def _picture_archive(file: Attachment) -> bool:
     """An archive that cannot be looked into and is named as pictures are."""
-    return file.kind in ("rar", "7z", "doc") and re.search(r"скрин|screen|снимок|снимк|картин|фото|экран|image|pic|img", file.name.lower()) is not None
+    return (
+        file.kind in ("rar", "7z", "doc")
+        and re.search(r"скрин|screen|снимок|снимк|картин|фото|экран|image|pic|img", file.name.lower()) is not None
+    )
 
 
 def _whole(files: tuple[Attachment, ...], number: int) -> Span:

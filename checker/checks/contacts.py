@@ -56,7 +56,9 @@ def organization(facts: Facts, settlement: bool = False) -> Finding:
     if not named:
         if facts.organisations:
             first = facts.organisations[0]
-            return wrong(f"{cited(facts.own, first)} — по этим словам организацию не найти: нужно полное название.", [first])
+            return wrong(
+                f"{cited(facts.own, first)} — по этим словам организацию не найти: нужно полное название.", [first]
+            )
         return missing("Организация не названа.")
     if settlement and not facts.settlements and not _in_name(facts):
         return wrong(f"Есть учреждение ({cited(facts.own, named[0])}), но не указан город или посёлок.", named[:1])
@@ -93,7 +95,13 @@ def phone(facts: Facts) -> Finding:
 
 
 def _count(digits: int) -> str:
-    word = "цифра" if digits % 10 == 1 and digits % 100 != 11 else "цифры" if digits % 10 in (2, 3, 4) and digits % 100 not in (12, 13, 14) else "цифр"
+    word = (
+        "цифра"
+        if digits % 10 == 1 and digits % 100 != 11
+        else "цифры"
+        if digits % 10 in (2, 3, 4) and digits % 100 not in (12, 13, 14)
+        else "цифр"
+    )
     return f"{digits} {word}"
 
 
@@ -140,8 +148,13 @@ def login(facts: Facts, whose: str) -> Finding:
 
 
 _OTHERS_TROUBLE = re.compile(
-    r"\b(?:мам[аы]|пап[аы]|родител\w+|учени(?:к|ца|ка|цы|ки)|ребен\w+|психолог\w{0,2}|учител(?:я|ь|ей|ю)|педагог\w{0,2}|коллег\w+|преподавател\w+)\b[^.!?\n]{0,90}?"
-    r"\b(?:не (?:может|могут|заходит|видит|видят|открыва\w+|пуска\w+|вход\w+|отобража\w+)|заходит|входит|вводит|видит|жалуется|открывает|нажимает|жмет|пытается)\b|\bу (?:одн\w+ из )?(?:наш\w+ )?(?:учител[яье]\w?|педагог\w+|учени\w+|родител\w+|преподавател\w+|психолог\w|мам\w|воспитател\w) [^.!?\n]{0,90}?(?:выход|появля|вылез|пишет|пуст|надпис|сообщени|ошибк)"
+    r"\b(?:мам[аы]|пап[аы]|родител\w+|учени(?:к|ца|ка|цы|ки)|ребен\w+|психолог\w{0,2}|учител(?:я|ь|ей|"
+    r"ю)|педагог\w{0,2}|коллег\w+|преподавател\w+)\b[^.!?\n]{0,90}?"
+    r"\b(?:не (?:может|могут|заходит|видит|видят|открыва\w+|пуска\w+|вход\w+|отобража\w+)|заходит|"
+    r"входит|вводит|видит|жалуется|открывает|нажимает|жмет|пытается)\b|"
+    r"\bу (?:одн\w+ из )?(?:наш\w+ )?(?:учител[яье]\w?|педагог\w+|учени\w+|родител\w+|преподавател\w+|"
+    r"психолог\w|мам\w|воспитател\w) [^.!?\n]{0,90}?(?:выход|появля|вылез|пишет|пуст|надпис|сообщени|"
+    r"ошибк)"
 )
 
 
@@ -155,4 +168,6 @@ def password(facts: Facts) -> Finding:
     if not facts.passwords:
         return met()
     start, end = facts.passwords[0]
-    return wrong("В письме написан пароль. Уберите его.", facts.passwords, Fix("Убрать пароль", "body", start, end, "[скрыт]"))
+    return wrong(
+        "В письме написан пароль. Уберите его.", facts.passwords, Fix("Убрать пароль", "body", start, end, "[скрыт]")
+    )

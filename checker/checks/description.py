@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..facts import Facts, actions, problems, questions
 from ..model import Finding
-from .findings import cited, met, missing, unclear, wrong
+from .findings import Located, cited, met, missing, unclear, wrong
 
 #: Words on the matter below which a letter says nothing («не работает»), and below which the program asks.
-_TOO_FEW, _FEW = 3, 6
+_TOO_FEW, _FEW = 3, 5
 
 
 def one_problem(facts: Facts) -> Finding:
@@ -19,7 +19,15 @@ def one_problem(facts: Facts) -> Finding:
 
 def summary(facts: Facts) -> Finding:
     """It can be understood what the letter is about."""
-    known = [*facts.people, *facts.organisations, *facts.settlements, *facts.regions, *facts.logins, *facts.emails, *facts.phones]
+    known: list[Located] = [
+        *facts.people,
+        *facts.organisations,
+        *facts.settlements,
+        *facts.regions,
+        *facts.logins,
+        *facts.emails,
+        *facts.phones,
+    ]
     words = problems.told(facts.own, tuple((one.start, one.end) for one in known))
     words += problems.told(facts.subject, ())
     if words < _TOO_FEW:
@@ -74,5 +82,3 @@ def browser(facts: Facts, version: bool = True) -> Finding:
     if version and not complete:
         return wrong(f"Браузер {cited(facts.own, facts.browsers[0])} назван без версии.", facts.browsers[:1])
     return met("", (complete or list(facts.browsers))[:1])
-
-

@@ -13,9 +13,12 @@ class Located(Protocol):
     """Anything with a place in the body."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins, in code points."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends, exclusive."""
 
 
 def body(place: Located | tuple[int, int]) -> Span:

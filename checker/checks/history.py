@@ -26,11 +26,16 @@ def deadline(facts: Facts, days: int) -> Finding:
     assert found.date is not None
     passed = workdays.workdays_after(found.date, facts.today)
     if passed is None:
-        return unclear(f"Производственного календаря на {facts.today.year} год ещё нет: посчитайте рабочие дни сами.", [found])
+        return unclear(
+            f"Производственного календаря на {facts.today.year} год ещё нет: посчитайте рабочие дни сами.", [found]
+        )
     last = workdays.add_workdays(found.date, days)
     if passed > days:
         until = f" Вернуть можно было до {_day(last)}." if last else ""
-        return wrong(f"Решение получено {_day(found.date)}, прошло рабочих дней: {passed}.{until} Нужно новое обращение.", [found])
+        return wrong(
+            f"Решение получено {_day(found.date)}, прошло рабочих дней: {passed}.{until} Нужно новое обращение.",
+            [found],
+        )
     return met(f"Решение получено {_day(found.date)}, вернуть можно до {_day(last)}." if last else "", [found])
 
 
@@ -74,9 +79,14 @@ def incident_number(facts: Facts, prefix: str = "INC") -> Finding:
     if any(one.prefix and not one.sample for one in incidents.find(facts.subject)):
         return met("Номер инцидента — в теме письма.")
     if numbers:
-        return unclear(f"Номер {cited(facts.letter.body, numbers[0])} — без букв {prefix}: тот ли это номер?", numbers[:1])
+        return unclear(
+            f"Номер {cited(facts.letter.body, numbers[0])} — без букв {prefix}: тот ли это номер?", numbers[:1]
+        )
     if any(one.sample for one in facts.incidents):
-        return wrong(f"{prefix}00000X — образец из памятки, а нужен ваш номер.", [one for one in facts.incidents if one.sample][:1])
+        return wrong(
+            f"{prefix}00000X — образец из памятки, а нужен ваш номер.",
+            [one for one in facts.incidents if one.sample][:1],
+        )
     return missing("Номера инцидента нет.")
 
 
@@ -97,7 +107,9 @@ def incident_date(facts: Facts) -> Finding:
 
 
 _INCIDENT_WORDS = re.compile(
-    r"\b(?:инц\w*|обращ\w+|заявк\w+|inc\w*|инс\d+|регистрац\w*|зарегистр\w+|завел\w*|завед\w+|звонил\w*|писал\w*|оставл\w+|созда\w+|открыт\w*|оформ\w+|отправл\w+|подавал\w*|номер\w{0,2}|письм\w+|оператор\w*|от)\b"
+    r"\b(?:инц\w*|обращ\w+|заявк\w+|inc\w*|инс\d+|регистрац\w*|зарегистр\w+|завел\w*|завед\w+|"
+    r"звонил\w*|писал\w*|оставл\w+|созда\w+|открыт\w*|оформ\w+|отправл\w+|подавал\w*|номер\w{0,2}|"
+    r"письм\w+|оператор\w*|от)\b"
 )
 
 
@@ -106,7 +118,9 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
     left = max(low.rfind("\n", 0, one.start) + 1, low.rfind(". ", 0, one.start) + 1, one.start - 130)
     stop = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ").search(low, one.end)
     right = min(stop.start() if stop else len(low), one.end + 130)
-    if re.search(r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d ?-) ?\(?$", low[max(0, one.start - 14) : one.start]) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):
+    if re.search(
+        r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d ?-) ?\(?$", low[max(0, one.start - 14) : one.start]
+    ) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):
         return False
     return _INCIDENT_WORDS.search(low[left:right]) is not None
 
@@ -115,8 +129,16 @@ def duplicate(facts: Facts) -> Finding:
     """It is no new letter on a matter for which an incident is open."""
     if facts.kind == "repeat":
         return met()
-    numbers = [one for one in facts.incidents if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)]
+    numbers = [
+        one
+        for one in facts.incidents
+        if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)
+    ]
     asked = [*earlier.requests(facts.own), *((one.start, one.end) for one in numbers)]
     if asked:
-        return wrong("Об этом уже есть обращение. Не создавайте новое: позвоните или напишите по прежнему, с его номером и датой.", asked[:2])
+        return wrong(
+            "Об этом уже есть обращение. Не создавайте новое: позвоните или напишите по прежнему, "
+            "с его номером и датой.",
+            asked[:2],
+        )
     return met()

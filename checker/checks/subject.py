@@ -21,7 +21,13 @@ def subject(facts: Facts, words: tuple[str, ...]) -> Finding:
     """The subject holds one of the given phrases, in any letter case."""
     text = facts.letter.subject
     phrase = words[0]
-    fix = Fix(f"Добавить «{phrase}» в тему", "subject", 0, 0, phrase if text is None or not text.raw.strip() else f"{phrase}. ")
+    fix = Fix(
+        f"Добавить «{phrase}» в тему",
+        "subject",
+        0,
+        0,
+        phrase if text is None or not text.raw.strip() else f"{phrase}. ",
+    )
     if text is None or not text.raw.strip():
         return missing(f"Тема письма пуста. Нужны слова «{phrase}».", fix)
     low = text.low.translate(_LOOK_ALIKES)
@@ -32,7 +38,10 @@ def subject(facts: Facts, words: tuple[str, ...]) -> Finding:
     declined = re.search(r"\W{1,3}".join(rf"{word[:-2]}\w{{1,3}}" for word in Text(phrase).low.split()), low)
     if declined:
         return Finding(
-            "unclear", f"В теме есть «{text.raw[slice(*declined.span())]}». Надёжнее слово в слово: «{phrase}».", (Span("subject", *declined.span()),), fix
+            "unclear",
+            f"В теме есть «{text.raw[slice(*declined.span())]}». Надёжнее слово в слово: «{phrase}».",
+            (Span("subject", *declined.span()),),
+            fix,
         )
     return Finding("wrong", f"В теме «{text.raw.strip()}» нет слов «{phrase}».", (Span("subject", 0, len(text)),), fix)
 
@@ -51,16 +60,24 @@ def record(facts: Facts) -> Finding:
     if facts.identities:
         return met("", facts.identities[:3])
     what = "запись справочника" if facts.matter == "reference-book" else "документ"
-    return missing(f"Непонятно, какой именно это {what}: нет ни номера, ни даты, ни id." if what == "документ" else f"Непонятно, какая именно это {what}: нет ни кода, ни наименования.")
+    return missing(
+        f"Непонятно, какой именно это {what}: нет ни номера, ни даты, ни id."
+        if what == "документ"
+        else f"Непонятно, какая именно это {what}: нет ни кода, ни наименования."
+    )
 
 
 def report_parameters(facts: Facts) -> Finding:
     """The report's parameters in words, or a picture of them."""
     files = facts.letter.attachments
     for claim in facts.claims:
-        if claim.what == "parameters" and (files is None or any(is_picture(file.kind) or file.pictures for file in files)):
+        if claim.what == "parameters" and (
+            files is None or any(is_picture(file.kind) or file.pictures for file in files)
+        ):
             return met("", [claim])
-    if facts.letter.attachments and any(re.search(r"парам|param", file.name.lower()) for file in facts.letter.attachments):
+    if facts.letter.attachments and any(
+        re.search(r"парам|param", file.name.lower()) for file in facts.letter.attachments
+    ):
         return met()
     if facts.report_parameters:
         return met("", facts.report_parameters[:3])
@@ -72,5 +89,3 @@ def wrong_data(facts: Facts) -> Finding:
     if facts.wrong_figures:
         return met("", facts.wrong_figures[:3])
     return missing("Сказано, что данные неверны, но не сказано, какие именно и какими они должны быть.")
-
-

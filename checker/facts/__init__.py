@@ -13,7 +13,6 @@ from . import (
     actions,
     addresses,
     browsers,
-    claims,
     dates,
     incidents,
     logins,
@@ -30,6 +29,7 @@ from . import (
     settlements,
     subject_matter,
 )
+from . import claims as attached
 
 Place = tuple[int, int]
 Matter = Literal["document", "reference-book", "report", "other"]
@@ -51,7 +51,7 @@ class Facts:
 
     @cached_property
     def signature_from(self) -> int:
-        """Where the signature begins: the zone's start, else the last fifth of the sender's text."""
+        """Where the signature begins; the end of the text where there is none."""
         for zone in self.letter.zones:
             if zone.kind == "signature":
                 return zone.start
@@ -61,11 +61,13 @@ class Facts:
 
     @cached_property
     def phones(self) -> tuple[phones.Phone, ...]:
+        """Phones of the sender, the support's own left out."""
         support = {_digits(phone) for phone in self.guide.phones}
         return tuple(phone for phone in phones.find(self.own) if phone.digits[-10:] not in support)
 
     @cached_property
     def emails(self) -> tuple[addresses.Address, ...]:
+        """Addresses, broken ones too, the support's own left out."""
         return tuple(
             one
             for one in addresses.find(self.own)
@@ -74,41 +76,54 @@ class Facts:
 
     @cached_property
     def people(self) -> tuple[people.Person, ...]:
-        contacts = tuple((one.start, one.end) for one in (*self.phones, *self.emails, *self.organisations))
+        """Names of people, each with whose it is likely to be."""
+        contacts: tuple[Place, ...] = (
+            *((one.start, one.end) for one in self.phones),
+            *((one.start, one.end) for one in self.emails),
+            *((one.start, one.end) for one in self.organisations),
+        )
         return people.find(self.own, self.signature_from, contacts)
 
     @cached_property
     def organisations(self) -> tuple[organisations.Organisation, ...]:
+        """Mentions of institutions."""
         return organisations.find(self.own)
 
     @cached_property
     def settlements(self) -> tuple[settlements.Settlement, ...]:
+        """Towns and villages."""
         return settlements.find(self.own)
 
     @cached_property
     def regions(self) -> tuple[regions.Region, ...]:
+        """Regions of Russia."""
         return regions.find(self.own)
 
     @cached_property
     def logins(self) -> tuple[logins.Login, ...]:
+        """Logins, each with whose it is."""
         return logins.find(self.own, self.people, people.sender(self.people), self.emails)
 
     @cached_property
     def same_login(self) -> Place | None:
+        """Where the letter says that both logins are one."""
         return logins.says_same(self.own)
 
     @cached_property
     def passwords(self) -> tuple[Place, ...]:
+        """Passwords written out, in quoted text too."""
         return passwords.find(self.letter.body)
 
     # --- what happened ---
 
     @cached_property
     def actions(self) -> tuple[actions.Action, ...]:
+        """What the sender did."""
         return actions.find(self.own)
 
     @cached_property
     def shown(self) -> messages.Shown:
+        """What is said of messages on the screen."""
         return messages.find(self.own)
 
     @cached_property
@@ -118,58 +133,71 @@ class Facts:
 
     @cached_property
     def questions(self) -> tuple[Place, ...]:
+        """Clearly put questions."""
         return questions.find(self.own)
 
     @cached_property
     def several_problems(self) -> tuple[Place, ...]:
+        """Where a second problem begins."""
         return problems.several(self.own, self.subject)
 
     @cached_property
     def matter(self) -> Matter:
+        """What the error is in."""
         return subject_matter.kind(self.own, self.subject)
 
     @cached_property
     def on_route(self) -> bool:
+        """Whether a document does not go along its route."""
         return subject_matter.on_route(self.own)
 
     @cached_property
     def about_wrong_data(self) -> bool:
+        """Whether the point is wrong figures or data."""
         return subject_matter.about_wrong_data(self.own, self.subject)
 
     @cached_property
     def paths(self) -> tuple[paths.Path, ...]:
+        """Paths of the navigator."""
         return paths.find(self.own)
 
     @cached_property
     def identities(self) -> tuple[Place, ...]:
+        """Data that tell one document or entry from all others."""
         return records.identities(self.own)
 
     @cached_property
     def report_parameters(self) -> tuple[Place, ...]:
+        """A report's parameters."""
         return records.report_parameters(self.own)
 
     @cached_property
     def wrong_figures(self) -> tuple[Place, ...]:
+        """Where it is said which data exactly are wrong."""
         return records.wrong_figures(self.own)
 
     @cached_property
     def browsers(self) -> tuple[browsers.Browser, ...]:
+        """Browsers, with versions where they are told."""
         return browsers.find(self.own)
 
     # --- attachments ---
 
     @cached_property
-    def claims(self) -> tuple[claims.Claim, ...]:
-        return tuple(claim for claim in claims.find(self.own) if not claim.denied)
+    def claims(self) -> tuple[attached.Claim, ...]:
+        """What the letter says is attached."""
+        return tuple(claim for claim in attached.find(self.own) if not claim.denied)
 
     @cached_property
-    def picture_names(self) -> tuple[claims.Reference, ...]:
-        return claims.references(self.own)
+    def picture_names(self) -> tuple[attached.Reference, ...]:
+        """Pictures that the text names."""
+        return attached.references(self.own)
 
     # --- when ---
 
     @cached_property
     def dates(self) -> tuple[dates.DateFact, ...]:
+        """Dates of the sender's text."""
         return dates.find(self.own, self.today)
 
     @cached_property

@@ -6,13 +6,20 @@ import re
 
 from ..draft.text import Text
 
-_PASSWORD = re.compile(r"\b(?:парол[а-яь]{1,3}|пасс?|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])")
+_PASSWORD = re.compile(
+    r"\b(?:парол[а-яь]{1,3}|пасс?|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])"
+)
 _LEAD = re.compile(
-    r"\)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|такой|вот|сейчас|теперь|временный|новый|старый|мой|её|ее|его|там|тоже|стоит|был|сменил[аи]?|на|у|меня|ребенка|ученика|ученицы|системы|эж|дневника|журнала|простой|следующий|прежний|тот|же|это|и|почты|компьютера|директора|учителя|демо|общий|на случай)\b[ \t]*){0,4}(?:[:=–—-]|-это|\()?[ \t]*[«\"'(]?"
+    r"\)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|"
+    r"такой|вот|сейчас|теперь|временный|новый|старый|мой|её|ее|его|там|тоже|стоит|был|сменил[аи]?|на|"
+    r"у|меня|ребенка|ученика|ученицы|системы|эж|дневника|журнала|простой|следующий|прежний|тот|же|это|"
+    r"и|почты|компьютера|директора|учителя|демо|общий|на случай)\b[ \t]*){0,4}(?:[:=–—-]|-это|"
+    r"\()?[ \t]*[«\"'(]?"
 )
 #: «данные для входа: aliev_r5b / Ruslan2014», «Логин/пароль: …»
 _PAIR = re.compile(
-    r"\b(?:логин\w*|данные для входа|доступ\w*|вход\w*|уч[её]т\w+|зайти|захожу|зайдите|войти|войдите|пользовател\w+)\b[^\n.;]{0,40}?[:=( -]"
+    r"\b(?:логин\w*|данные для входа|доступ\w*|вход\w*|уч[её]т\w+|зайти|захожу|зайдите|войти|войдите|"
+    r"пользовател\w+)\b[^\n.;]{0,40}?[:=( -]"
     r" ?([a-z][\w.-]{2,40}) ?[/|] ?([^\s,;/|()]{5,40})"
 )
 _TOKEN = re.compile(r"[^\s,;«»\"()]{4,40}")
@@ -31,11 +38,12 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         explicit = re.search(r"[:=–—-]|\(", text.low[match.end() : position]) is not None
         if _looks_like_one(text.plain[token.start() : end], explicit):
             found.append((token.start(), end))
-    for match in _PAIR.finditer(text.low):
-        end = match.end(2) - (len(match[2]) - len(match[2].rstrip(".!?:")))
-        token = text.plain[match.start(2) : end]
-        if any(char.isdigit() for char in token) and any(char.isalpha() for char in token) and "@" not in token and not _EXTENSION.search(token):
-            found.append((match.start(2), end))
+    for pair in _PAIR.finditer(text.low):
+        end = pair.end(2) - (len(pair[2]) - len(pair[2].rstrip(".!?:")))
+        secret = text.plain[pair.start(2) : end]
+        mixed = any(char.isdigit() for char in secret) and any(char.isalpha() for char in secret)
+        if mixed and "@" not in secret and not _EXTENSION.search(secret):
+            found.append((pair.start(2), end))
     return tuple(sorted(set(found)))
 
 
@@ -44,7 +52,7 @@ _EXTENSION = re.compile(r"\.(?:png|jpe?g|docx?|zip|rar|xml|ru|com)$", re.IGNOREC
 
 def _looks_like_one(token: str, explicit: bool) -> bool:
     """Latin letters or a mixture with digits and signs; a plain Russian word never, digits only after a colon."""
-    if re.fullmatch(r"\*+|_+|\.+|x+|х+|-+|[*•●]+", token, re.IGNORECASE) or "@" in token and "." in token:
+    if re.fullmatch(r"\*+|_+|\.+|x+|х+|-+|[*•●]+", token, re.IGNORECASE) or ("@" in token and "." in token):
         return False
     letters = any(char.isalpha() for char in token)
     latin = any("a" <= char.lower() <= "z" for char in token)
@@ -53,7 +61,7 @@ def _looks_like_one(token: str, explicit: bool) -> bool:
     if digits and (letters or signs):
         return not re.fullmatch(r"\d+-?(?:[а-я]{1,3}|[А-Я])|\d{1,2}[.:/]\d{1,2}.*", token)
     if digits:
-        return explicit or len(token) >= 5 and not re.search(r"\.", token)
+        return explicit or (len(token) >= 5 and not re.search(r"\.", token))
     if latin:
         return explicit or signs or re.search(r"[a-z][A-Z]", token) is not None or len(token) >= 5
     return letters and signs

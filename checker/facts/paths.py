@@ -53,7 +53,12 @@ def _steps(line: str) -> tuple[int, int, int, bool] | None:
         if pieces:
             head = re.split(r"[.:;!?«(]|, ", line[: pieces[0].start()])[-1]
             tail = re.split(r"[.;!?»)\n]|, (?=[а-я])| - ", line[pieces[-1].end() :])[0]
-            return pieces[0].start() - len(head.lstrip()), pieces[-1].end() + len(tail.rstrip()), len(pieces) + 1, strong
+            return (
+                pieces[0].start() - len(head.lstrip()),
+                pieces[-1].end() + len(tail.rstrip()),
+                len(pieces) + 1,
+                strong,
+            )
     return None
 
 
@@ -61,7 +66,12 @@ def _separates(line: str, piece: re.Match[str], pattern: str) -> bool:
     before, after = line[: piece.start()].rstrip(), line[piece.end() :].lstrip()
     if re.search(r"(?:^|[\s(«])[A-Za-z]:$|\\$", before) or re.search(r"\b[A-Za-z]:\\\S*$", before):  # C:\Budget
         return False
-    if len(before) < 3 or len(after) < 2 or not (before[-1].isalnum() or before[-1] in '»")') or not (after[0].isalnum() or after[0] in '«"('):
+    if (
+        len(before) < 3
+        or len(after) < 2
+        or not (before[-1].isalnum() or before[-1] in '»")')
+        or not (after[0].isalnum() or after[0] in '«"(')
+    ):
         return False
     if pattern == r"/":
         left, right = re.split(r"[\s/]", before)[-1], re.split(r"[\s/,.;]", after)[0]
