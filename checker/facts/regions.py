@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..draft.text import Text
 from ..tables.regions import ADJECTIVES, CAPITALS, CAREFUL, NAMES
+from .vocabulary import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,25 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 _HEADS = _heads()
 _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
-_CAPITAL_WORD = re.compile(rf"(?<![^\W_])(?<![-.]\w)(?:{'|'.join(CAPITALS)}|РС[ ]?\(Я\))(?![^\W_])(?!-\w|[ ]?[«\"])")
+_LOOK = str.maketrans("aeopcyxkmtbh", "аеорсухкмтвн")
+_LATIN = str.maketrans("аеорсухкмтвн", "aeopcyxkmtbh")
+#: A text without any of these words (the first parts of the heads) names no region; «XMAO» is typed in Latin.
+_TRIGGERS = frozenset(head.partition("-")[0] for head in _HEADS)
+_LATIN_TRIGGERS = frozenset(latin for word in _TRIGGERS if (latin := word.translate(_LATIN)).isascii())
+_CAPITAL_TRIGGERS = frozenset(short.lower() for short in CAPITALS) | {"рс"}
+_CAPITAL_WORD = re.compile(rf"(?:{'|'.join(CAPITALS)}|РС[ ]?\(Я\))(?![^\W_])(?!-\w|[ ]?[«\"])")
 
 _GAP = r"[ \n]{1,2}"
 _NOUNS = {
     "oblast": re.compile(
-        rf"{_GAP}(?:автономн[а-я]{{2,3}}{_GAP}|авт\.[ ]?)?об(?:ласт(?:ь|и|ью|ям|ях|ей|ями)|л-ть|л-ти|л\.|л|-ть|-ти)(?![а-я])"
+        rf"{_GAP}(?:автономн[а-я]{{2,3}}{_GAP}|авт\.[ ]?)?"
+        r"об(?:ласт(?:ь|и|ью|ям|ях|ей|ями)|л-ть|л-ти|л\.|л|-ть|-ти)(?![а-я])"
         rf"|[ ]и[ ][а-я-]{{4,25}}(?:ая|ой|ую|ым)[ ]област[а-я]{{1,3}}|{_GAP}ао(?![а-я])"
     ),
     "krai": re.compile(rf"{_GAP}(?:кра(?:й|я|ю|ем|е)(?![а-я])|кр\.)"),
     "okrug": re.compile(
-        rf"{_GAP}(?:автономн[а-я]{{2,3}}{_GAP}округ[а-я]{{0,2}}|авт\.?[ ]?окр[а-я]{{0,3}}\.?|ао(?![а-я])|а\.[ ]?о\.|округ[а-я]{{0,2}})(?![а-я])"
+        rf"{_GAP}(?:автономн[а-я]{{2,3}}{_GAP}округ[а-я]{{0,2}}|авт\.?[ ]?окр[а-я]{{0,3}}\.?|"
+        r"ао(?![а-я])|а\.[ ]?о\.|округ[а-я]{0,2})(?![а-я])"
     ),
     "republic": re.compile(rf"{_GAP}(?:народн[а-я]{{2}}{_GAP})?респ(?:ублик[а-я]{{1,2}}|\.)"),
 }
@@ -65,34 +74,39 @@ _ALANIA = re.compile(r"[ ]?-?[ ]?алани[яию]")
 _EL = re.compile(r"[ -]эл(?![а-я])")
 #: A name in quotes or after one of these words belongs to something else: «ДОЛ „Ямал“», «ул. Югра».
 _ELSEWHERE = re.compile(
-    r"(?:[«\"']|(?<![а-я])(?:ул|улиц[аеыу]|пр|пр-т|просп|проспект[а-я]?|пер|переул[а-я]{1,3}|бульвар[а-я]?|б-р|наб|пл|площад[ьи]|шоссе|мкр|микрорайон[а-я]?|"
-    r"банк[а-я]?|гостиниц[аеыу]|санатори[йяе]|лагер[ья]|лагере|река|стадион[а-я]?|кинотеатр[а-я]?|кафе|станци[яи]|пароход|теплоход|команд[аыеу]|фк|хк)\.?[ ]?[«\"]?)\Z"
+    r"(?:[«\"']|(?<![а-я])(?:ул|улиц[аеыу]|пр|пр-т|просп|проспект[а-я]?|пер|переул[а-я]{1,3}|бульвар[а-я]?|б-р|"
+    r"наб|пл|площад[ьи]|шоссе|мкр|микрорайон[а-я]?|банк[а-я]?|гостиниц[аеыу]|санатори[йяе]|лагер[ья]|лагере|река|"
+    r"стадион[а-я]?|кинотеатр[а-я]?|кафе|станци[яи]|пароход|теплоход|команд[аыеу]|фк|хк)\.?[ ]?[«\"]?)\Z"
 )
 _TIME = re.compile(r"(?:\d|час\w{0,2}|утра|вечера|дня|врем\w{1,3}) ?\(?(?:по )?\Z")
 _FIELD_BEFORE = re.compile(r"(?:\A|[,;:\n(/|-]|[.!?])[ ]*\Z|(?:регион|из|в|по)[ :-]{1,3}\Z")
 _FIELD_AFTER = re.compile(r"[ ]*(?:\Z|[,;:\n)/|.!?-])")
 _INITIALS = re.compile(r"[ ]?[а-я]\.[ ]?[а-я]\.|[ ][а-я]{2,20}[ ][а-я]{3,20}(?:вич|вна)")
 
-_MIXED = re.compile(r"[а-я][a-z]|[a-z][а-я]")
-_LOOK = str.maketrans("aeopcyxkmtbh", "аеорсухкмтвн")
-
 
 def find(text: Text) -> tuple[Region, ...]:
     """All regions named in the text, in its order."""
     low = text.low
-    if _MIXED.search(low):
-        low = low.translate(_LOOK)
+    vocabulary = words(low)
     found: list[Region] = []
-    if not _HEADS.keys().isdisjoint(_WORD.findall(low)):
+    if not vocabulary.isdisjoint(_CAPITAL_TRIGGERS):
+        for match in _CAPITAL_WORD.finditer(text.plain):
+            if not text.plain[match.start() - 1 : match.start()].isalnum():
+                found.append(Region(match.start(), match.end(), CAPITALS.get(match.group(), _YAKUTIA)))
+    latin = not vocabulary.isdisjoint(_LATIN_TRIGGERS)
+    if latin:
+        low = low.translate(_LOOK)
+    if latin or not vocabulary.isdisjoint(_TRIGGERS):
         for match in _WORD.finditer(low):
             head = _HEADS.get(match.group())
-            if head and (region := _region(text, low, match, head)):
-                if not found or region.start >= found[-1].end:
-                    found.append(region)
-    for match in _CAPITAL_WORD.finditer(text.plain):
-        found.append(Region(match.start(), match.end(), CAPITALS.get(match.group(), "Республика Саха (Якутия)")))
+            region = _region(text, low, match, head) if head else None
+            if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
+                found.append(region)
     found.sort(key=lambda region: region.start)
     return tuple(found)
+
+
+_YAKUTIA = "Республика Саха (Якутия)"
 
 
 def _region(text: Text, low: str, match: re.Match[str], head: tuple[str, str]) -> Region | None:
@@ -119,13 +133,16 @@ def _region(text: Text, low: str, match: re.Match[str], head: tuple[str, str]) -
             end = after.end()
         elif match.group().startswith("якут") and (sakha := _SAKHA_BEFORE.search(low, max(0, start - 24), start)):
             return Region(sakha.start(), end, name)
-        elif kind == "careful" and not before and not _own_place(text, low, start, end):
+        elif kind == "careful" and not before and not _own_place(low, start, end):
             return None
-    elif (kind == "careful" and not before and not _own_place(text, low, start, end)) or (name == "Москва" and _TIME.search(low, max(0, start - 16), start)):
+    elif (kind == "careful" and not before and not _own_place(low, start, end)) or (
+        name == "Москва" and _TIME.search(low, max(0, start - 16), start)
+    ):
         return None
-    elif match.group().startswith(("питер", "тув", "тыв", "югр", "кубан", "ямал", "рсо")) and not before:
-        if not text.plain[start].isupper() and not _own_place(text, low, start, end):
-            return None
+    elif match.group().startswith(_SMALL) and not (
+        before or text.plain[start].isupper() or _own_place(low, start, end)
+    ):
+        return None
     if name.endswith("Югра") and (after := _YUGRA.match(low, end)):
         end = after.end()
     return Region(before.start() if before else start, end, name)
@@ -151,7 +168,11 @@ def _with_noun(low: str, kind: str, name: str, start: int, end: int) -> Region |
 _KHANTY = re.compile(r"ханты[ ]?-[ ]?\Z")
 
 
-def _own_place(text: Text, low: str, start: int, end: int) -> bool:
+#: Names that in small letters may be other words: they need a place of their own.
+_SMALL = ("питер", "тув", "тыв", "югр", "кубан", "ямал", "рсо")
+
+
+def _own_place(low: str, start: int, end: int) -> bool:
     """Whether the name stands alone between commas or at a line's end, as a part of an address does."""
     if _INITIALS.match(low, end):
         return False
