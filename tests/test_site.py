@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .conftest import Server, Site
 
@@ -103,5 +103,12 @@ def test_every_page_opens_without_a_word_in_the_console(site: Site, server: Serv
 @pytest.mark.browser
 def test_the_search_finds_a_word(page: Page) -> None:
     page.goto("./")
-    page.locator("[data-md-component=search-query]").press_sequentially("томская")
-    page.locator(".md-search-result__link").first.wait_for()
+    query = page.locator("[data-md-component=search-query]")
+    query.press_sequentially("томская")
+    found = page.locator(".md-search-result__link")
+    for _ in range(100):  # what is typed while the index loads is lost until the next key, as people's fingers find
+        if found.count():
+            break
+        query.press("Shift")
+        page.wait_for_timeout(100)
+    expect(found.first).to_be_visible()
