@@ -42,7 +42,7 @@ def test_book(tmp_path: Path) -> None:
 def test_rule(tmp_path: Path) -> None:
     rule = read(write(tmp_path, FILES), CHECKS, SITUATIONS).guides[0].rules["tomsk/subject"]
     assert (rule.title, rule.level, rule.check) == ("Тема письма", "must", "subject")
-    assert rule.arguments == {"words": ["Томская область"]}
+    assert rule.arguments == {"words": ("Томская область",)}
     assert rule.kinds == ("consultation", "error")
     assert rule.situations == ()
     assert rule.urls == {"consultation": "tomsk/consultation/#subject", "error": "tomsk/error/#subject"}

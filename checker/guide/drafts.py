@@ -121,7 +121,7 @@ def _check(options: Options, known: Registries) -> tuple[str, Mapping[str, Any]]
     elif name:
         for argument, text in misfits(known.checks[name], given):
             options.fault(("with", argument) if argument else ("check",), f"проверка {name}: {text}")
-    return name, given
+    return name, {argument: tuple(value) if isinstance(value, list) else value for argument, value in given.items()}
 
 
 def _example(block: Written, lines: Sequence[Line], kinds: Sequence[str], faults: Faults) -> ExampleDraft:
