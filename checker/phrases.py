@@ -1,4 +1,4 @@
-"""Phrases as the guides' front matter writes them: «вернуть* обращени*», any ending for a star.
+"""Phrases as the guides' front matter writes them: «вернуть* обращени*», any ending for a star; «INC#», a number for a hash.
 
 The words of a phrase stand in this order, with at most three other words between them, in one line.
 """
@@ -16,13 +16,13 @@ _GAP = r"(?:[^\w\n]+\w+){0,3}?[^\w\n]+"
 def compiled(phrase: str) -> re.Pattern[str]:
     """The pattern of one phrase, for text in lower case with ё as е."""
     words = phrase.lower().replace("ё", "е").split()
-    return re.compile(r"(?<!\w)" + _GAP.join(re.escape(word).replace(r"\*", r"\w*") for word in words) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + _GAP.join(re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for word in words) + r"(?!\w)")
 
 
 @lru_cache(maxsize=4096)
 def _key(phrase: str) -> str:
     """The longest word of the phrase without its stars: a text that lacks it cannot hold the phrase."""
-    return max(phrase.lower().replace("ё", "е").replace("*", " ").split(), key=len)
+    return max(phrase.lower().replace("ё", "е").replace("*", " ").replace("#", " ").split(), key=len)
 
 
 def found(phrases: Iterable[str], low: str) -> list[str]:
