@@ -50,7 +50,7 @@ _LOCAL_MAX, _DOMAIN_MAX, _LABEL_MAX = 64, 253, 63
 _DOTS = re.compile(r"\.{2,9}")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\Z")
 _IDN_LABEL = re.compile(r"[а-яё0-9](?:[а-яё0-9-]{0,61}[а-яё0-9])?\Z", re.I)
-_ASCII_ZONE = re.compile(r"(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})\Z", re.I)
+_ASCII_ZONE = re.compile(r"(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\Z", re.I)
 _IDN_ZONES = frozenset("рф рус москва дети онлайн сайт орг ком".split())
 _RU = re.compile(r"(?<=\.)ру\Z", re.I)
 

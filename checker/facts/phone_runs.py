@@ -38,6 +38,9 @@ _ZERO = str.maketrans("oOоО", "0000")
 _MONEY_TAIL = re.compile(r",\d\d(?!\d)|[ ]?(?:руб|р\.|₽|тыс|млн)")
 _WORDS_AFTER = ("раб", "сот", "моб", "дом", "эл", "поч", "доб", "тел", "г.", "e-mail", "email", "mail", "whatsapp")
 
+#: What a Russian area or operator code begins with.
+CODES = frozenset("3489")
+
 _MAX_RUNS, _MAX_DIGITS, _MIN_DIGITS = 10, 16, 4
 
 
@@ -151,6 +154,25 @@ class Chain:
     def closes(self, index: int) -> bool:
         """Whether a bracket closes between run `index` and the one before."""
         return ")" in self.plain[self.runs[index - 1].end : self.runs[index].start]
+
+    def begins(self, index: int) -> bool | None:
+        """Whether the lone 8 or 7 begins a number: True, False where only the count of digits can tell, None if not."""
+        if index + 1 == len(self.runs):
+            return None
+        code = self.runs[index + 1]
+        size, known = len(code.digits), code.digits[0] in CODES
+        if code.link in "bd/":
+            return True if 3 <= size <= 7 or known or size == 10 else None
+        if code.link == "p":
+            return known if 3 <= size <= 5 or size == 10 else None
+        return False if code.link == "s" and known and size >= 2 else None
+
+    def is_alone(self, index: int) -> bool:
+        """Whether the run stands alone between commas or on its line, as in a signature."""
+        run = self.runs[index]
+        before = self.plain[max(0, run.start - 2) : run.start].strip(" ")
+        after = self.plain[run.end : run.end + 2].strip(" ")
+        return (not before or before[-1] in ",;\n(/") and (not after or after[0] in ",;\n./)")
 
     def opening(self, index: int) -> int:
         """The number's start: with the bracket before it where that closes inside the number."""

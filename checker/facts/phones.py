@@ -15,7 +15,7 @@ from typing import Literal
 
 from ..draft.text import Text
 from .phone_context import Label, extension_after, is_other_number, is_tax_number, label_before
-from .phone_runs import Chain, chains
+from .phone_runs import CODES, Chain, chains
 
 Status = Literal["full", "local", "wrong"]
 
@@ -52,8 +52,6 @@ def find(text: Text) -> tuple[Phone, ...]:
     return tuple(found)
 
 
-#: What a Russian area or operator code begins with.
-_CODES = frozenset("3489")
 _LOCAL_SHAPES = frozenset({(1, 2, 2), (2, 2, 2), (3, 2, 2)})
 
 #: A number and the run that follows it.
@@ -111,14 +109,14 @@ class _Reader:
             return None
         start = self.chain.opening(self.index)
         if len(first) == 1:
-            strong = self._is_prefix()
+            strong = self.chain.begins(self.index)
             return (
                 None
                 if strong is None
                 else self._eleven(start, strong=strong) or self._wrong(start, strong=strong, need=11)
             )
         if len(first) == 11:
-            meant = self.label >= Label.LOOSE or (first[1] in _CODES and not self.is_other)
+            meant = self.label >= Label.LOOSE or (first[1] in CODES and not self.is_other)
             return self._eleven(start, strong=False) if meant else None
         if first[:2] == "89" and len(first) in (10, 12, 13) and (self.label >= Label.LOOSE or not self.is_other):
             return (
@@ -127,23 +125,11 @@ class _Reader:
                 else self._phone(self.index + 1, "wrong", start)
             )
         glued = first[0] == "8" and (
-            (first[1] in _CODES and 4 <= len(first) <= 6) or (first[:2] == "89" and len(first) <= 8)
+            (first[1] in CODES and 4 <= len(first) <= 6) or (first[:2] == "89" and len(first) <= 8)
         )
         if (glued or self.label >= Label.PHONE) and len(first) >= 4:
             return self._eleven(start, strong=False) or self._national() or self._wrong(start, strong=False, need=11)
         return None
-
-    def _is_prefix(self) -> bool | None:
-        """Whether the lone 8 or 7 begins a number: True, False where only the count of digits can tell, None if not."""
-        if self.index + 1 == len(self.chain.runs):
-            return None
-        code = self.chain.runs[self.index + 1]
-        size, known = len(code.digits), code.digits[0] in _CODES
-        if code.link in "bd/":
-            return True if 3 <= size <= 7 or known or size == 10 else None
-        if code.link == "p":
-            return known if 3 <= size <= 5 or size == 10 else None
-        return False if code.link == "s" and known and size >= 2 else None
 
     def _eleven(self, start: int, *, strong: bool) -> _Found | None:
         """A full number that has 11 digits with its prefix."""
@@ -174,7 +160,7 @@ class _Reader:
         if close is None:
             return self._national()
         code = "".join(run.digits for run in chain.runs[index:close])
-        if not 3 <= len(code) <= 6 or (code[0] not in _CODES and self.label < Label.LOOSE):
+        if not 3 <= len(code) <= 6 or (code[0] not in CODES and self.label < Label.LOOSE):
             return None
         start = chain.opening(index)
         for stop, total in chain.borders(index, lines=True):
@@ -189,7 +175,7 @@ class _Reader:
     def _national(self) -> _Found | None:
         """Ten digits without a prefix: «3822 99-41-70», «913-804-77-15», «9138047715»."""
         chain, index, first = self.chain, self.index, self.run.digits
-        if len(first) not in (3, 4, 5, 6, 10) or (first[0] not in _CODES and self.label < Label.PHONE):
+        if len(first) not in (3, 4, 5, 6, 10) or (first[0] not in CODES and self.label < Label.PHONE):
             return None
         for stop, total in chain.borders(index):
             if total != 10 or not chain.ends(stop):
@@ -208,7 +194,7 @@ class _Reader:
             return False
         mobile = first[0] == "9"
         if len(shape) == 1:
-            return mobile or (self._alone() and not is_tax_number(first))
+            return mobile or (chain.is_alone(self.index) and not is_tax_number(first))
         links = chain.links(self.index, stop)
         if "/" in links or "p" in links:
             return mobile and shape[0] == 3
@@ -222,29 +208,39 @@ class _Reader:
         stop = index + 1
         while stop < len(chain.runs) and chain.runs[stop].link == "d" and stop - index < 6:
             stop += 1
-        shape, label = chain.shape(index, stop), max(self.label, Label.PHONE if self._continues() else Label.NONE)
+        shape = chain.shape(index, stop)
         if not chain.ends(stop):
             return None
         if shape in _LOCAL_SHAPES:
-            date = chain.is_date(index, stop)
-            if label >= Label.PHONE or (not date and first[0] != "0" and (label >= Label.LOOSE or not self.is_other)):
+            looks = first[0] != "0" and not chain.is_date(index, stop)
+            if self._named() or (looks and (self.label >= Label.LOOSE or not self.is_other)):
                 return self._phone(stop, "local", self.run.start)
             return None
-        if label < Label.PHONE or chain.has_money_tail(stop) or chain.is_date(index, stop):
-            return None
+        guess = self._guess(stop, shape)
+        return self._phone(*guess, self.run.start) if guess and self._named() else None
+
+    def _guess(self, stop: int, shape: tuple[int, ...]) -> tuple[int, Status] | None:
+        """What the digits can be if a label calls them a telephone: where they end, and their status."""
+        chain, index, first = self.chain, self.index, self.run.digits
         total = sum(shape)
+        if chain.has_money_tail(stop) or chain.is_date(index, stop):
+            return None
         if 5 <= total <= 7 and len(shape) <= 3 and not first.startswith("05"):
-            return self._phone(stop, "local", self.run.start)
+            return stop, "local"
         if total == 4 and len(shape) > 1:
-            return self._phone(stop, "wrong", self.run.start)
-        for last, count in chain.borders(index):  # parts with spaces: «41 23 33»
-            if 5 <= count <= 7 and last == len(chain.runs) and set(chain.links(index, last)) == {"s"}:
-                return self._phone(last, "local", self.run.start)
+            return stop, "wrong"
+        if len(chain.runs) - index <= 4:  # parts with spaces: «41 23 33»
+            last, count = len(chain.runs), sum(chain.shape(index, len(chain.runs)))
+            if 5 <= count <= 7 and set(chain.links(index, last)) == {"s"}:
+                return last, "local"
         stop, total = chain.extent(index, 10)
-        plain_links = not set(chain.links(index, stop)) & {"p", "/"}
-        if plain_links and 8 <= total <= 13 and total != 10 and first[0] != "0" and chain.ends(stop):
-            return self._phone(stop, "wrong", self.run.start)
-        return None
+        if set(chain.links(index, stop)) & {"p", "/"} or not chain.ends(stop) or first[0] == "0":
+            return None
+        return (stop, "wrong") if 8 <= total <= 13 and total != 10 and stop - index <= 7 else None
+
+    def _named(self) -> bool:
+        """Whether a word before the number, or a number right before it, makes it a telephone."""
+        return self._continues() or self.label >= Label.PHONE
 
     def _wrong(self, start: int, *, strong: bool, need: int) -> _Found | None:
         """The wrong number of digits, where the layout or a label shows that a phone is meant."""
@@ -254,7 +250,7 @@ class _Reader:
         if total == need or total > 18 or not chain.ends(stop):
             return None
         code = runs[1].digits if len(runs[0].digits) == 1 and len(runs) > 1 else runs[0].digits[1:]
-        coded = 3 <= len(code) <= 5 and code[0] in _CODES
+        coded = 3 <= len(code) <= 5 and code[0] in CODES
         if self.label >= Label.LOOSE:
             meant = total >= 5 and not chain.is_date(index, stop)
         elif chain.has_money_tail(stop) or self.is_other:
@@ -281,12 +277,6 @@ class _Reader:
     def is_other(self) -> bool:
         """Whether the text says that it is an account, a document …"""
         return is_other_number(self.chain.low, self.run.start)
-
-    def _alone(self) -> bool:
-        """Whether the run stands alone between commas or on its line, as in a signature."""
-        before = self.chain.plain[max(0, self.run.start - 2) : self.run.start].strip(" ")
-        after = self.chain.plain[self.run.end : self.run.end + 2].strip(" ")
-        return (not before or before[-1] in ",;\n(/") and (not after or after[0] in ",;\n./)")
 
     def _continues(self) -> bool:
         """Whether another number stands right before: «2-51-17, 2-51-18»."""

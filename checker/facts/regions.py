@@ -128,20 +128,11 @@ def _region(text: Text, low: str, match: re.Match[str], head: tuple[str, str]) -
     if name == "Республика Марий Эл":
         second = _EL.match(low, end)
         return Region(before.start() if before else start, second.end(), name) if second else None
-    if name.endswith("(Якутия)"):
-        if after := _SAKHA_AFTER.match(low, end):
-            end = after.end()
-        elif match.group().startswith("якут") and (sakha := _SAKHA_BEFORE.search(low, max(0, start - 24), start)):
-            return Region(sakha.start(), end, name)
-        elif kind == "careful" and not before and not _own_place(low, start, end):
-            return None
-    elif (kind == "careful" and not before and not _own_place(low, start, end)) or (
-        name == "Москва" and _TIME.search(low, max(0, start - 16), start)
-    ):
-        return None
-    elif match.group().startswith(_SMALL) and not (
-        before or text.plain[start].isupper() or _own_place(low, start, end)
-    ):
+    if name == _YAKUTIA and (after := _SAKHA_AFTER.match(low, end)):
+        return Region(before.start() if before else start, after.end(), name)
+    if name == _YAKUTIA and (sakha := _SAKHA_BEFORE.search(low, max(0, start - 24), start)):
+        return Region(sakha.start(), end, name)
+    if not before and not _is_region(text, low, match, kind, name):
         return None
     if name.endswith("Югра") and (after := _YUGRA.match(low, end)):
         end = after.end()
@@ -168,8 +159,20 @@ def _with_noun(low: str, kind: str, name: str, start: int, end: int) -> Region |
 _KHANTY = re.compile(r"ханты[ ]?-[ ]?\Z")
 
 
-#: Names that in small letters may be other words: they need a place of their own.
+#: Names that in small letters may be other words.
 _SMALL = ("питер", "тув", "тыв", "югр", "кубан", "ямал", "рсо")
+
+
+def _is_region(text: Text, low: str, match: re.Match[str], kind: str, name: str) -> bool:
+    """Whether a name without «Республика» before it means the region."""
+    start, end = match.span()
+    if kind == "careful":
+        return _own_place(low, start, end)
+    if name == "Москва":
+        return not _TIME.search(low, max(0, start - 16), start)
+    if match.group().startswith(_SMALL):
+        return text.plain[start].isupper() or _own_place(low, start, end)
+    return True
 
 
 def _own_place(low: str, start: int, end: int) -> bool:
