@@ -168,7 +168,7 @@ def test_everything_by_keyboard_alone(page: Page) -> None:
     press("Enter")
     expect(letter.subject).to_have_value("Томская область. Ошибка в отчёте")
     letter.settle()
-    expect(letter.spoken).to_have_text(re.compile("Сделано: .*Нужно исправить: "))
+    expect(letter.spoken).to_have_text(re.compile("Исправлено: Тема письма.*Нужно исправить: "))
     assert letter.finding("tomsk/subject").get_attribute("data-outcome") == "met"
 
     press("Control+z")

@@ -18,7 +18,7 @@ CORPUS = ROOT / "tests" / "corpus"
 
 @pytest.mark.browser
 def test_page_and_command_line_agree_on_every_letter(site: Site, page: Page, tmp_path: Path) -> None:
-    write = [sys.executable, CORPUS / "to_files.py", CORPUS / "dev.jsonl", tmp_path]
+    write = [sys.executable, *map(str, (CORPUS / "to_files.py", CORPUS / "dev.jsonl", tmp_path))]
     subprocess.run(write, check=True, capture_output=True)
     drafts = sorted(path for path in tmp_path.iterdir() if path.suffix in {".eml", ".txt"})
     assert len(drafts) == 90

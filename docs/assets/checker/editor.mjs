@@ -8,6 +8,7 @@
  */
 
 import { el } from "./dom.mjs";
+import { calm } from "./site.mjs";
 
 /** A longer text (UTF-16 units) is shown without marks, in an ordinary text area: laying it out twice would lag. */
 const LONG = 100_000;
@@ -90,11 +91,6 @@ export class Editor {
     }
     return null;
   }
-}
-
-/** Whether the person asked for less motion. */
-export function calm() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /**

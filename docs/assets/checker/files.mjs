@@ -1,5 +1,5 @@
 // @ts-check
-/** The letter's files: by button, by drop, by paste into the list; a saved letter among them becomes the draft. */
+/** The letter's files: by button and by drop; a saved letter among them becomes the draft. */
 
 import { el, icon } from "./dom.mjs";
 
@@ -62,23 +62,26 @@ export class Files extends EventTarget {
     this.input.value = ""; // so that the same file can be chosen again
   }
 
-  /** @param {HTMLElement} target */
+  /**
+   * Files may be dropped anywhere: a browser would leave the page, and the draft, for a file that misses.
+   *
+   * @param {HTMLElement} target shows that it takes them
+   */
   accept(target) {
     const over = (/** @type {boolean} */ on) => target.classList.toggle("checker--over", on);
     const carries = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
-    target.addEventListener("dragover", (event) => {
+    document.addEventListener("dragover", (event) => {
       if (!carries(event)) return;
       event.preventDefault();
       over(true);
     });
-    target.addEventListener("dragleave", (event) => {
-      if (!target.contains(/** @type {Node | null} */ (event.relatedTarget))) over(false);
-    });
-    target.addEventListener("drop", (event) => {
+    document.addEventListener("dragleave", (event) => over(event.relatedTarget !== null));
+    document.addEventListener("drop", (event) => {
       over(false);
       if (!carries(event)) return;
       event.preventDefault();
       this.take([...(event.dataTransfer?.files ?? [])]);
+      target.scrollIntoView({ block: "nearest" });
     });
   }
 

@@ -62,6 +62,7 @@ export class Findings {
   mark() {
     const marks = this.stops().map(({ place, result }) => ({ ...place, kind: severity(result) }));
     this.form.editor.mark(marks);
+    this.form.keys.classList.toggle("checker-keys--on", marks.length > 0);
   }
 
   /** Say beside «Кому», «Тема» and the files what was found in them. */
@@ -128,8 +129,14 @@ export class Findings {
     this.view.activate(here?.result.rule ?? null);
   }
 
-  /** Make the edit that a finding offers. @param {Result} result @returns {boolean} whether it was made */
-  mend({ rule, fix }) {
+  /**
+   * Make the edit that a finding offers.
+   *
+   * @param {Result} result
+   * @param {string} title of its rule
+   * @returns {boolean} whether it was made
+   */
+  mend({ rule, fix }, title) {
     if (!fix) return false;
     this.origin = `${rule}:fix`;
     if (fix.part.startsWith(FILE)) return this.rename(fix);
@@ -138,12 +145,14 @@ export class Findings {
     const control = this.form.fields[place.field];
     replace(control, place.start, place.end, fix.text);
     const end = place.start + fix.text.length;
-    if (place.field === "body") this.form.editor.show(end, end);
+    // On a phone the focus would call the keyboard up over the list.
+    if (matchMedia("(pointer: coarse)").matches) control.blur();
+    else if (place.field === "body") this.form.editor.show(end, end);
     const undo = () => {
       control.focus();
       document.execCommand("undo");
     };
-    this.voice.tell(`Сделано: ${fix.title}.`, { title: "Отменить", run: undo });
+    this.voice.tell(`Исправлено: ${title}.`, { title: "Отменить", run: undo });
     return true;
   }
 

@@ -37,17 +37,19 @@ export class Form {
     this.dated = false;
     this.date.addEventListener("input", () => (this.dated = this.date.value !== ""));
     this.button = el("button", { type: "submit", class: "md-button md-button--primary" }, "Проверить");
-    this.notice = el("p", { class: "checker-notice", hidden: true });
     this.actions = el("div", { class: "checker-actions" }, this.button);
-    const keys = "F8 — к следующему замечанию, Esc — обратно к списку";
+    this.keys = el(
+      "p",
+      { id: `${id}-body-keys`, class: "checker-hint checker-keys" },
+      "F8 — к следующему замечанию, Esc — обратно к списку",
+    );
     this.root = el(
       "form",
       { class: "checker-form", novalidate: true, "aria-label": "Письмо" },
       field("Кому", this.fields.to, this.notes.to),
       field("Тема", this.fields.subject, this.notes.subject),
       field("Текст письма", this.editor.root, "", this.fields.body.id),
-      el("p", { id: `${id}-body-keys`, class: "checker-hint checker-keys" }, keys),
-      this.notice,
+      this.keys,
       this.files.root,
       el(
         "div",
@@ -103,14 +105,6 @@ export class Form {
     this.notes[field].hidden = !text;
     if (text) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
-  }
-
-  /** @param {string} text @param {{title: string, run: () => void}} [action] */
-  tell(text, action) {
-    const press = { click: () => action?.run() };
-    const button = action && el("button", { type: "button", class: "checker-link", on: press }, action.title);
-    this.notice.replaceChildren(text, " ", button ?? "");
-    this.notice.hidden = !text;
   }
 }
 

@@ -3,16 +3,16 @@
 
 import { Client, CheckError } from "./client.mjs";
 import { el } from "./dom.mjs";
-import { calm } from "./editor.mjs";
 import { Findings } from "./findings.mjs";
 import { Form, today } from "./form.mjs";
+import { Notice } from "./notice.mjs";
+import { calm, checklist, headingLevel } from "./site.mjs";
 import { Status } from "./status.mjs";
 import { BROKEN_OFF, summary } from "./texts.mjs";
 import { VerdictView, count } from "./verdict.mjs";
 
 /** A check begins this long after the last key press, in milliseconds. */
 const PAUSE = 700;
-const ROOT = new URL("../../", import.meta.url);
 
 /**
  * @typedef {import("./places.mjs").Field} Field
@@ -29,7 +29,8 @@ export class Session {
     this.host = host;
     this.client = new Client();
     this.form = new Form(options.id, options, host);
-    this.view = new VerdictView();
+    this.view = new VerdictView(headingLevel(host));
+    this.notice = new Notice();
     this.live = el("div", { role: "status", class: "checker-hidden" });
     this.status = new Status(this.client, checklist(options), (text) => this.announce(text));
     this.form.actions.append(this.status.line);
@@ -55,7 +56,7 @@ export class Session {
     this.offered = false;
     this.listen();
     if (options.eager) this.startWhenSeen();
-    host.replaceChildren(el("div", { class: "checker" }, this.form.root, this.view.root), this.live);
+    host.replaceChildren(el("div", { class: "checker" }, this.form.root, this.view.root), this.notice.root, this.live);
   }
 
   listen() {
@@ -87,7 +88,7 @@ export class Session {
     form.files.addEventListener("draft", (event) => this.bring(/** @type {CustomEvent<File>} */ (event).detail));
     form.files.addEventListener("refuse", (event) => this.tell(/** @type {CustomEvent<string>} */ (event).detail));
     view.addEventListener("show", (event) => this.findings.show(/** @type {CustomEvent} */ (event).detail));
-    view.addEventListener("fix", (event) => this.mend(/** @type {CustomEvent} */ (event).detail.result));
+    view.addEventListener("fix", (event) => this.mend(/** @type {CustomEvent} */ (event).detail));
     this.client.addEventListener("change", () => this.ready());
   }
 
@@ -252,9 +253,9 @@ export class Session {
     this.view.root.setAttribute("aria-busy", String(on));
   }
 
-  /** Make the edit that a finding offers, and judge again. @param {Result} result */
-  mend(result) {
-    if (this.findings.mend(result)) this.prefix = `Сделано: ${result.fix?.title}`;
+  /** Make the edit that a finding offers, and judge again. @param {{result: Result, title: string}} wanted */
+  mend({ result, title }) {
+    if (this.findings.mend(result, title)) this.prefix = `Исправлено: ${title}`;
     this.check(false);
   }
 
@@ -273,12 +274,13 @@ export class Session {
   reveal() {
     const line = this.view.root.firstElementChild;
     const box = line?.getBoundingClientRect();
-    if (box && (box.bottom > innerHeight || box.top < 0)) line?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+    if (!box || (box.top > 0 && box.bottom < innerHeight / 2)) return;
+    line?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   }
 
   /** @param {string} text @param {{title: string, run: () => void}} [action] */
   tell(text, action) {
-    this.form.tell(text, action);
+    this.notice.show(text, action);
     if (text) this.announce(text);
   }
 
@@ -287,10 +289,4 @@ export class Session {
     this.live.textContent = "";
     setTimeout(() => (this.live.textContent = text), 50);
   }
-}
-
-/** What to read where the checker does not work. @param {{guide: string, kind: string}} preset */
-function checklist({ guide, kind }) {
-  const page = guide ? [guide, kind].filter(Boolean).join("/") : "check";
-  return new URL(guide ? `${page}/` : `${page}/#checklist`, ROOT).href;
 }

@@ -2,10 +2,8 @@
 /** The verdict on the page: one line that counts, then every requirement in the guide's order. */
 
 import { el, icon } from "./dom.mjs";
+import { guideLink } from "./site.mjs";
 import { STATES, summary } from "./texts.mjs";
-
-/** The site's root, wherever it is served from: this file is assets/checker/verdict.mjs. */
-const ROOT = new URL("../../", import.meta.url);
 
 const FLAGGED = ["missing", "wrong"];
 const OPEN = [...FLAGGED, "unclear"];
@@ -35,10 +33,12 @@ export function count({ results }) {
   return { faults: of("fault"), advice: of("advice"), asks: of("ask") };
 }
 
-/** Dispatches `show` ({result, number}) and `fix` ({result}) when the person asks for a place or an edit. */
+/** Dispatches `show` ({result, number}) and `fix` ({result, title}) when the person asks for a place or an edit. */
 export class VerdictView extends EventTarget {
-  constructor() {
+  /** @param {number} level of the summary's heading, 2 … 5; the findings' are one below */
+  constructor(level) {
     super();
+    this.tags = /** @type {["h2", "h3"]} */ ([`h${level}`, `h${level + 1}`]);
     this.root = el("section", { class: "checker-verdict", "aria-label": "Результат проверки", "aria-busy": "false" });
     this.empty();
   }
@@ -64,7 +64,7 @@ export class VerdictView extends EventTarget {
     const keep = this.focus();
     const unfolded = [...this.root.querySelectorAll("details[open]")].map((node) => node.getAttribute("data-key"));
     this.root.replaceChildren(
-      el("h3", { class: `checker-summary checker-summary--${look}`, tabindex: -1 }, icon(look), head),
+      el(this.tags[0], { class: `checker-summary checker-summary--${look}`, tabindex: -1 }, icon(look), head),
       el("p", { class: "checker-hint" }, `${guide.name}. Вид письма: ${kind.name.toLowerCase()}${rest && `. Ещё ${rest}`}.`),
       open.length ? el("ol", { class: "checker-findings" }, ...open.map(item)) : "",
       this.fold("manual", "Памятка просит ещё", verdict, item),
@@ -98,7 +98,7 @@ export class VerdictView extends EventTarget {
       "li",
       { class: `checker-finding checker-finding--${kind}`, data: { rule: result.rule, outcome } },
       el("p", { class: "checker-state" }, icon(kind), word),
-      el("h4", {}, link(result.url, rule.title)),
+      el(this.tags[1], { class: "checker-title" }, link(result.url, rule.title)),
       note && outcome !== "manual" ? el("p", { class: "checker-note" }, note) : "",
       quote ? el("p", { class: "checker-quote" }, rule.text) : "",
     );
@@ -106,7 +106,7 @@ export class VerdictView extends EventTarget {
       button(`${result.rule}:show${number}`, place(number, spans.length), rule.title, () => show(number)),
     );
     if (fix) {
-      const mend = button(`${result.rule}:fix`, fix.title, "", () => this.say("fix", { result }));
+      const mend = button(`${result.rule}:fix`, fix.title, "", () => this.say("fix", { result, title: rule.title }));
       mend.classList.add("checker-button--fix");
       buttons.unshift(mend);
     }
@@ -134,7 +134,7 @@ export class VerdictView extends EventTarget {
     const rule = key.split(":")[0];
     const target = buttons.find((each) => each.dataset.key === key)
       ?? buttons.find((each) => each.dataset.key?.startsWith(`${rule}:`))
-      ?? this.root.querySelector("h3");
+      ?? /** @type {HTMLElement | null} */ (this.root.querySelector(".checker-summary"));
     target?.focus();
   }
 
@@ -154,7 +154,7 @@ export class VerdictView extends EventTarget {
       const same = [...(item?.querySelectorAll("a, button") ?? [])].find(
         (node) => (node.getAttribute("data-key") ?? "") === key,
       );
-      const target = same ?? item?.querySelector("a") ?? this.root.querySelector("h3");
+      const target = same ?? item?.querySelector("a") ?? this.root.querySelector(".checker-summary");
       if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     };
   }
@@ -176,12 +176,14 @@ function button(key, label, about, run) {
   return el("button", { type: "button", class: "checker-button", data: { key }, on: { click: run } }, label, more);
 }
 
-/** To the guide's sentence: on this page at once, else in a tab of its own, so that the draft stays. */
-/** @param {string} url relative to the site's root @param {string} title */
+/**
+ * To the guide's sentence: on this page at once, else in a tab of its own, so that the draft stays.
+ *
+ * @param {string} url relative to the site's root @param {string} title
+ */
 function link(url, title) {
-  const address = new URL(url, ROOT);
-  const here = address.pathname.replace(/index\.html$/, "") === location.pathname.replace(/index\.html$/, "");
-  if (here) return el("a", { href: address.hash }, title);
+  const { href, here } = guideLink(url);
+  if (here) return el("a", { href }, title);
   const hint = el("span", { class: "checker-hidden" }, " (откроется в новой вкладке)");
-  return el("a", { href: address.href, target: "_blank", rel: "noopener" }, title, hint);
+  return el("a", { href, target: "_blank", rel: "noopener" }, title, hint);
 }
