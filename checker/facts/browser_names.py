@@ -26,7 +26,7 @@ class _Name:
     weak: bool
 
 
-_END = r"(?![^\W_])(?![@\\]|\.(?:ru|com|рф|net|org))"
+_END = r"(?![^\W\d_])(?![@\\]|\.(?:ru|com|рф|net|org))"
 
 
 def _name(name: str, words: str, pattern: str, *, weak: bool = False) -> _Name:
