@@ -86,9 +86,10 @@ def log_archives(facts: Facts) -> Finding:
 
 def _everybody(facts: Facts, said: list[Claim]) -> bool:
     for claim in said:
-        start = facts.own.low.rfind("\n", 0, claim.start) + 1
-        end = facts.own.low.find("\n", claim.end)
-        if _ALL.search(facts.own.low[start : end if end >= 0 else None]):
+        near = max(0, claim.start - 1000)
+        start = max(near, facts.own.low.rfind("\n", near, claim.start) + 1)
+        end = facts.own.low.find("\n", claim.end, claim.end + 1000)
+        if _ALL.search(facts.own.low[start : end if end >= 0 else claim.end + 1000]):
             return True
     return False
 

@@ -7,6 +7,7 @@ Memo sentences: «в течение 2-х рабочих дней от даты �
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 
@@ -45,10 +46,13 @@ def _decision_date(facts: Facts) -> DateFact | None:
     dated = [one for one in facts.dates if one.date is not None and one.date <= facts.today]
     best: tuple[int, DateFact] | None = None
     for one in dated:
-        for start, end in places:
+        first = bisect.bisect_left(places, (one.start - 300,))
+        for start, end in places[first : bisect.bisect_right(places, (one.end + 141,))]:
             distance = one.start - end if one.start >= end else start - one.end
+            if distance > 140:
+                continue
             between = facts.own.low[min(end, one.end) : max(start, one.start)]
-            if distance > 140 or re.search(r"(?:выписк|документ|сегодня проверил)", between):
+            if re.search(r"(?:выписк|документ|сегодня проверил)", between):
                 continue
             distance += 60 * len(re.findall(r"[.!?\n](?!\d)", between))
             if best is None or distance < best[0]:
@@ -115,9 +119,10 @@ _INCIDENT_WORDS = re.compile(
 
 def _near_incident(facts: Facts, one: DateFact) -> bool:
     low = facts.own.low
-    left = max(low.rfind("\n", 0, one.start) + 1, low.rfind(". ", 0, one.start) + 1, one.start - 130)
-    stop = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ").search(low, one.end)
-    right = min(stop.start() if stop else len(low), one.end + 130)
+    near, far = max(0, one.start - 130), min(len(low), one.end + 130)
+    left = max(near, *(low.rfind(mark, near, one.start) + 1 for mark in ("\n", ". ")))
+    stop = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ").search(low, one.end, far)
+    right = stop.start() if stop else far
     if re.search(
         r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d ?-) ?\(?$", low[max(0, one.start - 14) : one.start]
     ) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):

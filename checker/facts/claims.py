@@ -89,7 +89,8 @@ def find(text: Text) -> tuple[Claim, ...]:
         denied = bool(_DENIED.search(clause)) and not re.search(
             r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause)
         )
-        listed = _LIST.match(low, low.rfind("\n", 0, match.start()) + 1) is not None
+        near = max(0, match.start() - 1000)
+        listed = _LIST.match(low, max(near, low.rfind("\n", near, match.start()) + 1)) is not None
         attached = listed or bool(_ATTACHED.search(sentence)) or (match["picture"] is not None and _alone(sentence))
         if not attached and not denied:
             continue

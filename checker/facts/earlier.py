@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..draft.text import Text
+from .forms import covered
 
 Place = tuple[int, int]
 
@@ -68,19 +69,23 @@ _OTHER_MATTER = re.compile(
 
 
 _STOP = re.compile(r"[.!\n]")
+_FULL_STOP = re.compile(r"\. |[!\n]")
+#: No sentence is longer to either side of a word, in characters.
+_LONG = 1000
 
 
 def requests(text: Text) -> tuple[Place, ...]:
     """Places where the letter says that the same matter was raised before."""
     low = text.low
-    never = [match.span() for match in _NEVER.finditer(low)]
+    never = covered(match.span() for match in _NEVER.finditer(low))
     found = []
     for match in _ALREADY.finditer(low):
-        if any(start < match.end() and match.start() < end for start, end in never):
+        if not never.isdisjoint(range(*match.span())):
             continue
-        left = max(low.rfind(mark, 0, match.start()) for mark in (".", "\n", "!")) + 1
-        stop = _STOP.search(low, match.end())
-        sentence = low[left : stop.start() if stop else len(low)]
+        near, far = max(0, match.start() - _LONG), min(len(low), match.end() + _LONG)
+        left = max(near, *(low.rfind(mark, near, match.start()) + 1 for mark in ".\n!"))
+        stop = _STOP.search(low, match.end(), far)
+        sentence = low[left : stop.start() if stop else far]
         if _OTHER_MATTER.search(sentence):
             continue
         found.append(match.span())
@@ -90,9 +95,10 @@ def requests(text: Text) -> tuple[Place, ...]:
 def other_matter(text: Text, start: int, end: int) -> bool:
     """Whether the sentence around a place speaks of an earlier request that is closed or on another matter."""
     low = text.low
-    left = max(low.rfind(mark, 0, start) for mark in (". ", "\n", "! ")) + 1
-    stop = re.compile(r"\. |[!\n]").search(low, end)
-    return _OTHER_MATTER.search(low[left : stop.start() if stop else len(low)]) is not None
+    near, far = max(0, start - _LONG), min(len(low), end + _LONG)
+    left = max(near, *(low.rfind(mark, near, start) + 1 for mark in (". ", "\n", "! ")))
+    stop = _FULL_STOP.search(low, end, far)
+    return _OTHER_MATTER.search(low[left : stop.start() if stop else far]) is not None
 
 
 _ON_TOP = re.compile(

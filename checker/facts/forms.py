@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 class Forms:
@@ -20,6 +20,19 @@ class Forms:
             if endings is not None and word[len(word) - cut :] in endings:
                 return True
         return False
+
+
+def covered(places: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """All positions inside the places: to ask of many words whether they stand in one of many places."""
+    ends: dict[int, int] = {}
+    for start, end in places:
+        ends[start] = max(end, ends.get(start, 0))
+    inside: list[int] = []
+    reached = 0
+    for start in sorted(ends):
+        inside += range(max(start, reached), ends[start])
+        reached = max(reached, ends[start])
+    return frozenset(inside)
 
 
 #: A word of Cyrillic letters, hyphens inside.

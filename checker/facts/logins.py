@@ -5,12 +5,14 @@ Memo sentences (eschool): «Логин пользователя инициато
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..draft.text import Text
 from .addresses import Address
+from .forms import covered
 from .people import Person
 
 
@@ -39,7 +41,7 @@ _FILLER = re.compile(
     r"пострадавшего|возникает|возникла|она|он|меня|автора|письма|обращения|работаю|захожу|вхожу|"
     r"заходит|ниже|один|на|всех|оба|обоих|то|другое|совпада\w+|одинаков\w+|одно|логин\w{0,2}|"
     r"первого|второго|собственный|личный|прежний|рабочий|учётный|сам\w{0,2}|заходим|\d{1,2}[а-я]|и то|"
-    r"же самое)(?![\w.@-])))*[ \t]*"
+    r"же самое)(?![\w.@-]))){0,24}[ \t]*"
 )
 #: What follows a mention directly may be any word of Latin letters or digits, or Cyrillic with a digit or a dot.
 _VALUE = re.compile(
@@ -142,9 +144,11 @@ def _candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, in
         if value and not _NO_VALUE.fullmatch(value[0]) and not (mention[0] == "вход" and value[0].isdigit()):
             lead = re.split(r"[\n;!?.,(:]", low[max(0, mention.start() - 25) : mention.start()])[-1]
             yield value.start(), _end(value), lead + low[mention.start() : value.start()]
+    addressed = covered((one.start, one.end) for one in emails)
     for match in _BARE.finditer(low):
-        inside = any(one.start <= match.start() < one.end for one in emails)
-        line = low[low.rfind("\n", 0, match.start()) + 1 : match.start()]
+        inside = match.start() in addressed
+        near = max(0, match.start() - 400)
+        line = low[max(near, low.rfind("\n", near, match.start()) + 1) : match.start()]
         if (
             not inside
             and not _NO_BARE.search(match[0])
@@ -173,6 +177,7 @@ def _clause_start(low: str, position: int) -> int:
 
 def _owner(low: str, people: tuple[Person, ...], position: int) -> Person | None:
     """The person named last before the login in its sentence, or right after it in the same line."""
-    start = max(low.rfind("\n", 0, position) + 1, position - 160)
-    before = [person for person in people if start <= person.end <= position]
-    return before[-1] if before else None
+    near = max(0, position - 160)
+    start = max(near, low.rfind("\n", near, position) + 1)
+    before = bisect.bisect_right(people, position, key=lambda person: person.end)
+    return people[before - 1] if before and people[before - 1].end >= start else None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ..draft.text import Text
+from .forms import covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ _NOT_TEXT = re.compile(
 )
 _CODE = re.compile(
     r"\b(?:ошибк\w+|error|код|код ошибки|exception|исключение) ?(?:№ ?|код ?)?(?:0x[0-9a-f]{4,8}|"
-    r"[45]\d\d\b|[a-z]{2,5}-\d{2,5}|\d{3,6}\b)|\b[a-z]*(?:exception|error)[a-z]*: [^\n]{5,}|"
+    r"[45]\d\d\b|[a-z]{2,5}-\d{2,5}|\d{3,6}\b)|\b[a-z]{0,40}(?:exception|error)[a-z]{0,40}: [^\n]{5,}|"
     r"ora-\d{4,5}|0x[0-9a-f]{6,8}"
 )
 _NONE = re.compile(
@@ -120,26 +121,23 @@ def find(text: Text) -> Shown:
     """Collect what the letter says of messages on the screen."""
     low = text.low
     none = tuple(match.span() for match in _NONE.finditer(low))
+    denied = covered(none)
     quoted = [match.span(1) for match in _AFTER_VERB.finditer(low) if _is_message(match[1])]
     for match in _UNQUOTED.finditer(low):
         words = match["text"].split()
         enough = len(words) >= (2 if match["colon"].strip() else 3)
-        if (
-            enough
-            and not _NOT_TEXT.match(match["text"].strip())
-            and not any(a < match.end() and match.start() < b for a, b in none)
-        ):
+        if enough and not _NOT_TEXT.match(match["text"].strip()) and denied.isdisjoint(range(*match.span())):
             quoted.append(match.span("text"))
     for match in _QUOTATION.finditer(low):
         reads = _READS_LIKE_ONE.search(match[1]) and len(match[1].split()) >= 2
         if reads and not _NAME_OF.search(low, max(0, match.start() - 16), match.start()):
             quoted.append(match.span(1))
     quoted += [match.span() for match in _CODE.finditer(low)]
-    quoted = [span for span in quoted if not any(a <= span[0] < b for a, b in none)]
+    quoted = [span for span in quoted if span[0] not in denied]
     mentioned = tuple(
         match.span()
         for match in _MENTION.finditer(low)
-        if not any(a < match.end() and match.start() < b for a, b in none)
+        if denied.isdisjoint(range(*match.span()))
         and not _WORDLESS.search(low, max(0, match.start() - 18), match.end() + 20)
     )
     return Shown(tuple(sorted(quoted)), mentioned, none)

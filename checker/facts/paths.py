@@ -62,8 +62,13 @@ def _steps(line: str) -> tuple[int, int, int, bool] | None:
     return None
 
 
+#: How far a separator looks to either side, in characters.
+_NEAR = 120
+
+
 def _separates(line: str, piece: re.Match[str], pattern: str) -> bool:
-    before, after = line[: piece.start()].rstrip(), line[piece.end() :].lstrip()
+    before = line[max(0, piece.start() - _NEAR) : piece.start()].rstrip()
+    after = line[piece.end() : piece.end() + _NEAR].lstrip()
     if re.search(r"(?:^|[\s(«])[A-Za-z]:$|\\$", before) or re.search(r"\b[A-Za-z]:\\\S*$", before):  # C:\Budget
         return False
     if (

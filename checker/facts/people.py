@@ -7,8 +7,9 @@ A name is anchored at its patronymic («Петрова Анна Сергеевн
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,8 +69,9 @@ def find(text: Text, signature_from: int, contacts: tuple[tuple[int, int], ...] 
         if start >= taken:
             found.append((start, end, form))
             taken = end
+    beside = sorted(place[0] for place in contacts)
     return tuple(
-        Person(start, end, form, _score(text.low, start, end, signature_from, contacts)) for start, end, form in found
+        Person(start, end, form, _score(text.low, start, end, signature_from, beside)) for start, end, form in found
     )
 
 
@@ -243,10 +245,15 @@ _DOES = re.compile(
 _OBLIQUE = re.compile(r"(?:ича|ичу|ичем|иче|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)")
 
 
-def _score(low: str, start: int, end: int, signature_from: int, contacts: tuple[tuple[int, int], ...]) -> int:
-    line_start = low.rfind("\n", 0, start) + 1
-    line_end = low.find("\n", end)
-    line_end = len(low) if line_end < 0 else line_end
+#: A line that is longer than this to either side of a name is no line of a signature.
+_LONG = 1000
+
+
+def _score(low: str, start: int, end: int, signature_from: int, contacts: Sequence[int]) -> int:
+    near, far = max(0, start - _LONG), min(len(low), end + _LONG)
+    line_start = max(near, low.rfind("\n", near, start) + 1)
+    line_end = low.find("\n", end, far)
+    line_end = far if line_end < 0 else line_end
     before = low[max(line_start, start - 70) : start]
     score = 0
     if _SELF.search(before) or re.fullmatch(r"\s*от(?: кого:?)? [^.!?]{0,50}", before):
@@ -258,9 +265,8 @@ def _score(low: str, start: int, end: int, signature_from: int, contacts: tuple[
         score -= 2
     if start >= signature_from:
         score += 2
-    if any(line_start <= place[0] < line_end for place in contacts) or any(
-        abs(place[0] - end) < 160 for place in contacts
-    ):
+    beside = bisect.bisect_left(contacts, min(line_start, end - 159))
+    if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
         score += 1
     rest = low[end:line_end]
     if len(low[line_start:start].split()) <= 3 and len(rest.split()) <= 8:

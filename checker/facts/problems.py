@@ -10,7 +10,7 @@ import re
 
 from ..draft.text import Text
 from . import earlier
-from .forms import WORD
+from .forms import WORD, covered
 
 Place = tuple[int, int]
 
@@ -99,6 +99,11 @@ _SMALL = frozenset(
 )
 
 
+#: No sentence is longer, in characters.
+_LONG = 1000
+_STOP = re.compile(r"[.!?\n]")
+
+
 def told(text: Text, others: tuple[Place, ...]) -> int:
     """How many words of the letter say something of the matter.
 
@@ -106,19 +111,20 @@ def told(text: Text, others: tuple[Place, ...]) -> int:
     of an earlier request.
     """
     low = text.low
-    left_out = [*others, *(_sentence(low, start, end) for start, end in earlier.requests(text))]
+    left_out = covered([*others, *(_sentence(low, start, end) for start, end in earlier.requests(text))])
     words = {
         match[0]
         for match in WORD.finditer(low)
         if len(match[0]) > 2
         and match[0] not in _SMALL
         and not match[0].startswith(_EMPTY)
-        and not any(start <= match.start() < end for start, end in left_out)
+        and match.start() not in left_out
     }
     return len(words)
 
 
 def _sentence(low: str, start: int, end: int) -> Place:
-    left = max(low.rfind(mark, 0, start) + 1 for mark in (".", "!", "?", "\n"))
-    stop = re.compile(r"[.!?\n]").search(low, end)
-    return left, stop.start() if stop else len(low)
+    near, far = max(0, start - _LONG), min(len(low), end + _LONG)
+    left = max(near, *(low.rfind(mark, near, start) + 1 for mark in ".!?\n"))
+    stop = _STOP.search(low, end, far)
+    return left, stop.start() if stop else far

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..draft.text import Text
 from ..tables.cities import AMBIGUOUS, SEVERAL_WORDS, STEMS
-from .forms import WORD, Forms
+from .forms import WORD, Forms, covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ def find(text: Text) -> tuple[Settlement, ...]:
         if first not in _NOT_NAMES and not first.startswith(("наш", "класс", "школ")):
             found.append(Settlement(match.start(), match.end()))
     found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
+    known = covered((one.start, one.end) for one in found)
     for match in WORD.finditer(low):
-        if match[0] in TOWNS and not any(one.start <= match.start() < one.end for one in found):
+        if match[0] in TOWNS and match.start() not in known:
             capital = plain[match.start()].isupper()
             if match[0] in AMBIGUOUS and not capital:
                 continue

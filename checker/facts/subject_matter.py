@@ -7,6 +7,7 @@ The words are the memo's (tomsk, errors, items 4-6): «Для ошибок в д
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from ..draft.text import Text
@@ -53,14 +54,21 @@ _WRONG_DATA = re.compile(
 )
 
 
-_NAVIGATOR = re.compile(r"навигатор[^\n]{0,200}|[^\n]*\\\\[^\n]*\\\\[^\n]*|[^\n]*\\[^\n]*\\[^\n]*")
+def _navigator(low: str) -> Iterator[str]:
+    """The lines that hold a navigator's path: from the word «Навигатор» on, or whole for their backslashes."""
+    for line in low.split("\n"):
+        at = line.find("навигатор")
+        if line.count("\\") >= 2:
+            yield line
+        elif at >= 0:
+            yield line[at : at + 200]
 
 
 def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "report", "other"]:
     """What the error is in. The navigator's path and the subject say it best, then the words told first and most."""
     scores: dict[str, float] = {"report": 0, "document": 0, "reference-book": 0}
     patterns = (("report", _REPORT), ("document", _DOCUMENT), ("reference-book", _REFERENCE_BOOK))
-    for path in _NAVIGATOR.findall(body.low):
+    for path in _navigator(body.low):
         if re.search(r"\bотчет", path):
             scores["report"] += 10
         elif re.search(r"справочник", path):
