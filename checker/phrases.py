@@ -1,6 +1,6 @@
-"""Phrases as the guides' front matter writes them: «вернуть* обращени*», any ending for a star; «INC#», a number for a hash.
+"""Phrases as the guides' front matter writes them: «верн* обращени*», «INC#».
 
-The words of a phrase stand in this order, with at most three other words between them, in one line.
+A star stands for any ending, a hash for digits. The words of a phrase stand in this order, with at most three other words between them, in one line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ _GAP = r"(?:[^\w\n]+\w+){0,3}?[^\w\n]+"
 def compiled(phrase: str) -> re.Pattern[str]:
     """The pattern of one phrase, for text in lower case with ё as е."""
     words = phrase.lower().replace("ё", "е").split()
-    return re.compile(r"(?<!\w)" + _GAP.join(re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for word in words) + r"(?!\w)")
+    return re.compile(
+        r"(?<!\w)"
+        + _GAP.join(re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for word in words)
+        + r"(?!\w)"
+    )
 
 
 @lru_cache(maxsize=4096)

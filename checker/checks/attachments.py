@@ -110,6 +110,9 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
         bad = [one for one in facts.picture_names if _extension(one.name) and _extension(one.name) not in formats]
         if bad:
             return wrong(f"Снимок {cited(facts.own, bad[0])} в другом формате, а нужен {shown}.", bad)
+        told = _told_format(facts, formats)
+        if told:
+            return wrong(f"Снимок в формате {cited(facts.own, told)}, а нужен {shown}.", [told])
         return met() if facts.picture_names else NOT_APPLICABLE
     pictures = [(number, file) for number, file in enumerate(files) if is_picture(file.kind)]
     if not pictures:
@@ -121,6 +124,19 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
         what = f"«{file.name}» на самом деле {file.kind}" if renamed else f"«{file.name}» — это {file.kind}"
         return Finding("wrong", f"{what}, а нужен {shown}.", tuple(_whole(files, number) for number, _ in wrong_ones))
     return Finding("met", "", tuple(_whole(files, number) for number, _ in pictures))
+
+
+_FORMAT_WORD = re.compile(r"\b(?:bmp|gif|webp|tiff?|heic|бмп|гиф)\b")
+
+
+def _told_format(facts: Facts, formats: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where a text says that its picture has a refused format: «снимок приложила в формате BMP»."""
+    for claim in facts.claims:
+        line_end = facts.own.low.find("\n", claim.end)
+        word = _FORMAT_WORD.search(facts.own.low, claim.end, min(claim.end + 80, line_end if line_end >= 0 else 10**9))
+        if word and claim.what in _PICTURE_CLAIMS and word[0] not in formats:
+            return word.span()
+    return None
 
 
 def picture_container(facts: Facts, refused: tuple[str, ...]) -> Finding:

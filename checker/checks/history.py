@@ -57,6 +57,8 @@ def _decision_date(facts: Facts) -> DateFact | None:
             distance += 60 * len(re.findall(r"[.!?\n](?!\d)", between))
             if best is None or distance < best[0]:
                 best = (distance, one)
+    if best is None and facts.quoted_dates:
+        return facts.quoted_dates[0]
     return best[1] if best else None
 
 
@@ -99,12 +101,11 @@ def incident_date(facts: Facts) -> Finding:
     from ..facts import dates
 
     own = [one for one in facts.dates if one.date is not None]
-    quoted = [one for one in dates.find(facts.letter.foreign, facts.today) if one.date is not None]
     near = [one for one in own if _near_incident(facts, one)]
     if near:
         return met("", near[:1])
-    if quoted and any(facts.letter.foreign.raw[one.start : one.end].strip() for one in facts.incidents):
-        return met("", quoted[:1])
+    if facts.quoted_dates:
+        return met("", facts.quoted_dates[:1])
     if any(one.date is not None for one in dates.find(facts.subject, facts.today)):
         return met("Дата инцидента — в теме письма.")
     return missing("Даты инцидента нет.")

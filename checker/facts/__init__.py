@@ -50,6 +50,26 @@ class Facts:
         self.today: dt.date = letter.date or dt.date.today()
 
     @cached_property
+    def story(self) -> Text:
+        """Where it may stand what happened: the sender's own text and a letter that a colleague wrote and the sender
+        forwards; what the support wrote is neither."""
+        own = self.letter.own
+        body = self.letter.body.low
+        for zone in self.letter.zones:
+            if zone.kind == "forward" and not any(one in body[zone.start : zone.end] for one in self.guide.addresses):
+                text = own.raw[: zone.start] + self.letter.body.raw[zone.start : zone.end] + own.raw[zone.end :]
+                own = Text(text)
+        return own
+
+    @cached_property
+    def quoted_dates(self) -> tuple[dates.DateFact, ...]:
+        """Dates in what the letter quotes of the support's answers."""
+        foreign = self.letter.foreign
+        if not any(one in foreign.low for one in (*self.guide.addresses, "поддержк")):
+            return ()
+        return tuple(one for one in dates.find(foreign, self.today) if one.date is not None)
+
+    @cached_property
     def signature_from(self) -> int:
         """Where the signature begins; the end of the text where there is none."""
         for zone in self.letter.zones:
@@ -119,12 +139,12 @@ class Facts:
     @cached_property
     def actions(self) -> tuple[actions.Action, ...]:
         """What the sender did."""
-        return actions.find(self.own)
+        return actions.find(self.story)
 
     @cached_property
     def shown(self) -> messages.Shown:
         """What is said of messages on the screen."""
-        return messages.find(self.own)
+        return messages.find(self.story)
 
     @cached_property
     def message_appeared(self) -> bool:
@@ -134,64 +154,64 @@ class Facts:
     @cached_property
     def questions(self) -> tuple[Place, ...]:
         """Clearly put questions."""
-        return questions.find(self.own)
+        return questions.find(self.story)
 
     @cached_property
     def several_problems(self) -> tuple[Place, ...]:
         """Where a second problem begins."""
-        return problems.several(self.own, self.subject)
+        return problems.several(self.story, self.subject)
 
     @cached_property
     def matter(self) -> Matter:
         """What the error is in."""
-        return subject_matter.kind(self.own, self.subject)
+        return subject_matter.kind(self.story, self.subject)
 
     @cached_property
     def on_route(self) -> bool:
         """Whether a document does not go along its route."""
-        return subject_matter.on_route(self.own)
+        return subject_matter.on_route(self.story)
 
     @cached_property
     def about_wrong_data(self) -> bool:
         """Whether the point is wrong figures or data."""
-        return subject_matter.about_wrong_data(self.own, self.subject)
+        return subject_matter.about_wrong_data(self.story, self.subject)
 
     @cached_property
     def paths(self) -> tuple[paths.Path, ...]:
         """Paths of the navigator."""
-        return paths.find(self.own)
+        return paths.find(self.story)
 
     @cached_property
     def identities(self) -> tuple[Place, ...]:
         """Data that tell one document or entry from all others."""
-        return records.identities(self.own)
+        return records.identities(self.story)
 
     @cached_property
     def report_parameters(self) -> tuple[Place, ...]:
         """A report's parameters."""
-        return records.report_parameters(self.own)
+        return records.report_parameters(self.story)
 
     @cached_property
     def wrong_figures(self) -> tuple[Place, ...]:
         """Where it is said which data exactly are wrong."""
-        return records.wrong_figures(self.own)
+        return records.wrong_figures(self.story)
 
     @cached_property
     def browsers(self) -> tuple[browsers.Browser, ...]:
         """Browsers, with versions where they are told."""
-        return browsers.find(self.own)
+        return browsers.find(self.story)
 
     # --- attachments ---
 
     @cached_property
     def claims(self) -> tuple[attached.Claim, ...]:
         """What the letter says is attached."""
-        return tuple(claim for claim in attached.find(self.own) if not claim.denied)
+        return tuple(claim for claim in attached.find(self.story) if not claim.denied)
 
     @cached_property
     def picture_names(self) -> tuple[attached.Reference, ...]:
         """Pictures that the text names."""
-        return attached.references(self.own)
+        return attached.references(self.story)
 
     # --- when ---
 

@@ -36,7 +36,7 @@ def find(text: Text, word: str = "навигатор") -> tuple[Path, ...]:
         labelled = _WORD.search(low, line.start(), line.end())
         if labelled:
             start = labelled.end()
-        steps = _steps(plain[start : line.end()])
+        steps = _steps(plain[start : line.end()], labelled is not None)
         if steps is None:
             continue
         first, last, count, strong = steps
@@ -45,9 +45,13 @@ def find(text: Text, word: str = "навигатор") -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _steps(line: str) -> tuple[int, int, int, bool] | None:
+#: What stands between the names, and whether two names are enough; the bar counts after «Навигатор» only.
+_SEPARATORS = ((r"\\+", True), (r"->|→|>+", False), (r"/", False), (r"\|", False))
+
+
+def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
     """Start, end and number of names of the longest run of separated names in `line`."""
-    for pattern, strong in ((r"\\+", True), (r"->|→|>+", False), (r"/", False), (r"\|", False)):
+    for pattern, strong in _SEPARATORS if labelled else _SEPARATORS[:-1]:
         pieces = list(re.finditer(pattern, line))
         pieces = [piece for piece in pieces if _separates(line, piece, pattern)]
         if pieces:

@@ -48,6 +48,8 @@ _SHORT_SURNAME = re.compile(r"\bфамилия {0,3}[:=-] {0,3}([а-я-]{2,30})"
 _NOT_INITIALS = frozenset(
     "те тд тп тк ио рт мп пп сп го рп лс нэ км уе бу тч тж др рс кс пс им дс до но тн ии жд пм пд эп нп сш вч".split()
 )
+#: «завсектором», «замдиректора», «начфин»: posts written as one word.
+_POST = re.compile(r"(?:зав|зам|нач|пом|глав|спец)(?:[а-я]*(?:ом|ей|ой|ора|тора|ктора|ника|ука|ач|буха?)|фин|хоз|уч)$")
 _SETTLEMENT = re.compile(
     r"(?:\b(?:[гсдп]\.|(?:пос|дер|ст|пгт|рп|р\.п|ул|пер|им)\.?|села?|городе?а?|деревн[яи]|поселка?|"
     r"улиц[аы]|имени) {0,2})$"
@@ -206,7 +208,7 @@ def _same_case(plain: str, one: tuple[int, int], other: tuple[int, int]) -> bool
 
 def _may_be_surname(plain: str, low: str, span: tuple[int, int]) -> bool:
     word = low[slice(*span)]
-    if word in NOT_SURNAMES or len(word) < 2:
+    if word in NOT_SURNAMES or len(word) < 2 or _POST.match(word):
         return False
     if len(word) <= 5 and plain[slice(*span)].isupper() and not plain[max(0, span[0] - 30) : span[1] + 30].isupper():
         return False  # an abbreviation: МБОУ, СОШ
@@ -236,6 +238,8 @@ _OBLIQUE_POSTS = re.compile(
     r"начальник(?:а|у|ом)|специалист(?:а|у|ом)|заместител(?:я|ю|ем)|пользовател(?:я|ю|ем)|завуч(?:а|у|"
     r"ем))\b[^.!?\n]{0,40}$"
 )
+#: «у нашего завхоза Дементьева О. О.»
+_AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 _DOES = re.compile(
     r" (?:не |тоже |также |уже |сам\w? |вчера |сегодня )?[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|"
@@ -259,7 +263,11 @@ def _score(low: str, start: int, end: int, signature_from: int, contacts: Sequen
     if _SELF.search(before) or re.fullmatch(r"\s*от(?: кого:?)? [^.!?]{0,50}", before):
         score += 4
     nominative = _PATRONYMIC_END.search(low, start, end) is not None and not _OBLIQUE.search(low[start:end])
-    if _OTHERS.search(before) or (score < 4 and not nominative and _OBLIQUE_POSTS.search(before)):
+    if (
+        _OTHERS.search(before)
+        or _AT_SOMEBODYS.search(before)
+        or (score < 4 and not nominative and _OBLIQUE_POSTS.search(before))
+    ):
         score -= 3
     elif score < 4 and _TO_OTHERS.search(before):
         score -= 2
