@@ -30,8 +30,10 @@ class Address:
 
 
 _BEFORE = 81
-_LOCAL_BEFORE = re.compile(rf"[A-Za-z0-9._+\-{CYRILLIC}]{{1,80}}\Z")
-_SPACED_LOCAL = re.compile(r"(?<![\w.@-])(?=[0-9._+-]{0,20}[A-Za-z])[A-Za-z0-9][A-Za-z0-9._+\-]{0,63} {1,2}\Z")
+#: These three are matched against the text before an address turned round, so that none is tried in vain.
+_LOCAL = re.compile(rf"[A-Za-z0-9._+\-{CYRILLIC}]{{1,80}}")
+_SPACED_LOCAL = re.compile(r" {1,2}(?=[0-9._+-]{0,20}[A-Za-z])[A-Za-z0-9._+\-]{0,63}[A-Za-z0-9](?![\w.@-])")
+_TOKEN = re.compile(r"[a-z0-9._+\"'&-]{1,80}")
 _DOMAIN = re.compile(rf"[A-Za-z0-9._\-{CYRILLIC}]{{0,260}}")
 _ZONES = "ru|рф|com|net|org|su|info|biz|gov|edu|me|by|kz|ua|онлайн|москва|дети|рус|сайт|орг|ком"
 _COMMA = re.compile(rf"[ ]?[,;][ ]?(?P<zone>{_ZONES})(?![\w@-])", re.I)
@@ -54,7 +56,6 @@ _AT_WORD = re.compile(
 )
 
 _DOMAINS = "|".join(domain.replace(".", r"\.") for domain in PROVIDERS.values())
-_TOKEN_BEFORE = re.compile(r"[a-z0-9._+\"'&-]{1,80}\Z")
 _PUBLIC = re.compile(rf"(?:(?P<local>[a-z0-9][a-z0-9._+-]{{0,60}}?)(?P<at>[_.\"'&-]?))?(?P<domain>{_DOMAINS})\Z")
 _MAIL_LABEL = re.compile(
     r"(?<![^\W_])(?:e-?mail|е-?mail|mail|электронн\w{2,3} (?:почт\w{1,2}|адрес\w{0,2}|ящик\w{0,2})|"
@@ -93,12 +94,12 @@ def _merged(found: list[Address], extra: list[Address]) -> tuple[Address, ...]:
 def _around(text: Text, at: int, done: int) -> Address | None:
     """The address whose @ stands at `at`, looking no further back than `done`."""
     raw = text.raw
-    before = raw[max(done, at - _BEFORE) : at]
+    before = raw[max(done, at - _BEFORE) : at][::-1]
     odd: Reason = ""
     start = at
-    if match := _LOCAL_BEFORE.search(before):
-        start = at - len(match.group()) + _skipped(match.group())
-    elif match := _SPACED_LOCAL.search(before):
+    if match := _LOCAL.match(before):
+        start = at - len(match.group()) + _skipped(match.group()[::-1])
+    elif match := _SPACED_LOCAL.match(before):
         start, odd = at - len(match.group()), "space"
     local = raw[start:at].rstrip(" ")
     head = at + 1
@@ -214,11 +215,12 @@ def _without_at(text: Text) -> Iterator[Address]:
 def _public(text: Text, end: int) -> Address | None:
     """The address without @ that ends at `end` with a public service's domain."""
     low, raw = text.low, text.raw
-    token = _TOKEN_BEFORE.search(low, max(0, end - 80), end)
-    match = _PUBLIC.match(low, token.start(), end) if token else None
-    if not token or not match or low[token.start() - 1 : token.start()] == "@":
+    token = _TOKEN.match(low[max(0, end - 80) : end][::-1])
+    start = end - len(token.group()) if token else end
+    match = _PUBLIC.match(low, start, end)
+    if not match or low[start - 1 : start] == "@":
         return None
-    start, local = token.start(), match["local"]
+    local = match["local"]
     written = raw[start:end]
     if local and match["at"] in ('"', "'", "&"):
         return Address(start, end, written, "broken", "no-at", f"{written[: len(local)]}@{match['domain']}")

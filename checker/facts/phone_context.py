@@ -45,7 +45,9 @@ _NUMBERED = _any(
     r"запис\w{1,2} идентификатор\w{0,2} ip айпи порт\w{0,2} индекс\w{0,2} школ[аеуы] сош лице[йяе] гимнази[яи] "
     r"класс\w{0,2} урок\w{0,2} остат\w{1,3} лимит\w{0,3} кабинет\w{0,2} каб д кв корп оф"
 )
-_OTHER = re.compile(rf"(?:(?<![^\W_])(?:{_NUMBERED})|№|#)[ .:=(«\"#№-]{{0,4}}(?:№[ ]?)?(?:от[ ])?\Z")
+_OTHER = re.compile(rf"(?<![^\W_])(?:{_NUMBERED})[ .:=(«\"#№-]{{0,4}}(?:№[ ]?)?(?:от[ ])?\Z")
+_MARK = re.compile(r"[№#][ .:=(«\"#№-]{0,4}(?:от[ ])?\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 _EXTENSION = re.compile(
     r"[ \n]?[,;]?[ \n]{0,2}\(?[ ]?(?:доб(?:авочный|авоч|ав)?|доп(?:олнительный|олн)?|вн(?:утр(?:енний|енн)?)?|ext|x|#)"
@@ -62,10 +64,10 @@ def label_before(low: str, start: int) -> Label:
         if not low[head : line - 1].rstrip(" ").endswith(_LINE_LABELS):
             return Label.NONE
         line = low.rfind("\n", head, line - 1) + 1
-    head = max(head, line)
-    if _PHONE.search(low, head, start):
+    words = [match.start() for match in _LETTERS.finditer(low, max(head, line), start)]
+    if any(_PHONE.match(low, at, start) for at in words[-4:]):
         return Label.PHONE
-    if _LOOSE.search(low, head, start) and not _OTHER.search(low, head, start):
+    if any(_LOOSE.match(low, at, start) for at in words) and not is_other_number(low, start):
         return Label.LOOSE
     return Label.NONE
 
@@ -75,7 +77,10 @@ _LINE_LABELS = (":", "-", "тел.", "тел", "телефон", "телефон
 
 def is_other_number(low: str, start: int) -> bool:
     """Whether the text right before `start` says that the number is an account, a document, a login …"""
-    return bool(_OTHER.search(low, max(0, start - 32), start))
+    if _MARK.search(low, max(0, start - 9), start):
+        return True
+    words = [match.start() for match in _LETTERS.finditer(low, max(0, start - 26), start)]
+    return any(_OTHER.match(low, at, start) for at in words[-3:])
 
 
 def extension_after(low: str, end: int) -> tuple[str, int] | None:
