@@ -141,6 +141,7 @@ def test_local_numbers(text: str, number: str) -> None:
 
 def test_a_second_number_shares_the_label() -> None:
     assert found("тел: 2-51-17, 2-51-18") == [("2-51-17", "local"), ("2-51-18", "local")]
+    assert found("8(38244)2-51-17,2-51-18") == [("8(38244)2-51-17", "full"), ("2-51-18", "local")]
 
 
 @pytest.mark.parametrize(

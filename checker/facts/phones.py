@@ -80,7 +80,7 @@ class _Reader:
             return self._plus(run.start - (1 if last == "+" else 2))
         if (last in "_@#" or last.isalpha()) and self.label < Label.PHONE:
             return None
-        if last in ",." and plain[run.start - 2 : run.start - 1].isdigit():
+        if last in ",." and plain[run.start - 2 : run.start - 1].isdigit() and not self._continues():
             return None
         if last == "(" or (last == " " and plain[run.start - 2 : run.start - 1] == "("):
             return self._prefixed() or self._bracketed() or self._local()
