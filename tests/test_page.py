@@ -309,3 +309,29 @@ def test_the_page_prints(page: Page) -> None:
     expect(letter.summary).to_be_visible()
     expect(letter.body).to_be_visible()
     expect(page.get_by_role("button", name="Проверить", exact=True)).to_be_hidden()
+
+
+def test_a_letter_of_a_hundred_kilobytes_does_not_stop_the_page(page: Page) -> None:
+    """Typing is answered within 200 ms (INP) beside a long letter, and a long file opens."""
+    letter = LetterPage.open(page)
+    letter.choose(file("длинное.txt", (FAULTY * 300).encode()))
+    expect(letter.body).to_have_value(re.compile("Пароль: qwerty123\n\n$"))
+    letter.settle()
+    letter.body.fill(FAULTY * 30)
+    letter.settle()
+    worst = letter.body.evaluate(
+        """async area => {
+            const times = [];
+            for (let turn = 0; turn < 5; turn += 1) {
+                const start = performance.now();
+                area.setRangeText("а", 0, 0, "end");
+                area.dispatchEvent(new Event("input"));
+                area.getBoundingClientRect();
+                times.push(performance.now() - start);
+                await new Promise(done => setTimeout(done, 50));
+            }
+            return times.sort((a, b) => a - b)[2];
+        }"""
+    )
+    assert worst < 200
+    letter.settle()

@@ -59,7 +59,10 @@ export class Editor {
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, end);
     const place = this.place(start, end);
-    if (!place) return;
+    if (!place) {
+      this.area.blur(); // in a long text without its layer: on focus, browsers scroll to the selection
+      return this.area.focus();
+    }
     const frame = this.root.getBoundingClientRect();
     if (place.top < frame.top || place.bottom > frame.bottom) {
       this.root.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;

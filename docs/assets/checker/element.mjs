@@ -13,8 +13,10 @@ import { Session } from "./session.mjs";
 let elements = 0;
 
 export class LetterChecker extends HTMLElement {
+  /** @type {Session | undefined} */
+  session;
+
   connectedCallback() {
-    /** @type {Session} */
     this.session ??= new Session(this, {
       id: `checker-${(elements += 1)}`,
       guide: this.getAttribute("guide") ?? "",
@@ -24,7 +26,7 @@ export class LetterChecker extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.session.client.stop();
+    this.session?.client.stop();
   }
 }
 

@@ -126,7 +126,8 @@ export class Files extends EventTarget {
     const at = number - this.carried.length;
     const old = this.files[at];
     if (!old) return false;
-    this.set(this.files.with(at, new File([old], name, { type: old.type, lastModified: old.lastModified })));
+    const renamed = new File([old], name, { type: old.type, lastModified: old.lastModified });
+    this.set(this.files.map((file) => (file === old ? renamed : file)));
     return true;
   }
 

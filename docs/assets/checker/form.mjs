@@ -7,6 +7,9 @@ import { Files } from "./files.mjs";
 
 const AUTO = "Определить по тексту";
 
+/** Typing in a text this long would stop the browser for a second and more: it is put in at once, without undo. */
+const LONG = 20_000;
+
 /**
  * @typedef {import("./places.mjs").Field} Field
  */
@@ -118,7 +121,8 @@ export function replace(control, start, end, text) {
   control.focus({ preventScroll: true });
   control.setSelectionRange(start, end);
   if (start === end && !text) return;
-  const done = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
+  const type = () => (text ? document.execCommand("insertText", false, text) : document.execCommand("delete"));
+  const done = text.length < LONG && type();
   if (done) return;
   control.setRangeText(text, start, end, "end");
   control.dispatchEvent(new Event("input", { bubbles: true }));

@@ -11,7 +11,7 @@
  * @returns {(point: number) => number} for 0 … number of code points
  */
 export function toUnits(text) {
-  /** Code point positions of the characters that take two units. */
+  /** @type {number[]} code point positions of the characters that take two units */
   const wide = [];
   let point = 0;
   for (const character of text) {

@@ -122,6 +122,7 @@ export class Session {
    * Judge the draft as it stands.
    *
    * @param {boolean} asked the person pressed the button: answer even where nothing has changed
+   * @returns {Promise<void>}
    */
   async check(asked) {
     clearTimeout(this.timer);
@@ -176,6 +177,7 @@ export class Session {
     const answer = await this.ask({}, file);
     this.opening = false;
     if (answer === null) {
+      if (this.client.state !== "failed") return;
       this.waiting = file;
       return this.tell(`Письмо из файла «${file.name}» откроется, когда проверка загрузится.`);
     }

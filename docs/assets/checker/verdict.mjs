@@ -5,6 +5,9 @@ import { el, icon } from "./dom.mjs";
 import { guideLink } from "./site.mjs";
 import { STATES, summary } from "./texts.mjs";
 
+/** So many places of one finding get a button; F8 walks through all. */
+const MOST = 6;
+
 const FLAGGED = ["missing", "wrong"];
 const OPEN = [...FLAGGED, "unclear"];
 
@@ -102,7 +105,7 @@ export class VerdictView extends EventTarget {
       note && outcome !== "manual" ? el("p", { class: "checker-note" }, note) : "",
       quote ? el("p", { class: "checker-quote" }, rule.text) : "",
     );
-    const buttons = spans.map((_, number) =>
+    const buttons = spans.slice(0, MOST).map((_, number) =>
       button(`${result.rule}:show${number}`, place(number, spans.length), rule.title, () => show(number)),
     );
     if (fix) {
