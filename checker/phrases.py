@@ -1,6 +1,7 @@
 """Phrases as the guides' front matter writes them: «верн* обращени*», «INC#».
 
-A star stands for any ending, a hash for digits. The words of a phrase stand in this order, with at most three other words between them, in one line.
+A star stands for any ending, a hash for digits. The words of a phrase stand in this order, with at most three other
+words between them.
 """
 
 from __future__ import annotations

@@ -70,9 +70,10 @@ def test_rule_is_a_section_with_heading_badges_prose_and_examples() -> None:
         '<p class="rule-badges"><span class="rule-badge rule-badge--must">обязательно</span> '
         '<span class="rule-badge rule-badge--checked">проверяется</span></p>\n'
         "<p>Укажите <strong>тему</strong>.</p>\n"
+        '<details class="rule-examples">\n<summary>Примеры: так и не так</summary>\n<div>\n'
         '<figure class="letter-example good">\n<figcaption>Так</figcaption>\n'
         "<pre>Тема: Томская область</pre>\n</figure>\n"
-        '<figure class="letter-example bad">\n<figcaption>Не так</figcaption>\n<pre>Тема: Ошибка</pre>\n</figure>\n'
+        '<figure class="letter-example bad">\n<figcaption>Не так</figcaption>\n<pre>Тема: Ошибка</pre>\n</figure>\n</div>\n</details>\n'
         "</section>"
     )
 

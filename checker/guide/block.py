@@ -37,6 +37,7 @@ from .scan import EXAMPLES, OURS, letter, scan
 
 LEVELS = {"must": "обязательно", "should": "желательно"}
 JUDGES = {"checked": "проверяется", "manual": "проверьте сами"}
+EXAMPLES_TITLE = "Примеры: так и не так"
 CAPTIONS = {"good": "Так", "bad": "Не так"}
 RULE_OPTIONS = ("title", "check", "with", "level", "kinds", "situations")
 EXAMPLE_OPTIONS = ("kind", "date", "attach")
@@ -73,6 +74,17 @@ class _Rule(Block):  # type: ignore[misc,unused-ignore]
 
     def on_markdown(self) -> str:
         return "block"
+
+    def on_end(self, block: etree.Element) -> None:
+        """Fold the examples away, so that a phone shows the requirements one after the other."""
+        figures = block.findall("figure[pre]")
+        if figures:
+            details = etree.SubElement(block, "details", {"class": "rule-examples"})
+            etree.SubElement(details, "summary").text = EXAMPLES_TITLE
+            columns = etree.SubElement(details, "div")
+            for figure in figures:
+                block.remove(figure)
+                columns.append(figure)
 
 
 class _Example(Block):  # type: ignore[misc,unused-ignore]

@@ -38,7 +38,7 @@ class Shown(HTMLParser):
         if given.get("data-rule"):
             rule, counts = given["data-rule"], True
             self._parts.setdefault(rule or "", [])
-        elif (rule and id == rule.rpartition("/")[2]) or {"rule-badges", "letter-example"} & {*classes}:
+        elif (rule and id == rule.rpartition("/")[2]) or {"rule-badges", "rule-examples"} & {*classes}:
             counts = False  # the title, the badges, the examples
         self._gap(tag, rule, counts)
         if not _VOID.fullmatch(tag):
