@@ -73,7 +73,8 @@ def test_rule_is_a_section_with_heading_badges_prose_and_examples() -> None:
         '<details class="rule-examples">\n<summary>Примеры: так и не так</summary>\n<div>\n'
         '<figure class="letter-example good">\n<figcaption>Так</figcaption>\n'
         "<pre>Тема: Томская область</pre>\n</figure>\n"
-        '<figure class="letter-example bad">\n<figcaption>Не так</figcaption>\n<pre>Тема: Ошибка</pre>\n</figure>\n</div>\n</details>\n'
+        '<figure class="letter-example bad">\n<figcaption>Не так</figcaption>\n<pre>Тема: Ошибка</pre>\n</figure>\n'
+        "</div>\n</details>\n"
         "</section>"
     )
 

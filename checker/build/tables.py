@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import regions_table, workdays_table
+from . import regions_table, towns_table, verbs_table, workdays_table
 
 FOLDER = Path(__file__).resolve().parent.parent / "tables"
 
 MAKERS: dict[str, Callable[[], str]] = {
     "workdays": workdays_table.source,
     "regions": regions_table.source,
+    "cities": towns_table.source,
+    "verbs": verbs_table.source,
 }
 
 

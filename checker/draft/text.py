@@ -15,23 +15,26 @@ _SPACES = (
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac"
 _QUOTES = "“”„‟\u2033"
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys("\u0085\u2028\u2029", "\n"),
-        **dict.fromkeys(_QUOTES, '"'),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        "ё": "е",
-        "Ё": "Е",
-        "\u0130": "I",  # the one letter whose lower case is longer
-    }
-)
+_FOLD: dict[str, str] = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys("\u0085\u2028\u2029", "\n"),
+    **dict.fromkeys(_QUOTES, '"'),
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    "ё": "е",
+    "Ё": "Е",
+    "\u0130": "I",  # the one letter whose lower case is longer
+}
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _FOLD[match[0]]
 
 
 #: Latin letters that look like Cyrillic ones: a word of both scripts was typed with the wrong keyboard here and there.
 _LOOK_ALIKES = str.maketrans("acekopxytmhbACEKOPXTMHBY", "асекорхутмнвАСЕКОРХТМНВУ")
-_MIXED = re.compile(r"[А-Яа-я][A-Za-z]|[A-Za-z][А-Яа-я]")
+_MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-я].)|(?=[А-Яа-я]))")
 _WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
 
 
@@ -62,7 +65,7 @@ class Text:
     @cached_property
     def plain(self) -> str:
         """The text with one kind of each mark, ё as е, Latin look-alikes in Russian words as Cyrillic."""
-        return _one_script(self.raw.translate(_FOLD))
+        return _one_script(_FOLDED.sub(_folded, self.raw))
 
     @cached_property
     def low(self) -> str:

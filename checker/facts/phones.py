@@ -70,6 +70,10 @@ class _Reader:
 
     def read(self) -> _Found | None:
         """The number, or None where none begins here."""
+        found = self._by_layout()
+        return found if found and found[0].status == "full" else self._whole() or found
+
+    def _by_layout(self) -> _Found | None:
         run, plain = self.run, self.chain.plain
         if run.link in ("d", "p") or (run.link == "/" and not self._continues()) or len(run.digits) > 13:
             return None
@@ -87,6 +91,27 @@ class _Reader:
         return self._prefixed() or self._national() or self._local()
 
     # --- layouts ---
+
+    def _whole(self) -> _Found | None:
+        """Eleven digits with 8 or 7 in front that nothing follows, however they are parted: «8.38.253.2-14-70»,
+        «8 9 2 9 - 3 7 2 - 1 0 - 4 4», «89 61 890 17 44»; in a numbered list too: «7. 8-987-660-24-15»."""
+        chain, index = self.chain, self.index
+        stop = len(chain.runs)
+        if not (3 <= stop - index <= 11) or (index and not self._is_listed()):
+            return None
+        digits = "".join(run.digits for run in chain.runs[index:stop])
+        meant = len(digits) == 11 and digits[0] in "78" and digits[1] in CODES and "n" not in chain.links(index, stop)
+        if not meant or self.is_other or chain.is_money(index, stop) or not chain.ends(stop):
+            return None
+        if chain.shape(index, stop) == (3, 3, 3, 2) or chain.links(index, stop) == "ppp":
+            return None  # a СНИЛС, an address of a computer
+        return self._phone(stop, "full", chain.opening(index))
+
+    def _is_listed(self) -> bool:
+        """Whether the run before numbers an item of a list."""
+        first = self.chain.runs[0]
+        begins_line = self.chain.plain[first.start - 1 : first.start] in ("", "\n")
+        return self.index == 1 and self.run.link == "p" and len(first.digits) <= 2 and begins_line
 
     def _plus(self, start: int) -> _Found | None:
         """«+7 …» and foreign numbers with +."""
