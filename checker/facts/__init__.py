@@ -31,6 +31,7 @@ from . import (
 )
 from . import claims as attached
 
+_FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
 Place = tuple[int, int]
 Matter = Literal["document", "reference-book", "report", "other"]
 
@@ -47,7 +48,8 @@ class Facts:
         self.kind = kind
         self.own: Text = letter.own
         self.subject: Text = letter.subject or Text("")
-        self.today: dt.date = letter.date or dt.date.today()
+        #: Kept within years in which «вчера» and «в мае» exist too.
+        self.today: dt.date = min(max(letter.date or dt.date.today(), _FIRST_DAY), _LAST_DAY)
 
     @cached_property
     def story(self) -> Text:
