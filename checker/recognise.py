@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from . import phrases
+from . import phrases, wording
 from .draft.letter import Letter
 from .draft.text import Text
 from .facts import addresses
 from .model import Guide, Kind, RuleBook
 
-#: How many words one sign is worth.
+#: How many words one sign is worth; how many a wording that speaks clearly for a guide or a kind, and at most for a
+#: guide, so that a service which the model has not learnt is not talked down.
 SIGN = 3
+GUIDE_WEIGHT, MOST = 2.0, 3.0
+KIND_WEIGHT = 4.0
 
 
 def recognise(
@@ -25,11 +28,13 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
     the subject as much as a sign."""
     low = _said(letter)
     to = letter.to.raw if letter.to else ""
+    wording_says = wording.scores("guide", wording.features(low))
 
-    def score(guide: Guide) -> int:
+    def score(guide: Guide) -> float:
         sent = any(addresses.same(one.text, address) for one in addresses.find(Text(to)) for address in guide.addresses)
         named = letter.subject is not None and bool(phrases.found(guide.subjects, letter.subject.low))
-        return len(phrases.found(guide.words, low)) + sent + SIGN * named
+        help = max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(guide.id, 0.0)))
+        return len(phrases.found(guide.words, low)) + sent + SIGN * named + help
 
     return max(book.guides, key=score)
 
@@ -39,14 +44,13 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
     low = _said(letter)
     everything = low + letter.foreign.low
+    wording_says = wording.scores(guide.id, wording.features(low))
 
-    def score(kind: Kind) -> int:
-        usual = kind is guide.kinds[0]
-        return (
-            usual
-            + SIGN * bool(phrases.found(kind.signs, everything))
-            + len(phrases.found((*kind.signs, *kind.words), low))
-        )
+    def score(kind: Kind) -> float:
+        usual = kind is guide.kinds[0] and not wording_says
+        said = len(phrases.found((*kind.signs, *kind.words), low))
+        sign = bool(phrases.found(kind.signs, everything))
+        return usual + SIGN * sign + said + KIND_WEIGHT * wording_says.get(kind.id, 0.0)
 
     return max(guide.kinds, key=score)
 
