@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,8 +52,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         verdicts.append(verdict)
         if not verdict.ready:
             status = max(status, FAULTY)
+    _prepare_output(options.format)
     sys.stdout.write(FORMATS[options.format](verdicts, book, len(options.draft) > 1))
     return status
+
+
+def _prepare_output(format: str) -> None:
+    """What programs read is UTF-8 with bare line ends everywhere; what people read loses a «✓» rather than fails.
+
+    A file's name that is no text shows its bytes as «\\udcef», which JSON reads back.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if format == "text":
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _judge(draft: str, book: RuleBook, options: argparse.Namespace, files: list[Attachment] | None) -> Verdict:
