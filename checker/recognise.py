@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from . import phrases, wording
 from .draft.letter import Letter
-from .draft.text import Text
 from .facts import addresses
 from .model import Guide, Kind, RuleBook
 
@@ -24,14 +23,14 @@ def recognise(
 
 
 def _guide(letter: Letter, book: RuleBook) -> Guide:
-    """The guide whose words the letter uses most; its address as the recipient counts as one word more, its phrase in
-    the subject as much as a sign."""
+    """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as one word
+    more, its phrase in the subject as much as a sign."""
     low = _said(letter)
-    to = letter.to.raw if letter.to else ""
+    to = addresses.find(letter.to) if letter.to else ()
     wording_says = wording.scores("guide", wording.features(low))
 
     def score(guide: Guide) -> float:
-        sent = any(addresses.same(one.text, address) for one in addresses.find(Text(to)) for address in guide.addresses)
+        sent = any(addresses.alike(one.text, address) for one in to for address in guide.addresses)
         named = letter.subject is not None and bool(phrases.found(guide.subjects, letter.subject.low))
         help = max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(guide.id, 0.0)))
         return len(phrases.found(guide.words, low)) + sent + SIGN * named + help

@@ -35,6 +35,7 @@ def _folded(match: re.Match[str]) -> str:
 #: Latin letters that look like Cyrillic ones: a word of both scripts was typed with the wrong keyboard here and there.
 _LOOK_ALIKES = str.maketrans("acekopxytmhbACEKOPXTMHBY", "асекорхутмнвАСЕКОРХТМНВУ")
 _MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-я].)|(?=[А-Яа-я]))")
+_INITIALS = re.compile(r"(?<=[А-Яа-я] )[ACEKOPXTMHBY]\. ?[ACEKOPXTMHBY]\.")
 _WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
 
 
@@ -49,7 +50,8 @@ def _one_script(text: str) -> str:
             return word
         return word.translate(_LOOK_ALIKES)
 
-    return _WORD.sub(folded, text)
+    text = _WORD.sub(folded, text)
+    return _INITIALS.sub(lambda match: match[0].translate(_LOOK_ALIKES), text)
 
 
 class Text:

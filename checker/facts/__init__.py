@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cached_property
 from typing import Literal
 
@@ -36,6 +37,12 @@ Place = tuple[int, int]
 Matter = Literal["document", "reference-book", "report", "other"]
 
 
+_PASSED_ON = re.compile(
+    r"\bпересыла|\bперенаправля|\bвопрос (?:коллег|наш)|\bписьмо (?:коллег|наш)|\bниже (?:письмо|"
+    r"вопрос)"
+)
+
+
 class Facts:
     """The facts of one letter, judged by `guide` as a letter of `kind`; positions are those of the body.
 
@@ -58,7 +65,8 @@ class Facts:
         own = self.letter.own
         body = self.letter.body.low
         for zone in self.letter.zones:
-            if zone.kind == "forward" and not any(one in body[zone.start : zone.end] for one in self.guide.addresses):
+            passed_on = zone.kind == "forward" or (zone.kind == "quote" and _PASSED_ON.search(own.low))
+            if passed_on and not any(one in body[zone.start : zone.end] for one in self.guide.addresses):
                 text = own.raw[: zone.start] + self.letter.body.raw[zone.start : zone.end] + own.raw[zone.end :]
                 own = Text(text)
         return own
@@ -114,7 +122,10 @@ class Facts:
     @cached_property
     def settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages."""
-        return settlements.find(self.own)
+        named = [(one.start, one.end) for one in self.people]
+        return tuple(
+            one for one in settlements.find(self.own) if not any(start <= one.start < end for start, end in named)
+        )
 
     @cached_property
     def regions(self) -> tuple[regions.Region, ...]:
@@ -186,7 +197,12 @@ class Facts:
     @cached_property
     def identities(self) -> tuple[Place, ...]:
         """Data that tell one document or entry from all others."""
-        return records.identities(self.story)
+        dialled = [(one.start, one.end) for one in self.phones]
+        return tuple(
+            place
+            for place in records.identities(self.story)
+            if not any(start < place[1] and place[0] < end for start, end in dialled)
+        )
 
     @cached_property
     def report_parameters(self) -> tuple[Place, ...]:

@@ -48,7 +48,7 @@ _NUMBER = r"\d{1,4}(?:\.\d{1,5}){0,4}(?:esr)?"
 _STOP = r"(?!\d|[.,]\d|[^\W_])"
 #: Right after the name: «Chrome 131», «Chrome, версия 131», «(v.133.0)», «Chrome - 131-я версия».
 _ADJACENT = re.compile(
-    rf"(?P<gap>[ ,:;(«»\"\n=/-]{{0,5}}(?P<word>{_WORD}[ ]?(?:браузера[ ]?)?[.:№=-]?[ ]?)?(?:№|n)?)(?P<number>{_NUMBER})"
+    rf"(?P<gap>[ ,:;(«»\"=/-]{{0,5}}(?P<word>{_WORD}[ ]?(?:браузера[ ]?)?[.:№=-]?[ ]?)?(?:№|n)?)(?P<number>{_NUMBER})"
     rf"(?P<nth>-?[яй]{{1,2}}[ ]{_WORD})?(?!\d|[.,]\d|[ ]?-[ ]?\d|[ ]?\(\d|:\d\d|/\d|[^\W_])"
 )
 #: At a distance: a long version by itself, or any number that the word «версия» leads to.
@@ -74,7 +74,8 @@ _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)\
 #: Names of other programs, whose versions are not the browser's.
 _OTHER = re.compile(
     r"(?:windows|виндовс|винда|win|ос|os|android|андроид|macos|крипто[ ]?про|csp|плагин\w{0,3}|1с|java|office|"
-    r"платформ\w{1,2}|навигатор\w{0,2}|(?<![^\W_])ip|айпи|адрес\w{0,2}|\.net|система|программ\w|клиент\w{0,2}|расширени\w{1,2}|"
+    r"платформ\w{1,2}|навигатор\w{0,2}|(?<![^\W_])ip|айпи|адрес\w{0,2}|\.net|система|программ\w|"
+    r"клиент\w{0,2}|расширени\w{1,2}|"
     r"cades\w{0,8}|ios)[^\n\d.;]{0,20}\Z"
 )
 _SIGN = re.compile(r"браузер|browser|обозревател")

@@ -65,6 +65,15 @@ _THING = re.compile(
     rf"(?P<file>{_FILE}))(?![\w@])"
 )
 _IN_DOCUMENT = re.compile(r"\b(?:word\w{0,2}|ворд\w{0,7}|docx?|документ\w{0,2} word|\.docx?)\b")
+_NOT_INSIDE = re.compile(
+    r"(?:в |во )?(?:word|ворд\w*|архив\w*|документ\w*)[^.,!?\n]{0,15} не [а-я]+|не [а-я]+ (?:в |"
+    r"во )(?:word|ворд\w*|архив\w*|документ\w*)"
+)
+_CANNOT = re.compile(
+    r"\b(?:прислать|приложить|вложить|прикрепить|сделать|вставить)[^.!?\n]{0,15} не (?:умею|мог|получ|"
+    r"зна|вышло)|не (?:умею|могу|получ\w+|зна\w+ как) (?:его |их )?(?:прислать|приложить|вложить|"
+    r"прикрепить|сделать|вставить)"
+)
 _IN_ARCHIVE = re.compile(r"\b(?:в архив\w*|архив(?:ом|е)|zip|rar|зип\w{0,2}|7z)\b|\.(?:zip|rar|7z)\b")
 #: «Вложения: снимок экрана; журнал ошибок».
 _LIST = re.compile(
@@ -87,8 +96,10 @@ def find(text: Text) -> tuple[Claim, ...]:
         start, end = _sentence(low, match.start(), match.end())
         sentence = low[start:end]
         clause = _clause(low, match.start(), match.end(), start, end)
-        denied = bool(_DENIED.search(clause)) and not re.search(
-            r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause)
+        denied = (
+            _CANNOT.search(sentence) is not None
+            or (bool(_DENIED.search(clause))
+            and not re.search(r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause)))
         )
         near = max(0, match.start() - 1000)
         listed = _LIST.match(low, max(near, low.rfind("\n", near, match.start()) + 1)) is not None
@@ -97,6 +108,7 @@ def find(text: Text) -> tuple[Claim, ...]:
             continue
         what = "log" if match["log"] else "picture" if match["picture"] else "archive" if match["archive"] else "file"
         if what == "picture":
+            sentence = _NOT_INSIDE.sub("", sentence)
             if _IN_DOCUMENT.search(sentence):
                 what = "document"
             elif _IN_ARCHIVE.search(sentence):

@@ -32,7 +32,7 @@ _MENTION = re.compile(
 )
 #: Words that may stand between «логин» and the login itself.
 _FILLER = re.compile(
-    r"(?:[ \t]*(?:\([^)\n]{0,50}\)|[:=(«\",-]|(?:пользовател\w+|инициатора?|заявки|заявител[яью]|"
+    r"(?:[ \t]*(?:\([^)\n]{0,50}\)|/ ?парол\w*|[:=(«\",-]|(?:пользовател\w+|инициатора?|заявки|заявител[яью]|"
     r"мо[йяе]|моего|свой|своя|наш|ее|его|их|у|не[её]|него|учител[яь]|"
     r"ученик[аи]?|ученицы|ребенка|родител\w+|мамы|папы|директора|завуча|педагога|преподавателя|"
     r"оператора|администратора|школы|сотрудника|коллеги|"
@@ -94,6 +94,8 @@ _OTHERS = re.compile(
     r"детск\w+|деть?ми|классн\w+ руководител\w+|учител[яюе]\w?|психолог[ау]|библиотекар\w+|"
     r"воспитател\w+|секретар[яю]|медсестр\w+|логопед[ау])\b"
 )
+#: Somebody else named after the sender: «…, у родителей (например par_0933)».
+_ELSE = re.compile(r"\bу (?!меня|себя|нас)[а-я]+|\b(?:учени[кц]|родител|мам[аыу]|ребен|ее|его|их)\w*")
 _LABEL_OTHERS = re.compile(r"\b(?:учител[ья]|психолог|педагог|оператор)\b")
 
 
@@ -114,12 +116,12 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
         )
         affected = bool(_AFFECTED.search(label))
         owner = _owner(low, people, start)
-        role = max((found.end() for found in _OTHERS.finditer(clause)), default=0)
+        role = max((found.end() for found in _ELSE.finditer(clause)), default=0)
         if owner is not None and start - len(clause) + role > owner.end:
             owner = None  # «Яковец Д. Р., логин …, у родителей (например par_0933)»
         if not mine:
             if owner is not None:
-                affected = affected or (owner is not me and owner != me)
+                affected = affected or owner.score < 0 or (me is not None and owner != me)
             elif _OTHERS.search(label) or _OTHERS.search(clause) or _LABEL_OTHERS.search(label):
                 affected = True
         if re.search(r"проблемн|пострадав", after) and re.search(r"\bмой|заявител|инициатор|и то|обо", after + label):
@@ -159,7 +161,7 @@ def _candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, in
             yield match.start(), match.end(), ""
     for one in emails:
         if re.search(
-            r"(?:логин\w*|захожу|вхожу|входит|заходит|под)(?: (?:под|как|мой|с|логином|почт\w+))*[ :=(-]*$",
+            r"(?:логин\w*|захожу|вхожу|входит|заходит|под)(?: (?:под|как|мой|с|логином|почт\w+))*[ :=(-]*\Z",
             low[max(0, one.start - 40) : one.start],
         ):
             yield one.start, one.end, low[max(0, one.start - 25) : one.start]

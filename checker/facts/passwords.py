@@ -20,7 +20,13 @@ _LEAD = re.compile(
 _PAIR = re.compile(
     r"\b(?:логин\w*|данные для входа|доступ\w*|вход\w*|уч[её]т\w+|зайти|захожу|зайдите|зайти|войти|войдите|"
     r"пользовател\w+)\b[^\n.;]{0,40}?[:=( -]"
-    r" ?([a-z][\w.-]{2,40}) ?(?:[/|]{1,2}|[,;] ?(?:на вход|код|ключ|для входа|вход)[: -]{1,3}) ?([^\s,;/|()]{5,40})"
+    r" ?([a-z][\w.-]{2,40}) ?(?:[/|]{1,2}| {2,3}|[,;] ?(?:на вход|код|ключ|для входа|"
+    r"вход)[: -]{1,3}) ?([^\s,;/|()]{5,40})"
+)
+#: «пароль на май Vesna_05»: letters and digits of Latin script some words after.
+_STRONG = re.compile(
+    r"(?i:\bпарол[а-яь]{1,2})(?: [а-яё]{1,12}){1,3}[ :=«\"-]{1,3}"
+    r"((?=[A-Za-z_#!$%-]*\d)(?=[\d_#!$%-]*[A-Za-z])[\w#!$%-]{5,30})"
 )
 _TOKEN = re.compile(r"[^\s,;«»\"()]{4,40}")
 
@@ -38,11 +44,14 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         explicit = re.search(r"[:=–—-]|\(", text.low[match.end() : position]) is not None
         if _looks_like_one(text.plain[token.start() : end], explicit):
             found.append((token.start(), end))
+    for strong in _STRONG.finditer(text.plain):
+        if not re.search(r"@\w+\.\w", strong[1]) and not _EXTENSION.search(strong[1]):
+            found.append(strong.span(1))
     for pair in _PAIR.finditer(text.low):
         end = pair.end(2) - (len(pair[2]) - len(pair[2].rstrip(".!?:")))
         secret = text.plain[pair.start(2) : end]
         mixed = any(char.isdigit() for char in secret) and any(char.isalpha() for char in secret)
-        if mixed and "@" not in secret and not _EXTENSION.search(secret):
+        if mixed and not re.search(r"@\w+\.\w", secret) and not _EXTENSION.search(secret):
             found.append((pair.start(2), end))
     return tuple(sorted(set(found)))
 

@@ -36,7 +36,11 @@ _PATRONYMIC_END = re.compile(
 )
 _ICHNA = re.compile(r"(?:ильин|кузьмин|лукин|фомин|никит|савв|лук|гаврил)ичн")
 _SON_OF = re.compile(r"\b(?:оглы|оглу|угли|кызы|гызы|кизи|уулу|улы)\b")
-_INITIALS = re.compile(r"\b([а-я])\. {0,2}([а-я])(?:\.|\b)")
+_INITIALS = re.compile(r"\b([а-я]{1,2})\. {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-я]|$))")
+#: «Ивлева Тамара Ром.»: a patronymic cut short.
+_CUT = re.compile(r"\b[А-Я][а-я-]{2,20} [А-Я][а-я]{2,15} [А-Я][а-я]{0,4}\.")
+#: «Я Нгуен Тхи Лан, бухгалтер»
+_I_AM = re.compile(r"(?:^|[\n.!] ?)Я,? (?:- )?([А-Я][а-я]+(?: [А-Я][а-я]+){1,2})(?=[ ,.])")
 _INITIAL = re.compile(r"(?<=[а-я]) ([а-я])\.(?! ?[а-я]\.)")
 _LABEL = re.compile(
     r"\b(?:ф\. ?и\. ?о\.?|фио|фамилия,? имя,? отчество|меня зовут|мое имя)"
@@ -106,6 +110,16 @@ def _anchored(text: Text) -> Iterator[tuple[int, int, Form]]:
         word = _previous(low, match.start() + 1)
         if word and _title(plain, word) and plain[match.start() + 1].isupper() and _may_be_surname(plain, low, word):
             yield word[0], match.end(), "initials"
+    for match in _CUT.finditer(plain):
+        words = low[match.start() : match.end()].split()
+        if not NOT_SURNAMES.intersection(words) and _may_be_surname(
+            plain, low, (match.start(), match.start() + len(words[0]))
+        ):
+            yield match.start(), match.end(), "full"
+    for match in _I_AM.finditer(plain):
+        words = low[slice(*match.span(1))].split()
+        if not NOT_SURNAMES.intersection(words):
+            yield match.start(1), match.end(1), "full" if len(words) == 3 else "given-surname"
     for match in _LABEL.finditer(low):
         name = _labelled(plain, low, match.end())
         if name:
@@ -260,7 +274,7 @@ def _score(low: str, start: int, end: int, signature_from: int, contacts: Sequen
     line_end = far if line_end < 0 else line_end
     before = low[max(line_start, start - 70) : start]
     score = 0
-    if _SELF.search(before) or re.fullmatch(r"\s*от(?: кого:?)? [^.!?]{0,50}", before):
+    if _SELF.search(before) or re.fullmatch(r"\s*от(?: кого:?)? [^!?]{0,50}", before):
         score += 4
     nominative = _PATRONYMIC_END.search(low, start, end) is not None and not _OBLIQUE.search(low[start:end])
     if (
