@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,9 @@ from checker.draft.read import from_bytes, from_text
 from checker.judge import judge
 from checker.model import FLAGGED
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE / "corpus"))
-from to_files import as_eml, as_text  # noqa: E402
+from .corpus.to_files import as_eml, as_text
 
+HERE = Path(__file__).parent
 SETS = ("corpus/dev.jsonl", "letters/tomsk.jsonl", "letters/eschool.jsonl")
 
 
