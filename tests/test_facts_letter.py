@@ -249,7 +249,6 @@ def test_messages(text: str, expected: str) -> None:
     [
         ("Заявка № 51 от 10.03.2026", True),
         ("id 4471203", True),
-        ("ИНН 7017001234", True),
         ("КБК 1 16 10123 01 0041 140", True),
         ("одна из заявок", False),
         ("МБОУ СОШ № 205", False),
