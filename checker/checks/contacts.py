@@ -7,6 +7,7 @@ Memo sentences: «Указать свои контактные данные (Ф�
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..facts import Facts, addresses, people
 from ..model import Finding, Fix, Span
@@ -109,7 +110,12 @@ def _count(digits: int) -> str:
 def email(facts: Facts) -> Finding:
     """The sender's own e-mail address, not the support's."""
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
-    own = [one for one in facts.emails if one.text.lower() not in used or _reply(facts, one)]
+    given = Counter(one.text.lower() for one in facts.emails)
+    own = [
+        one
+        for one in facts.emails
+        if one.text.lower() not in used or given[one.text.lower()] > 1 or _reply(facts, one)
+    ]
     valid = [one for one in own if one.status == "valid"]
     if valid:
         return met("", valid)
@@ -122,11 +128,10 @@ def email(facts: Facts) -> Finding:
 
 
 def _reply(facts: Facts, one: addresses.Address) -> bool:
-    """Whether the letter gives this address again, or asks to reply to it."""
+    """Whether the letter asks to reply to this address."""
     low = facts.own.low
-    again = low.count(one.text.lower()) > 1
     around = low[max(0, one.start - 60) : one.start] + " " + low[one.end : one.end + 80]
-    return again or any(word in around for word in ("почт", "mail", "отве", "пиш", "связ", "он же"))
+    return any(word in around for word in ("почт", "mail", "отве", "пиш", "связ", "он же"))
 
 
 def login(facts: Facts, whose: str) -> Finding:
