@@ -112,9 +112,7 @@ def email(facts: Facts) -> Finding:
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
     given = Counter(one.text.lower() for one in facts.emails)
     own = [
-        one
-        for one in facts.emails
-        if one.text.lower() not in used or given[one.text.lower()] > 1 or _reply(facts, one)
+        one for one in facts.emails if one.text.lower() not in used or given[one.text.lower()] > 1 or _reply(facts, one)
     ]
     valid = [one for one in own if one.status == "valid"]
     if valid:
