@@ -47,6 +47,11 @@ _ENTRY = re.compile(
     r"наименовани\w{1,3}|учреждени\w{1,2}|физлиц\w{0,2}|работник\w{0,2}|для|по)"
     r" (?:[а-я]+ ){0,2}?(?:ип|ооо|пао|ао|зао|мку|мбу|мау|мбоу|гуп|муп|огбу|\(?[«\"])[^\n]{0,4}[\w«\"-]{3,}"
 )
+#: The number of somebody that the letter is about, not of the sender's own organisation below the letter.
+_TAX = re.compile(
+    r"\b(?:карточк|контрагент|корреспондент|организаци|получател|поставщик|сотрудник|работник|запис|физлиц)\w*"
+    r"[^.!?\n]{0,60}\b(?:инн|снилс|кпп) ?\d[\d -]{8,13}"
+)
 _PERSON_ENTRY = re.compile(
     r"\b(?:сотрудник\w{0,2}|физлиц\w{0,2}|работник\w{0,2}|карточк\w{1,2}|на|"
     r"у) [а-я-]{3,20} ?[а-я]\. ?[а-я]\."
@@ -57,7 +62,7 @@ def identities(text: Text) -> tuple[Place, ...]:
     """Places of data that tell one document or entry from all others."""
     low = text.low
     found: list[Place] = []
-    found += [match.span() for pattern in (_ID, _CODE) for match in pattern.finditer(low)]
+    found += [match.span() for pattern in (_ID, _CODE, _TAX) for match in pattern.finditer(low)]
     for match in _NUMBER.finditer(low):
         if not _NOT_RECORD.search(low, max(0, match.start() - 26), match.start()):
             found.append(match.span())
