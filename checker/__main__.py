@@ -22,10 +22,18 @@ READY, FAULTY, UNREADABLE = 0, 1, 2
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser that says what is wrong in one Russian line."""
+    """An argument parser that speaks Russian: its help, and what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise what the user should read."""
         raise CheckerError(_in_russian(message))
+
+    def format_help(self) -> str:
+        """The help, its fixed words in Russian."""
+        text = super().format_help()
+        for english, russian in (("usage:", "вызов:"), ("positional arguments:", "что:"), ("options:", "как:")):
+            text = text.replace(english, russian)
+        return text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,12 +12,12 @@ import re
 from ..draft.files import describe, is_picture
 from ..draft.letter import Attachment
 from ..facts import Facts
-from ..facts.claims import Claim
 from ..model import Finding, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
 _PICTURE_CLAIMS = ("picture", "parameters")
 _LOG_NAME = re.compile(r"журнал|log|лог(?![а-я]*ин)|err|ошиб", re.IGNORECASE)
+_LOG_WORD = re.compile(r"\bжурнал|\bлог(?:и|ов|ами)?\b|\bархив")
 _ARCHIVES = ("zip", "rar", "7z", "gz")
 _ALL = re.compile(
     r"\b(?:всех|обоих|двух|трех|четырех|каждого|каждый|всеми|обеих|2-х|3-х|двух|у всех|со всех|"
@@ -70,28 +70,23 @@ def log_archives(facts: Facts) -> Finding:
     if files is None:
         if not said:
             return missing("О журналах ошибок участников маршрута ничего не сказано.")
-        if _everybody(facts, said):
+        if _everybody(facts):
             return met("", said)
         return unclear("Журнал ошибок нужен с рабочих мест всех участников маршрута. Приложены ли все?", said)
     logs = [number for number, file in enumerate(files) if _is_log(file)]
     if not logs:
         return missing("Архивы с журналами ошибок участников маршрута не приложены.")
     places = tuple(_whole(files, number) for number in logs)
-    if len(logs) >= 2 or _everybody(facts, said):
+    if len(logs) >= 2 or _everybody(facts):
         return Finding("met", "", places)
     return Finding(
         "unclear", "Приложен журнал ошибок с одного рабочего места, а нужны со всех участников маршрута.", places
     )
 
 
-def _everybody(facts: Facts, said: list[Claim]) -> bool:
-    for claim in said:
-        near = max(0, claim.start - 1000)
-        start = max(near, facts.own.low.rfind("\n", near, claim.start) + 1)
-        end = facts.own.low.find("\n", claim.end, claim.end + 1000)
-        if _ALL.search(facts.own.low[start : end if end >= 0 else claim.end + 1000]):
-            return True
-    return False
+def _everybody(facts: Facts) -> bool:
+    """Whether a line that speaks of logs speaks of everybody's."""
+    return any(_ALL.search(line) for line in facts.own.low.split("\n") if _LOG_WORD.search(line))
 
 
 def _is_log(file: Attachment) -> bool:
@@ -152,7 +147,11 @@ def picture_container(facts: Facts, refused: tuple[str, ...]) -> Finding:
         number
         for number, file in enumerate(files)
         if file.kind in refused
-        and (file.pictures or _picture_archive(file) or (said and not any(is_picture(one.kind) for one in files)))
+        and (
+            file.pictures
+            or _picture_archive(file)
+            or (said and not file.entries and not any(is_picture(one.kind) for one in files))
+        )
     ]
     if inside:
         file = files[inside[0]]
@@ -199,7 +198,12 @@ def picture_references(facts: Facts) -> Finding:
     return met("", names)
 
 
+#: The day and the time in the name of a picture that the system named.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d{2}[._-]\d{2}[._-]\d{4}|\d{6,}")
+
+
 def _plain(name: str) -> str:
+    name = _MOMENT.sub("", name)
     return re.sub(r"[\s_.-]+", "", re.sub(r"\.[a-z]{3,4}$", "", name.lower())).replace("ё", "е")
 
 

@@ -167,11 +167,18 @@ def _about_others(facts: Facts) -> bool:
     return _OTHERS_TROUBLE.search(facts.own.low) is not None
 
 
+#: What stands for a password taken out.
+MASK = "[скрыт]"
+
+
 def password(facts: Facts) -> Finding:
     """No password is written out."""
     if not facts.passwords:
         return met()
-    start, end = facts.passwords[0]
+    start, end = facts.passwords[0][0], facts.passwords[-1][1]
+    masked = facts.letter.body.raw[start:end]
+    for first, last in reversed(facts.passwords):
+        masked = masked[: first - start] + MASK + masked[last - start :]
     return wrong(
-        "В письме написан пароль. Уберите его.", facts.passwords, Fix("Убрать пароль", "body", start, end, "[скрыт]")
+        "В письме написан пароль. Уберите его.", facts.passwords, Fix("Убрать пароль", "body", start, end, masked)
     )

@@ -40,10 +40,25 @@ def deadline(facts: Facts, days: int) -> Finding:
     return met(f"Решение получено {_day(found.date)}, вернуть можно до {_day(last)}." if last else "", [found])
 
 
+#: «заявка от 11.03.2026», «№ 51 от 10.03»: the record's date, not the decision's.
+_OF_RECORD = re.compile(
+    r"(?:№ ?\S{1,20}|\b(?:заявк|документ|договор|поручени|выписк|соглашени|справк|приказ|акт|счет|"
+    r"контракт|плат[её]ж)\w{0,4}"
+    r"(?: \d\S{0,15})?) от $"
+)
+
+
 def _decision_date(facts: Facts) -> DateFact | None:
     """The date nearest to the words on the decision, not later than today."""
     places = earlier.decisions(facts.own)
-    dated = [one for one in facts.dates if one.date is not None and one.date <= facts.today]
+    low = facts.own.low
+    dated = [
+        one
+        for one in facts.dates
+        if one.date is not None
+        and one.date <= facts.today
+        and not _OF_RECORD.search(low, max(0, one.start - 40), one.start)
+    ]
     best: tuple[int, DateFact] | None = None
     for one in dated:
         first = bisect.bisect_left(places, (one.start - 300,))
@@ -128,7 +143,8 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d ?-) ?\(?$", low[max(0, one.start - 14) : one.start]
     ) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):
         return False
-    return _INCIDENT_WORDS.search(low[left:right]) is not None
+    labelled = re.search(r"\bдата(?! рожд)[^.\n:]{0,30}[:-] ?$", low[max(0, one.start - 45) : one.start])
+    return labelled is not None or _INCIDENT_WORDS.search(low[left:right]) is not None
 
 
 def duplicate(facts: Facts) -> Finding:

@@ -69,6 +69,8 @@ _OTHER_MATTER = re.compile(
 )
 
 
+#: «обращались к классному руководителю»: not to the support.
+_TO_OTHERS = re.compile(r"\bобращал\w* [^.!?\n]{0,25}\bк (?!вам|нам|поддержк|техподдержк|специалист|разработчик)")
 _STOP = re.compile(r"[.!\n]")
 _FULL_STOP = re.compile(r"\. |[!\n]")
 #: No sentence is longer to either side of a word, in characters.
@@ -87,7 +89,7 @@ def requests(text: Text) -> tuple[Place, ...]:
         left = max(near, *(low.rfind(mark, near, match.start()) + 1 for mark in ".\n!"))
         stop = _STOP.search(low, match.end(), far)
         sentence = low[left : stop.start() if stop else far]
-        if _OTHER_MATTER.search(sentence):
+        if _OTHER_MATTER.search(sentence) or _TO_OTHERS.search(sentence):
             continue
         found.append(match.span())
     return tuple(found)

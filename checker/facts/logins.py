@@ -105,7 +105,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     low = text.low
     found: list[Login] = []
     taken = -1
-    for start, end, label in sorted(_candidates(low, emails)):
+    for start, end, label in sorted(_candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
         if start < taken:
             continue
         taken = end

@@ -106,7 +106,7 @@ def _name_end(low: str, plain: str, start: int, end: int, tail: str) -> int | No
         return end + village.end()
     quoted = _QUOTED.match(tail)
     if quoted and not re.search(
-        r"\b(?:не|при|в|во|на|что|где|когда|выдает|пишет|кнопк\w+|сообщени\w+|ошибк\w+|документ\w*|"
+        r"\b(?:не|при|в|на|что|где|когда|выдает|пишет|кнопк\w+|сообщени\w+|ошибк\w+|документ\w*|"
         r"отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+) ",
         tail[: quoted.end()].split("«")[0].split('"')[0] + " ",
     ):

@@ -23,6 +23,7 @@ _PAIR = re.compile(
     r" ?([a-z][\w.-]{2,40}) ?(?:[/|]{1,2}| {2,3}|[,;] ?(?:на вход|код|ключ|для входа|"
     r"вход)[: -]{1,3}) ?([^\s,;/|()]{5,40})"
 )
+_BOTH = re.compile(r"(?i:логин\w*) ?(?:/|и|,|\+) ?(?i:парол\w*)[ :=-]{1,4}[\w.@-]{3,40}[ /|,;]{1,4}([^\s,;/|()]{4,40})")
 #: «пароль на май Vesna_05»: letters and digits of Latin script some words after.
 _STRONG = re.compile(
     r"(?i:\bпарол[а-яь]{1,2})(?: [а-яё]{1,12}){1,3}[ :=«\"-]{1,3}"
@@ -35,6 +36,8 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
     """Places of passwords that are written out."""
     found = []
     for match in _PASSWORD.finditer(text.low):
+        if _BOTH.search(text.plain, max(0, match.start() - 12), match.end() + 60):
+            continue  # «логин/пароль: buh_kedr / Kedr#417»: the second word is the password
         lead = _LEAD.match(text.low, match.end())
         position = lead.end() if lead else match.end()
         token = _TOKEN.match(text.plain, position)
@@ -44,6 +47,7 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         explicit = re.search(r"[:=–—-]|\(", text.low[match.end() : position]) is not None
         if _looks_like_one(text.plain[token.start() : end], explicit):
             found.append((token.start(), end))
+    found += [both.span(1) for both in _BOTH.finditer(text.plain) if not both[1].startswith(("[", "*", "_"))]
     for strong in _STRONG.finditer(text.plain):
         if not re.search(r"@\w+\.\w", strong[1]) and not _EXTENSION.search(strong[1]):
             found.append(strong.span(1))

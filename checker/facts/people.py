@@ -39,6 +39,8 @@ _SON_OF = re.compile(r"\b(?:оглы|оглу|угли|кызы|гызы|киз�
 _INITIALS = re.compile(r"\b([а-я]{1,2})\. {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-я]|$))")
 #: «Ивлева Тамара Ром.»: a patronymic cut short.
 _CUT = re.compile(r"\b[А-Я][а-я-]{2,20} [А-Я][а-я]{2,15} [А-Я][а-я]{0,4}\.")
+#: «Ким Ен Сун, бухгалтер» on a line of its own.
+_LINE = re.compile(r"^([А-Я][а-я]{1,20}(?: [А-Я][а-я]{1,20}){2})(?=,|\n|$)", re.MULTILINE)
 #: «Я Нгуен Тхи Лан, бухгалтер»
 _I_AM = re.compile(r"(?:^|[\n.!] ?)Я,? (?:- )?([А-Я][а-я]+(?: [А-Я][а-я]+){1,2})(?=[ ,.])")
 _INITIAL = re.compile(r"(?<=[а-я]) ([а-я])\.(?! ?[а-я]\.)")
@@ -120,6 +122,10 @@ def _anchored(text: Text) -> Iterator[tuple[int, int, Form]]:
         words = low[slice(*match.span(1))].split()
         if not NOT_SURNAMES.intersection(words):
             yield match.start(1), match.end(1), "full" if len(words) == 3 else "given-surname"
+    for match in _LINE.finditer(plain):
+        words = low[slice(*match.span(1))].split()
+        if not NOT_SURNAMES.intersection(words) and _may_be_surname(plain, low, match.span(1)):
+            yield match.start(1), match.end(1), "full"
     for match in _LABEL.finditer(low):
         name = _labelled(plain, low, match.end())
         if name:

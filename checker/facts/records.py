@@ -62,7 +62,7 @@ def identities(text: Text) -> tuple[Place, ...]:
     """Places of data that tell one document or entry from all others."""
     low = text.low
     found: list[Place] = []
-    found += [match.span() for pattern in (_ID, _CODE, _TAX) for match in pattern.finditer(low)]
+    found += [match.span() for pattern in (_ID, _CODE, _TAX, _PERSON_ENTRY) for match in pattern.finditer(low)]
     for match in _NUMBER.finditer(low):
         if not _NOT_RECORD.search(low, max(0, match.start() - 26), match.start()):
             found.append(match.span())
