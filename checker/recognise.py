@@ -7,10 +7,12 @@ from .draft.letter import Letter
 from .facts import addresses
 from .model import Guide, Kind, RuleBook
 
-#: How many words one sign is worth; how many a wording that speaks clearly for a guide or a kind, and at most for a
-#: guide, so that a service which the model has not learnt is not talked down.
+#: In words of the front matter: what a sign is worth; what the guide's address as the recipient is; what a wording
+#: that speaks clearly for a guide is, and at most, so that a service which the model has not learnt is not talked
+#: down; what a wording that speaks clearly for a kind is.
 SIGN = 3
-GUIDE_WEIGHT, MOST = 2.0, 3.0
+SENT = 2
+GUIDE_WEIGHT, MOST = 0.5, 1.0
 KIND_WEIGHT = 4.0
 
 
@@ -23,17 +25,21 @@ def recognise(
 
 
 def _guide(letter: Letter, book: RuleBook) -> Guide:
-    """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as one word
-    more, its phrase in the subject as much as a sign."""
+    """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as some, its
+    phrase in the subject as much as a sign."""
     low = _said(letter)
     to = addresses.find(letter.to) if letter.to else ()
     wording_says = wording.scores("guide", wording.features(low))
 
     def score(guide: Guide) -> float:
-        sent = any(addresses.alike(one.text, address) for one in to for address in guide.addresses)
+        sent = any(
+            addresses.same(one.text, address) or addresses.alike(one.text, address)
+            for one in to
+            for address in guide.addresses
+        )
         named = letter.subject is not None and bool(phrases.found(guide.subjects, letter.subject.low))
         help = max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(guide.id, 0.0)))
-        return len(phrases.found(guide.words, low)) + sent + SIGN * named + help
+        return len(phrases.found(guide.words, low)) + SENT * sent + SIGN * named + help
 
     return max(book.guides, key=score)
 

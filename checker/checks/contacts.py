@@ -91,7 +91,7 @@ def phone(facts: Facts) -> Finding:
             return met("", found)
         if status == "local":
             return unclear(f"Номер {words} — местный, без кода города: дозвонятся ли до вас из другого города?", found)
-        need = "11 вместе с первой" if found[0].digits[0] in "78" else "10"
+        need = "11 с первой восьмёркой" if found[0].digits[0] in "78" else "10"
         return wrong(f"В номере {words} {_count(len(found[0].digits))}, а нужно {need}.", found)
     return missing("Телефона нет.")
 
