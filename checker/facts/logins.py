@@ -46,7 +46,7 @@ _FILLER = re.compile(
 #: What follows a mention directly may be any word of Latin letters or digits, or Cyrillic with a digit or a dot.
 _VALUE = re.compile(
     r"[a-z][\w.@-]{1,60}\w|[a-z]{2,}|\d{4,12}(?!\w)|"
-    r"(?=[а-я\w.-]{0,30}[\d_.])[а-я][а-я\d_.-]{1,38}[а-я\d_]"
+    r"(?=[а-я\w.-]{0,30}?(?:[\d_]|\.\w))[а-я][а-я\d_.-]{1,38}[а-я\d_]"
 )
 _NO_VALUE = re.compile(
     r"inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*|yandex|windows|google|mozilla|"

@@ -55,7 +55,8 @@ _NOT_TEXT = re.compile(
     r"ошибк[аиуе]{1,2}(?: (?:при|и|в|на|"
     r"система|программа|что|постоянно|какая-то|"
     r"непонятная)\b.*)?$|ошибк\w+ и|сообщени\w{1,3}(?: об ошибке)?$|об ошибке$|окно(?: с ошибкой)?$|"
-    r"какую-то|какое-то|какая-то|какие-то|непонятн|разн\w+|постоянно|всякую|опять|снова|"
+    r"какую-то|какое-то|какая-то|какие-то|непонятн|красн\w+ окн|(?:какое-то |небольшое |"
+    r"красное )?окн\w{1,2} (?:с|об|и)\b|разн\w+|постоянно|всякую|опять|снова|"
     r"ошибку(?: (?:и|при|в|на|когда|после|что)\b.*)?$|ошибку,|предупреждение$|пусто|белый|"
     r"бел\w+ (?:экран|лист|страниц)|чист\w+|крутит|вс[её]\b|только|лишь|на (?:скрин|сним|картин|"
     r"экран)|(?:не|при|в|на|после|когда|это|же|мне|нам|у|и|а|то|тоже|за|из|по)\b|нулев|неверн|неправильн|стар|"
@@ -139,7 +140,8 @@ def find(text: Text) -> Shown:
     for match in _UNQUOTED.finditer(low):
         words = match["text"].split()
         enough = len(words) >= (2 if match["colon"].strip() else 3)
-        if enough and not _NOT_TEXT.match(match["text"].strip()) and denied.isdisjoint(range(*match.span())):
+        no_text = _VAGUE if match["colon"].strip() else _NOT_TEXT
+        if enough and not no_text.match(match["text"].strip()) and denied.isdisjoint(range(*match.span())):
             quoted.append(match.span("text"))
     for match in _QUOTATION.finditer(low):
         words = len(match[1].split())
@@ -151,6 +153,8 @@ def find(text: Text) -> Shown:
         if reads and not _NAME_OF.search(low, max(0, match.start() - 16), match.start()):
             quoted.append(match.span(1))
     quoted += [match.span() for match in _CODE.finditer(low)]
+    if none:  # then a quotation is a message only where it reads like one
+        quoted = [span for span in quoted if _READS_LIKE_ONE.search(low, *span)]
     quoted = [span for span in quoted if span[0] not in denied]
     mentioned = tuple(
         match.span()

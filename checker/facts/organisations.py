@@ -96,6 +96,12 @@ def find(text: Text) -> tuple[Organisation, ...]:
     return tuple(found)
 
 
+#: «с. Ивановка, МОБУ СОШ»: the only school of a village.
+_VILLAGE_BEFORE = re.compile(r"(?:\b[спдх]|\b(?:ст|пос|дер|село|поселок|деревня|пгт|рп))[. ] ?[а-я][а-я-]{2,25},? ?$")
+_LEGAL = re.compile(r"\b(?:м|г|ог|об|к)[абк]?о?б?оу |\bм[аб]?обу |\bмо[ба]у ")
+_SCHOOL = re.compile(r"сош|оош|нош|школа|доу|сш")
+
+
 def _name_end(low: str, plain: str, start: int, end: int, tail: str) -> int | None:
     kind = low[start:end]
     number = _NUMBER.match(tail)
@@ -136,4 +142,6 @@ def _name_end(low: str, plain: str, start: int, end: int, tail: str) -> int | No
         nested = _KIND.match(low, end + 1)
         if not nested:
             return end + _ACRONYM.match(plain, end).end()  # type: ignore[union-attr]
+    if _SCHOOL.match(kind) and _VILLAGE_BEFORE.search(_LEGAL.sub("", low[max(0, start - 45) : start])):
+        return end
     return None

@@ -23,7 +23,10 @@ _PAIR = re.compile(
     r" ?([a-z][\w.-]{2,40}) ?(?:[/|]{1,2}| {2,3}|[,;] ?(?:на вход|код|ключ|для входа|"
     r"вход)[: -]{1,3}) ?([^\s,;/|()]{5,40})"
 )
-_BOTH = re.compile(r"(?i:логин\w*) ?(?:/|и|,|\+) ?(?i:парол\w*)[ :=-]{1,4}[\w.@-]{3,40}[ /|,;]{1,4}([^\s,;/|()]{4,40})")
+_BOTH = re.compile(
+    r"(?i:логин\w*) ?(?:/|и|,|\+) ?(?i:парол\w*)[ :=-]{1,4}[\w.@-]{3,40}[ /|,;]{1,4}([^\s,;/|"
+    r"()]{4,40})"
+)
 #: «пароль на май Vesna_05»: letters and digits of Latin script some words after.
 _STRONG = re.compile(
     r"(?i:\bпарол[а-яь]{1,2})(?: [а-яё]{1,12}){1,3}[ :=«\"-]{1,3}"
@@ -47,7 +50,9 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         explicit = re.search(r"[:=–—-]|\(", text.low[match.end() : position]) is not None
         if _looks_like_one(text.plain[token.start() : end], explicit):
             found.append((token.start(), end))
-    found += [both.span(1) for both in _BOTH.finditer(text.plain) if not both[1].startswith(("[", "*", "_"))]
+    found += [
+        both.span(1) for both in _BOTH.finditer(text.plain) if not re.fullmatch(r"[\[*_].*|[А-Яа-яё.!?]+", both[1])
+    ]
     for strong in _STRONG.finditer(text.plain):
         if not re.search(r"@\w+\.\w", strong[1]) and not _EXTENSION.search(strong[1]):
             found.append(strong.span(1))

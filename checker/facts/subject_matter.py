@@ -20,7 +20,8 @@ _REPORT = re.compile(
 )
 _ROUTE = re.compile(
     r"\b(?:маршрут\w{0,3}|согласован\w{1,3}|согласу\w+|на (?:следующ\w+|другой|очередной) этап\w?|"
-    r"следующ\w+ этап\w?|этап\w{0,2}|не уходит (?:дальше|на)|не переда[её]тся (?:дальше|на)|"
+    r"следующ\w+ этап\w?|на этап\w? |этап\w{0,2} (?:маршрут|согласован|«|не )\w*|не уходит (?:дальше|"
+    r"на)|не переда[её]тся (?:дальше|на)|"
     r"участник\w{0,3} маршрута|визирован\w+|на визу|не доход\w+ до|подписант\w*|не уходит|не уш[её]л|"
     r"не попада\w+ (?:к|на)|к [а-я]+ (?:[а-я]+ )?не попада\w+|участник\w* этап\w*|(?:не |"
     r"нельзя )[^.!?\n]{0,40}на (?:подпись|утверждение|согласование|визу|подписание))\b"
@@ -93,10 +94,15 @@ def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "re
 
 def on_route(body: Text) -> bool:
     """Whether a document does not go along its route."""
-    return _ROUTE.search(body.low) is not None
+    return _ROUTE.search(_unquoted(body.low)) is not None
 
 
 def about_wrong_data(body: Text, subject: Text) -> bool:
     """Whether the point of the letter is wrong figures or data."""
-    told = re.sub(r"[«\"][^«»\"\n]{1,200}[»\"]", " ", body.low)  # a message is not the sender's own word on figures
+    told = _unquoted(body.low)
     return _WRONG_DATA.search(told) is not None or _WRONG_DATA.search(subject.low) is not None
+
+
+def _unquoted(low: str) -> str:
+    """The text without what stands in quotation marks: a message is not the sender's own word."""
+    return re.sub(r"[«\"][^«»\"\n]{1,200}[»\"]", "«»", low)
