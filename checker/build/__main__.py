@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -40,8 +41,11 @@ def main() -> int:
 
 
 def serve(arguments: list[str]) -> int:
-    """Run `mkdocs serve` with these arguments, and this build anew, in a fresh Python, after each edit."""
+    """Run `mkdocs serve` with these arguments (by default on the first free port from 8000 on), and this build anew, in
+    a fresh Python, after each edit."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if not any(argument.startswith(("-a", "--dev-addr")) for argument in arguments):
+        arguments = [*arguments, "--dev-addr", f"127.0.0.1:{_free_port()}"]
     seen = _state()
     with subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", *arguments], cwd=tools.ROOT) as site:
         try:
@@ -54,6 +58,15 @@ def serve(arguments: list[str]) -> int:
             site.terminate()
             return 0
     return site.returncode
+
+
+def _free_port() -> int:
+    """The first port from 8000 on that nobody listens on; 8000 itself where all are taken, so that mkdocs says so."""
+    for port in range(8000, 8020):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    return 8000
 
 
 def _state() -> str:
