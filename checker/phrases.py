@@ -7,29 +7,42 @@ words between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
+from .facts.vocabulary import Heads, starts
+
 _GAP = r"(?:[^\w\n]+\w+){0,3}?[^\w\n]+"
+_LITERAL = re.compile(r"\w*")
 
 
 @lru_cache(maxsize=4096)
 def compiled(phrase: str) -> re.Pattern[str]:
     """The pattern of one phrase, for text in lower case with ё as е."""
-    words = phrase.lower().replace("ё", "е").split()
     return re.compile(
         r"(?<!\w)"
-        + _GAP.join(re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for word in words)
+        + _GAP.join(re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for word in _folded(phrase).split())
         + r"(?!\w)"
     )
 
 
-@lru_cache(maxsize=4096)
-def _key(phrase: str) -> str:
-    """The longest word of the phrase without its stars: a text that lacks it cannot hold the phrase."""
-    return max(phrase.lower().replace("ё", "е").replace("*", " ").replace("#", " ").split(), key=len)
+def _folded(phrase: str) -> str:
+    return phrase.lower().replace("ё", "е").strip()
 
 
-def found(phrases: Iterable[str], low: str) -> list[str]:
+@lru_cache(maxsize=64)
+def _by_head(phrases: tuple[str, ...]) -> tuple[Heads[str], tuple[str, ...]]:
+    """The phrases by the first letters of their first words, and those whose first sign is no letter."""
+    worded = [phrase for phrase in phrases if re.match(r"[\w*#]", _folded(phrase))]
+    heads = Heads((_LITERAL.match(_folded(phrase))[0], phrase) for phrase in worded)  # type: ignore[index]
+    return heads, tuple(phrase for phrase in phrases if phrase not in worded)
+
+
+def found(phrases: tuple[str, ...], low: str) -> list[str]:
     """The phrases that occur in the text."""
-    return [phrase for phrase in phrases if _key(phrase) in low and compiled(phrase).search(low)]
+    heads, others = _by_head(phrases)
+    seen = {phrase for phrase in others if compiled(phrase).search(low)}
+    for start, head in starts(low):
+        for phrase in heads[head]:
+            if phrase not in seen and compiled(phrase).match(low, start):
+                seen.add(phrase)
+    return [phrase for phrase in phrases if phrase in seen]

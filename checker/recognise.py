@@ -48,7 +48,7 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
     """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
     low = _said(letter)
-    everything = low + letter.foreign.low
+    everything = low + letter.foreign.low.rstrip()
     wording_says = wording.scores(guide.id, wording.features(low))
 
     def score(kind: Kind) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from .tables.wording import WEIGHTS
@@ -16,6 +17,7 @@ _TOKEN = re.compile(r"[а-яa-z]+|\d+|[?!]")
 _STEM = 6
 
 
+@lru_cache(maxsize=4)  # asked for the guide, then for the kind
 def features(low: str) -> frozenset[str]:
     """The beginnings of a text's words (lower case, ё as е), numbers as «#», and all pairs of neighbours."""
     stems = ["#" if token.isdigit() else token[:_STEM] for token in _TOKEN.findall(low)]
@@ -28,10 +30,8 @@ def scores(group: str, found: frozenset[str]) -> dict[str, float]:
     0 is neither for nor against, 1 is a clear word for; a group that was not learnt has no classes.
     """
     classes, weights = WEIGHTS.get(group, ((), {}))
-    sums = [0.0] * len(classes)
-    for feature in weights.keys() & found:
-        for number, weight in enumerate(weights[feature]):
-            sums[number] += weight
+    none = (0,) * len(classes)
+    sums = map(sum, zip(none, *(weights[feature] for feature in weights.keys() & found), strict=True))
     scale = 100 * math.sqrt(len(found) + 1)
-    bias = weights.get("", (0,) * len(classes))
-    return {name: bias[number] / 100 + sums[number] / scale for number, name in enumerate(classes)}
+    bias = weights.get("", none)
+    return {name: offset / 100 + total / scale for name, offset, total in zip(classes, bias, sums, strict=True)}

@@ -11,11 +11,15 @@ class Forms:
 
     def __init__(self, stems: Mapping[str, str]) -> None:
         self._stems = {stem: frozenset(endings.split("|")) for stem, endings in stems.items()}
+        self._shortest = min(map(len, stems))
+        self._heads = frozenset(stem[: self._shortest] for stem in stems)
         self._longest = max(len(ending) for endings in self._stems.values() for ending in endings)
 
     def __contains__(self, word: str) -> bool:
         """Whether `word` (lower case, ё as е) is one of the forms."""
-        for cut in range(min(self._longest, len(word) - 1) + 1):
+        if word[: self._shortest] not in self._heads:
+            return False
+        for cut in range(min(self._longest, len(word) - self._shortest) + 1):
             endings = self._stems.get(word[: len(word) - cut])
             if endings is not None and word[len(word) - cut :] in endings:
                 return True

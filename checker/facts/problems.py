@@ -11,6 +11,7 @@ import re
 from ..draft.text import Text
 from . import earlier
 from .forms import WORD, covered
+from .vocabulary import Stems
 
 Place = tuple[int, int]
 
@@ -92,7 +93,7 @@ def _is_heading(item: str) -> bool:
 # --- what the letter is about -------------------------------------------------------------------------------------
 
 #: Beginnings of words that say nothing of the matter: complaints, requests, greetings, what everybody has.
-_EMPTY = tuple(
+_EMPTY = Stems(
     """
     срыва звон сказал присла класс
     крут колес завтра провер быстр
@@ -133,7 +134,7 @@ def told(text: Text, others: tuple[Place, ...]) -> int:
         for match in WORD.finditer(low)
         if len(match[0]) > 2
         and match[0] not in _SMALL
-        and not match[0].startswith(_EMPTY)
+        and not _EMPTY.begin(match[0])
         and match.start() not in left_out
     }
     return len(words)
