@@ -44,7 +44,7 @@ def table() -> dict[str, str]:
         if not readings:
             raise ValueError(verb)
         for form in (form for reading in readings for form in reading.lexeme):
-            told = {"VERB", "GRND"} & {str(form.tag.POS)} and "impr" not in form.tag
+            told = {"VERB", "GRND", "PRTS"} & {str(form.tag.POS)} and "impr" not in form.tag
             if told and str(form.tag.person) != "2per":
                 word = form.word.replace("ё", "е")
                 cut = max(len(word) - 4, min(3, len(word) - 1))

@@ -46,6 +46,8 @@ _OF_RECORD = re.compile(
     r"контракт|плат[её]ж)\w{0,4}"
     r"(?: \d\S{0,15})?) от $"
 )
+#: «ответ по обращению № 132118 от 02.06.2026»: the answer's date.
+_ANSWER_TO = re.compile(r"\b(?:ответ|решени)\w{0,2} (?:по|на) [^.!?\n]{0,50}$")
 
 
 def _decision_date(facts: Facts) -> DateFact | None:
@@ -57,7 +59,10 @@ def _decision_date(facts: Facts) -> DateFact | None:
         for one in facts.dates
         if one.date is not None
         and one.date <= facts.today
-        and not _OF_RECORD.search(low, max(0, one.start - 40), one.start)
+        and not (
+            _OF_RECORD.search(low, max(0, one.start - 40), one.start)
+            and not _ANSWER_TO.search(low, max(0, one.start - 60), one.start)
+        )
     ]
     best: tuple[int, DateFact] | None = None
     for one in dated:

@@ -182,7 +182,7 @@ class Facts:
     @cached_property
     def on_route(self) -> bool:
         """Whether a document does not go along its route."""
-        return subject_matter.on_route(self.story)
+        return subject_matter.on_route(self.story, self.subject)
 
     @cached_property
     def about_wrong_data(self) -> bool:

@@ -19,7 +19,8 @@ _SEVERAL = re.compile(
     r"\b(?:дв[аеух]{1,2}|три|трех|четыре|несколько|пара|пару|нескольки\w+|ряд|2|3|4|оба|обоим|двум|"
     r"трем) (?:[а-я]+ )?(?:вопрос\w{0,3}|проблем\w{0,2}|ошибк\w{1,2}|ошибок|просьб\w{0,2}|"
     r"момент\w{0,3}|задач\w{0,2}|неполад\w{2,3}|беды|темы|сбо[йяею]\w{0,2}|вещах|вещи|дела|"
-    r"случа\w{1,2}|трудност\w+|пункт\w{0,3})\b|вопросы:|проблемы:|вопросы (?:следующие|такие)|"
+    r"случа\w{1,2}|трудност\w+|пункт\w{0,3})\b|вопросы:|ни по первому|по второму (?:вопросу|пункту)|"
+    r"по об[оe]им|по обоим|по обеим|оба вопроса|проблемы:|вопросы (?:следующие|такие)|"
     r"накопил\w+ вопрос\w*"
 )
 _ITEM = re.compile(
@@ -77,6 +78,8 @@ def several(text: Text, subject: Text) -> tuple[Place, ...]:
         rest = re.split(r"[\n]|(?<=[.!?]) (?=[а-я])", low[end : end + 200].lstrip(" ,:–-"), maxsplit=1)[0]
         head = low[start:end] + " " + rest
         strong = _STRONG.match(low[start:end].strip()) is not None and len(rest.split()) >= 4
+        if "не только" in low[max(0, start - 80) : start]:
+            continue
         if (strong or _TROUBLE.search(rest)) and not _NO_NEW.search(head[:140]):
             found.append((start, end))
     return tuple(found)
@@ -95,6 +98,7 @@ def _is_heading(item: str) -> bool:
 #: Beginnings of words that say nothing of the matter: complaints, requests, greetings, what everybody has.
 _EMPTY = Stems(
     """
+    янв фев март апр мая июн июл авг сент окт нояб дек сутк волну выговор обеща
     срыва звон сказал присла класс
     крут колес завтра провер быстр
     настоящ сообща наблюд устран возможн коротк срок уведом результат техническ глубоко вежлив ситуац
@@ -132,10 +136,7 @@ def told(text: Text, others: tuple[Place, ...]) -> int:
     words = {
         match[0]
         for match in WORD.finditer(low)
-        if len(match[0]) > 2
-        and match[0] not in _SMALL
-        and not _EMPTY.begin(match[0])
-        and match.start() not in left_out
+        if len(match[0]) > 2 and match[0] not in _SMALL and not _EMPTY.begin(match[0]) and match.start() not in left_out
     }
     return len(words)
 

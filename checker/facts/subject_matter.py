@@ -20,7 +20,7 @@ _REPORT = re.compile(
 )
 _ROUTE = re.compile(
     r"\b(?:маршрут\w{0,3}|согласован\w{1,3}|согласу\w+|на (?:следующ\w+|другой|очередной) этап\w?|"
-    r"следующ\w+ этап\w?|на этап\w? |этап\w{0,2} (?:маршрут|согласован|«|не )\w*|не уходит (?:дальше|"
+    r"следующ\w+ этап\w?|на этап\w?|этап\w{0,2} (?:маршрут|согласован|«|не )\w*|не уходит (?:дальше|"
     r"на)|не переда[её]тся (?:дальше|на)|"
     r"участник\w{0,3} маршрута|визирован\w+|на визу|не доход\w+ до|подписант\w*|не уходит|не уш[её]л|"
     r"не попада\w+ (?:к|на)|к [а-я]+ (?:[а-я]+ )?не попада\w+|участник\w* этап\w*|(?:не |"
@@ -92,9 +92,9 @@ def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "re
     return best if scores[best] >= 1 else "other"  # type: ignore[return-value]
 
 
-def on_route(body: Text) -> bool:
+def on_route(body: Text, subject: Text) -> bool:
     """Whether a document does not go along its route."""
-    return _ROUTE.search(_unquoted(body.low)) is not None
+    return _ROUTE.search(_unquoted(f"{subject.low}\n{body.low}")) is not None
 
 
 def about_wrong_data(body: Text, subject: Text) -> bool:
