@@ -94,7 +94,12 @@ def _complain(error: CheckerError) -> int:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="python -m checker", description="Проверяет письма в поддержку до отправки.", add_help=False)
+    parser = _Parser(
+        prog="python -m checker",
+        description="Проверяет письма в поддержку до отправки.",
+        add_help=False,
+        allow_abbrev=False,
+    )
     parser.add_argument("-h", "--help", action="help", help="показать эту справку")
     commands = parser.add_subparsers(dest="command", required=True, metavar="команда", parser_class=_Parser)
     check = commands.add_parser(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import regions_table, towns_table, verbs_table, wording_table, workdays_table
+from . import names_table, regions_table, towns_table, verbs_table, wording_table, workdays_table
 
 FOLDER = Path(__file__).resolve().parent.parent / "tables"
 
@@ -18,6 +18,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "regions": regions_table.source,
     "cities": towns_table.source,
     "verbs": verbs_table.source,
+    "names": names_table.source,
     "wording": wording_table.source,
 }
 

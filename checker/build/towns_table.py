@@ -72,7 +72,7 @@ def source() -> str:
         "#: Forms that are ordinary words too: they name a town only when written with a capital letter.",
         "AMBIGUOUS: frozenset[str] = frozenset(",
         '    """',
-        *_wrapped(ambiguous),
+        *wrapped(ambiguous),
         '    """.split()',
         ")",
         "",
@@ -84,7 +84,8 @@ def source() -> str:
     return "\n".join(lines)
 
 
-def _wrapped(words: list[str]) -> list[str]:
+def wrapped(words: list[str]) -> list[str]:
+    """The words in lines of at most some 110 characters, for a table's source."""
     lines, line = [], "   "
     for word in words:
         if len(line) + len(word) > 110:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..draft.files import describe, is_picture
+from ..draft.files import describe, is_picture, kind_from_name
 from ..draft.letter import Attachment
 from ..facts import Facts
 from ..model import Finding, Span
@@ -54,6 +54,10 @@ def screenshot(facts: Facts) -> Finding:
         for file in files
     ):
         return unclear("Скриншот, похоже, в документе: приложите сам снимок.")
+    sham = [number for number, file in enumerate(files) if is_picture(kind_from_name(file.name))]
+    if sham:
+        name = files[sham[0]].name
+        return Finding("wrong", f"Файл «{name}» назван картинкой, но это не картинка.", (_whole(files, sham[0]),))
     if said:
         return Finding(
             "wrong",

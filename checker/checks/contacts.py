@@ -42,7 +42,7 @@ def full_name(facts: Facts) -> Finding:
         others = [one for one in facts.people if one.score < 0]
         if others:
             return missing(f"Названы только другие люди ({cited(facts.own, others[0])}), а кто пишет, не сказано.")
-        return missing("В письме нет ваших фамилии, имени и отчества.")
+        return missing("Не нашлось ваших фамилии, имени и отчества.")
     words = cited(facts.own, person)
     if person.form == "given-patronymic":
         return wrong(f"Есть только имя и отчество: {words}. Добавьте фамилию.", [person])

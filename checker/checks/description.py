@@ -31,7 +31,7 @@ def summary(facts: Facts) -> Finding:
     words = problems.told(facts.own, tuple((one.start, one.end) for one in known))
     words += problems.told(facts.subject, ())
     if words < _TOO_FEW:
-        return missing("Непонятно, в чём вопрос: «не работает» мало. Напишите, что вы делали и что получилось.")
+        return missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
     if words < _FEW:
         return unclear("О самой проблеме сказано очень мало. Поймёт ли её тот, кто не видит вашего экрана?")
     return met()

@@ -12,7 +12,7 @@ from ..draft.files import is_picture
 from ..draft.text import Text
 from ..facts import Facts
 from ..model import Finding, Fix, Span
-from .findings import met, missing, wrong
+from .findings import met, missing
 
 _LOOK_ALIKES = str.maketrans("acekopxytmhb3", "асекорхутмнвз")
 
@@ -41,7 +41,7 @@ def subject(facts: Facts, words: tuple[str, ...]) -> Finding:
             "unclear",
             f"В теме есть «{text.raw[slice(*declined.span())]}». Надёжнее слово в слово: «{phrase}».",
             (Span("subject", *declined.span()),),
-            fix,
+            Fix(f"Написать «{phrase}»", "subject", *declined.span(), phrase),
         )
     return Finding("wrong", f"В теме «{text.raw.strip()}» нет слов «{phrase}».", (Span("subject", 0, len(text)),), fix)
 
@@ -51,7 +51,7 @@ def path(facts: Facts) -> Finding:
     if facts.paths:
         return met("", facts.paths[:1])
     if re.search(r"\bнавигатор", facts.own.low):
-        return wrong("Слово «Навигатор» есть, а пути в нём нет: скопируйте наименование из контекстного меню.")
+        return missing("Слово «Навигатор» есть, а пути нет: скопируйте наименование из контекстного меню.")
     return missing("Нет строки из навигатора (пункт «Копировать наименование»).")
 
 

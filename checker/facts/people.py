@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..draft.text import Text
+from ..tables.names import GIVEN
 from .words import NOT_GIVEN, NOT_SURNAMES
 
 Form = Literal["full", "initials", "given-surname", "given-patronymic"]
@@ -41,6 +42,8 @@ _INITIALS = re.compile(r"\b([а-я]{1,2})\. {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-
 _CUT = re.compile(r"\b[А-Я][а-я-]{2,20} [А-Я][а-я]{2,15} [А-Я][а-я]{0,4}\.")
 #: «Ким Ен Сун, бухгалтер» on a line of its own.
 _LINE = re.compile(r"^([А-Я][а-я]{1,20}(?: [А-Я][а-я]{1,20}){2})(?=,|\n|$)", re.MULTILINE)
+#: «Лебедева Ирина», «Ирина Лебедева»: one of the two is a known given name.
+_PAIR = re.compile(r"(?<![\w»\"-] )\b([А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?) ([А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?)(?! [А-Я])")
 #: «Я Нгуен Тхи Лан, бухгалтер»
 _I_AM = re.compile(r"(?:^|[\n.!] ?)Я,? (?:- )?([А-Я][а-я]+(?: [А-Я][а-я]+){1,2})(?=[ ,.])")
 _INITIAL = re.compile(r"(?<=[а-я]) ([а-я])\.(?! ?[а-я]\.)")
@@ -49,7 +52,6 @@ _LABEL = re.compile(
     r"(?: (?:заявителя|отправителя|инициатора|полностью|пользователя|обратившегося|сотрудника|контактного лица)){0,2}"
     r"(?: ?\([^)\n]{0,30}\))? {0,3}[:=-]? {0,3}"
 )
-_SHORT_SURNAME = re.compile(r"\bфамилия {0,3}[:=-] {0,3}([а-я-]{2,30})")
 #: Two-letter abbreviations that look like initials in a text without capitals.
 _NOT_INITIALS = frozenset(
     "те тд тп тк ио рт мп пп сп го рп лс нэ км уе бу тч тж др рс кс пс им дс до но тн ии жд пм пд эп нп сш вч".split()
@@ -126,6 +128,12 @@ def _anchored(text: Text) -> Iterator[tuple[int, int, Form]]:
         words = low[slice(*match.span(1))].split()
         if not NOT_SURNAMES.intersection(words) and _may_be_surname(plain, low, match.span(1)):
             yield match.start(1), match.end(1), "full"
+    for match in _PAIR.finditer(plain):
+        pair = [(match.start(1), match.end(1)), (match.start(2), match.end(2))]
+        given = [low[slice(*span)] in GIVEN for span in pair]
+        surname = pair[given.index(True) - 1] if any(given) else None
+        if surname and _may_be_surname(plain, low, surname) and low[slice(*surname)] not in GIVEN:
+            yield match.start(), match.end(), "given-surname"
     for match in _LABEL.finditer(low):
         name = _labelled(plain, low, match.end())
         if name:

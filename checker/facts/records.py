@@ -52,6 +52,11 @@ _TAX = re.compile(
     r"\b(?:карточк|контрагент|корреспондент|организаци|получател|поставщик|сотрудник|работник|запис|физлиц)\w*"
     r"[^.!?\n]{0,60}\b(?:инн|снилс|кпп) ?\d[\d -]{8,13}"
 )
+#: «запись с кодом 12», «ИНН контрагента 7017000000»
+_CODED = re.compile(
+    r"\b(?:код|кодом|коду) \d{1,12}\b|\b(?:инн|снилс|кпп) "
+    r"(?:контрагент|организаци|получател|поставщик|сотрудник)\w* ?\d[\d -]{8,13}"
+)
 _PERSON_ENTRY = re.compile(
     r"\b(?:сотрудник\w{0,2}|физлиц\w{0,2}|работник\w{0,2}|карточк\w{1,2}|на|"
     r"у) [а-я-]{3,20} ?[а-я]\. ?[а-я]\."
@@ -62,7 +67,7 @@ def identities(text: Text) -> tuple[Place, ...]:
     """Places of data that tell one document or entry from all others."""
     low = text.low
     found: list[Place] = []
-    found += [match.span() for pattern in (_ID, _CODE, _TAX, _PERSON_ENTRY) for match in pattern.finditer(low)]
+    found += [match.span() for pattern in (_ID, _CODE, _CODED, _TAX, _PERSON_ENTRY) for match in pattern.finditer(low)]
     for match in _NUMBER.finditer(low):
         if not _NOT_RECORD.search(low, max(0, match.start() - 26), match.start()):
             found.append(match.span())

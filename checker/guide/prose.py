@@ -38,8 +38,8 @@ class Shown(HTMLParser):
         if given.get("data-rule"):
             rule, counts = given["data-rule"], True
             self._parts.setdefault(rule or "", [])
-        elif (rule and id == rule.rpartition("/")[2]) or {"rule-badges", "rule-examples"} & {*classes}:
-            counts = False  # the title, the badges, the examples
+        elif (rule and id == rule.rpartition("/")[2]) or {"rule-badges", "rule-examples", "rule-hint"} & {*classes}:
+            counts = False  # the title, the badges, the examples, what the site adds to the memo's words
         self._gap(tag, rule, counts)
         if not _VOID.fullmatch(tag):
             self._open.append((tag, rule, counts))
