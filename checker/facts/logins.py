@@ -63,7 +63,6 @@ _NO_BARE = re.compile(
     r"safari)|^ie\d|^wi-?fi|^kb\d|^f\d|^id\d|^img|^screen|^(?:a|h)\d|^ms-|^on-?line|^usb|^covid|^v\d|"
     r"^n\d|^no\d"
 )
-_IN_QUOTES = re.compile(r"«[^»\n]*$")
 _SAME = re.compile(
     r"\b(?:под|с|за) (?:ним|этим|тем|моим|своим|им|ней|этой|той|моей|своей|тою)(?: же| и| самым?|"
     r" самим)*(?: (?:логин\w{0,2}|учетк\w{1,2}|учетной записью|аккаунт\w{0,2}))?\b|"
@@ -176,9 +175,6 @@ def _clause_start(low: str, position: int) -> int:
     piece = low[max(0, position - 80) : position]
     cut = max((found.end() for found in re.finditer(r"[\n;!?]|[а-я]{3,}\. ", piece)), default=0)
     return position - len(piece) + cut
-
-
-_SENTENCE_END = re.compile(r"[!?;]|(?:[а-яa-z\d»)]{3,}|\b[а-я]\.[а-я])\. ")
 
 
 def _owner(low: str, people: tuple[Person, ...], position: int) -> Person | None:

@@ -17,12 +17,8 @@ class Path:
     steps: int
 
 
-_STEP = r"[А-ЯЁа-яёA-Za-z0-9«\"(][^\\/>→»|\n:;.!?]{1,70}?"
-_SEPARATOR = r" {0,3}(?:\\{1,2}|/{1,2}|>{1,2}|->|→|»|\|) {0,3}"
-_PATH = re.compile(rf"{_STEP}(?:{_SEPARATOR}[А-ЯЁа-яёA-Za-z0-9«\"(][^\\/>→|\n:;!?]{{1,80}}){{1,8}}")
 _BARE_SEPARATOR = re.compile(r"\\|>|→|(?<=[а-яё»\") ])/(?=[а-яёА-ЯЁ« ])|\|")
 _WORD = re.compile(r"\bнавигатор\w{0,3}\b")
-_WORD_THEN = re.compile(r"\bнавигатор\w{0,3}(?: системы| программы)?[»\"]? {0,3}[:=,(-]? {0,3}[«\"]? {0,2}(?=[а-яa-z])")
 
 
 def find(text: Text, word: str = "навигатор") -> tuple[Path, ...]:
