@@ -127,7 +127,7 @@ def _flowed(part: Part, text: str) -> str:
     if part.parameters.get("format", "").lower() != "flowed":
         return text
     drop = part.parameters.get("delsp", "").lower() == "yes"
-    out: list[str] = []
+    out: list[list[str]] = []
     going, depth_before = False, 0
     for line in clean(text).split("\n"):
         quotes = len(line) - len(line.lstrip(">"))
@@ -135,11 +135,11 @@ def _flowed(part: Part, text: str) -> str:
         soft = rest.endswith(" ") and rest != "-- "
         shown = rest[:-1] if soft and drop else rest
         if going and quotes == depth_before and rest != "-- ":
-            out[-1] += shown
+            out[-1].append(shown)
         else:
-            out.append((">" * quotes + " " if quotes else "") + shown)
+            out.append([">" * quotes + " " if quotes else "", shown])
         going, depth_before = soft, quotes
-    return "\n".join(out)
+    return "\n".join("".join(pieces) for pieces in out)
 
 
 def _file(part: Part, number: int) -> Attachment:
