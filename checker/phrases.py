@@ -7,9 +7,10 @@ words between them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from .facts.vocabulary import Heads, starts
+from .facts.vocabulary import HEAD, index
 
 _GAP = r"(?:[^\w\n]+\w+){0,3}?[^\w\n]+"
 _LITERAL = re.compile(r"\w*")
@@ -29,20 +30,27 @@ def _folded(phrase: str) -> str:
     return phrase.lower().replace("ё", "е").strip()
 
 
-@lru_cache(maxsize=64)
-def _by_head(phrases: tuple[str, ...]) -> tuple[Heads[str], tuple[str, ...]]:
-    """The phrases by the first letters of their first words, and those whose first sign is no letter."""
-    worded = [phrase for phrase in phrases if re.match(r"[\w*#]", _folded(phrase))]
-    heads = Heads((_LITERAL.match(_folded(phrase))[0], phrase) for phrase in worded)  # type: ignore[index]
-    return heads, tuple(phrase for phrase in phrases if phrase not in worded)
+class Phrases:
+    """Many phrases, looked for in one pass over a text's words."""
 
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_head: dict[str, list[tuple[str, str]]] = {}
+        self._others = []  # that begin with a star, a hash or a mark
+        for phrase in dict.fromkeys(phrases):
+            literal = _LITERAL.match(_folded(phrase))[0]  # type: ignore[index]  # it may match nothing
+            if literal:
+                self._by_head.setdefault(literal[:HEAD], []).append((literal, phrase))
+            else:
+                self._others.append(phrase)
 
-def found(phrases: tuple[str, ...], low: str) -> list[str]:
-    """The phrases that occur in the text."""
-    heads, others = _by_head(phrases)
-    seen = {phrase for phrase in others if compiled(phrase).search(low)}
-    for start, head in starts(low):
-        for phrase in heads[head]:
-            if phrase not in seen and compiled(phrase).match(low, start):
-                seen.add(phrase)
-    return [phrase for phrase in phrases if phrase in seen]
+    def found(self, low: str) -> frozenset[str]:
+        """Those that occur in the text."""
+        seen = {phrase for phrase in self._others if compiled(phrase).search(low)}
+        places = index(low)
+        for head in places.keys() & self._by_head.keys():
+            for literal, phrase in self._by_head[head]:
+                for start in places[head]:
+                    if low.startswith(literal, start) and compiled(phrase).match(low, start):
+                        seen.add(phrase)
+                        break
+        return frozenset(seen)

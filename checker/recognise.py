@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from . import phrases, wording
+from functools import lru_cache
+from itertools import chain
+
+from . import wording
 from .draft.letter import Letter
 from .facts import addresses
 from .model import Guide, Kind, RuleBook
+from .phrases import Phrases
 
 #: In words of the front matter: what a sign is worth; what the guide's address as the recipient is; what a wording
 #: that speaks clearly for a guide is, and at most, so that a service which the model has not learnt is not talked
@@ -29,6 +33,8 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
     phrase in the subject as much as a sign."""
     low = _said(letter)
     to = addresses.find(letter.to) if letter.to else ()
+    subject = letter.subject.low if letter.subject else ""
+    said = _phrases(tuple(guide.words for guide in book.guides)).found(low)
     wording_says = wording.scores("guide", wording.features(low))
 
     def score(guide: Guide) -> float:
@@ -37,9 +43,9 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
             for one in to
             for address in guide.addresses
         )
-        named = letter.subject is not None and bool(phrases.found(guide.subjects, letter.subject.low))
+        named = bool(subject and _phrases((guide.subjects,)).found(subject))
         help = max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(guide.id, 0.0)))
-        return len(phrases.found(guide.words, low)) + SENT * sent + SIGN * named + help
+        return len(said.intersection(guide.words)) + SENT * sent + SIGN * named + help
 
     return max(book.guides, key=score)
 
@@ -48,16 +54,25 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
     """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
     low = _said(letter)
-    everything = low + letter.foreign.low.rstrip()
     wording_says = wording.scores(guide.id, wording.features(low))
+    wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
+    said = wanted.found(low)
+    quoting = any(zone.kind in ("quote", "forward") for zone in letter.zones)
+    everywhere = said | wanted.found(letter.foreign.low) if quoting else said
 
     def score(kind: Kind) -> float:
         usual = kind is guide.kinds[0] and not wording_says
-        said = len(phrases.found((*kind.signs, *kind.words), low))
-        sign = bool(phrases.found(kind.signs, everything))
-        return usual + SIGN * sign + said + KIND_WEIGHT * wording_says.get(kind.id, 0.0)
+        sign = not everywhere.isdisjoint(kind.signs)
+        words = len(said.intersection(kind.words)) + len(said.intersection(kind.signs))
+        return usual + SIGN * sign + words + KIND_WEIGHT * wording_says.get(kind.id, 0.0)
 
     return max(guide.kinds, key=score)
+
+
+@lru_cache(maxsize=32)
+def _phrases(groups: tuple[tuple[str, ...], ...]) -> Phrases:
+    """The phrases of several lists, to be found in one pass."""
+    return Phrases(chain.from_iterable(groups))
 
 
 def _said(letter: Letter) -> str:

@@ -68,6 +68,8 @@ class Letter:
         return self._only("quote", "forward")
 
     def _only(self, *kinds: ZoneKind) -> Text:
+        if all(zone.kind in kinds for zone in self.zones):
+            return self.body
         raw = self.body.raw
         pieces, at = [], 0
         for zone in self.zones:

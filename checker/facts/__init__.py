@@ -63,10 +63,9 @@ class Facts:
         """Where it may stand what happened: the sender's own text and a letter that a colleague wrote and the sender
         forwards; what the support wrote is neither."""
         own = self.letter.own
-        body = self.letter.body.low
         for zone in self.letter.zones:
             passed_on = zone.kind == "forward" or (zone.kind == "quote" and _PASSED_ON.search(own.low))
-            if passed_on and not any(one in body[zone.start : zone.end] for one in self.guide.addresses):
+            if passed_on and not any(one in self.letter.body.low[zone.start : zone.end] for one in self.guide.addresses):
                 text = own.raw[: zone.start] + self.letter.body.raw[zone.start : zone.end] + own.raw[zone.end :]
                 own = Text(text)
         return own

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ..draft.text import Text
 from ..tables.verbs import STEMS
-from .forms import WORD, Forms
+from .forms import Forms
+from .patterns import WordPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,24 @@ _ABOUT_LETTER = re.compile(
     r"\bжд[уе]м?\b|архив"
 )
 _LOGGING_IN = re.compile(r"(?:захожу|вхожу|заходим|заходит|зашла|зашел) (?:под|как|с логин)")
-_KEYS = re.compile(r"\b(?:enter|энтер|ctrl|f\d{1,2}|двойн\w+ (?:щелч|клик)\w*|прав\w+ кнопк\w+)\b")
+_KEYS = WordPattern(r"(?:enter|энтер|ctrl|f\d{1,2}|двойн\w+ (?:щелч|клик)\w*|прав\w+ кнопк\w+)\b")
 _MENU = re.compile(
     r"[«\"]?[А-ЯЁA-Z0-9][^\n.!?;:,→>–—-]{1,45}?[»\"]?(?: {1,2}(?:->|→|>|-|"
     r"/) {1,2}[«\"]?[А-ЯЁA-Zа-яё0-9][^\n.!?;:,→>–—-]{1,45}?){2,8}(?=[\n.!?;:,)]|$)"
 )
+_ARROWS = (" -> ", " → ", " > ", " - ", " / ")
 _LABEL = re.compile(
     r"(?:скрин|снимок|логин|телефон|тел|почта|регион|фио|школа|учреждение|браузер|тема|суть|класс|"
     r"с уважением)"
 )
 #: «Порядок: Журнал, 8 «Б», Английский, группа 2».
-_ORDER = re.compile(
-    r"\b(?:порядок|последовательность|ход|действия|шаги|путь|делаю так|делала так|делал так|иду так|"
+_ORDER = WordPattern(
+    r"(?:порядок|последовательность|ход|действия|шаги|путь|делаю так|делала так|делал так|иду так|"
     r"идем так)(?: [а-я]+){0,3} ?[:-] ?[^\n.!?]{2,60}?[,;>-][^\n.!?]{2,}"
 )
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:шаг )?\d{1,2}[.)] ?[^\n]{6,}", re.IGNORECASE)
-_NOUNS = re.compile(
-    r"\b(?:при|после|во время|в момент|на этапе) (?:открыти|нажати|сохранени|добавлени|формировани|"
+_NOUNS = WordPattern(
+    r"(?:при|после|во время|в момент|на этапе) (?:открыти|нажати|сохранени|добавлени|формировани|"
     r"попытк|вход|выгрузк|загрузк|печат|удалени|создани|выбор|переход|утверждени|согласовани|отправк|"
     r"зачислени|импорт|экспорт|заполнени|проведени|подписани|выставлени|редактировани|просмотр|"
     r"построени|клик|закрыти|открытии|обновлени|перевод|прикреплени|запуск|вводе|проверк|копировани|"
@@ -62,9 +64,8 @@ def find(text: Text) -> tuple[Action, ...]:
     low = text.low
     found = [
         Action(*match.span())
-        for match in WORD.finditer(low)
-        if match[0] in _FORMS
-        and not _NOT_TOLD.search(low, max(0, match.start() - 16), match.start())
+        for match in _FORMS.finditer(low)
+        if not _NOT_TOLD.search(low, max(0, match.start() - 16), match.start())
         and not (
             match[0].startswith(("прилож", "прикреп", "отправ", "жду", "ждем", "собра", "снял", "заполня"))
             and _ABOUT_LETTER.search(low, max(0, match.start() - 45), match.end() + 45)
@@ -77,7 +78,9 @@ def find(text: Text) -> tuple[Action, ...]:
 
 def menu_paths(text: Text) -> tuple[Action, ...]:
     """Sequences written as a path: «Журнал – Печать – Excel»."""
-    found = [Action(*match.span()) for match in _MENU.finditer(text.plain) if not _LABEL.match(match[0].lower())]
+    found = []
+    if sum(map(text.plain.count, _ARROWS)) >= 2:
+        found = [Action(*match.span()) for match in _MENU.finditer(text.plain) if not _LABEL.match(match[0].lower())]
     return (*found, *(Action(*match.span()) for match in _ORDER.finditer(text.low)))
 
 

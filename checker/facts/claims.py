@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..draft.text import Text
+from .patterns import WordPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ _DENIED = re.compile(
     r"сделать)|нужен ли|нужны ли|нужно ли|надо ли|если (?:нужн|над|потреб|понадоб)\w*|пока не|"
     r"по запросу|скажите|дошлю|сделаю)"
 )
-_THING = re.compile(
+_THING = WordPattern(
     rf"(?<![\w@])(?:(?P<log>{_LOG})|(?P<picture>{_PICTURE})|(?P<archive>{_ARCHIVE})|"
     rf"(?P<file>{_FILE}))(?![\w@])"
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from .vocabulary import heads, index
 
 
 class Forms:
@@ -12,13 +14,19 @@ class Forms:
     def __init__(self, stems: Mapping[str, str]) -> None:
         self._stems = {stem: frozenset(endings.split("|")) for stem, endings in stems.items()}
         self._shortest = min(map(len, stems))
-        self._heads = frozenset(stem[: self._shortest] for stem in stems)
+        self._heads = heads(stems)
         self._longest = max(len(ending) for endings in self._stems.values() for ending in endings)
+
+    def finditer(self, low: str) -> Iterator[re.Match[str]]:
+        """The words of a text that are among the forms, those with hyphens whole."""
+        places = index(low)
+        for start in places.starts(self._heads):
+            inside = start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я"
+            if not inside and (match := WORD.match(low, start)) and match[0] in self:
+                yield match
 
     def __contains__(self, word: str) -> bool:
         """Whether `word` (lower case, ё as е) is one of the forms."""
-        if word[: self._shortest] not in self._heads:
-            return False
         for cut in range(min(self._longest, len(word) - self._shortest) + 1):
             endings = self._stems.get(word[: len(word) - cut])
             if endings is not None and word[len(word) - cut :] in endings:

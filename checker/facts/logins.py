@@ -14,6 +14,7 @@ from ..draft.text import Text
 from .addresses import Address
 from .forms import covered
 from .people import Person
+from .patterns import WordPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Login:
     affected: bool
 
 
-_MENTION = re.compile(
-    r"\b(?:логин\w{0,3}|login|уч[её]тк[аиуеой]{1,2}|учетн\w+ запис\w+|аккаунт\w{0,2}|имя пользователя|"
+_MENTION = WordPattern(
+    r"(?:логин\w{0,3}|login|уч[её]тк[аиуеой]{1,2}|учетн\w+ запис\w+|аккаунт\w{0,2}|имя пользователя|"
     r"юзер|вхожу как|вход|имен\w+ входа|имя входа|под кем (?:работаю|захожу|вхожу))(?![\w-])"
 )
 #: Words that may stand between «логин» and the login itself.
@@ -53,10 +54,13 @@ _NO_VALUE = re.compile(
     r"browser|id|excel|word"
 )
 #: A word that looks like a login wherever it stands: ivanova_mp, sosh5-admin, u0417.
-_BARE = re.compile(
+_BARE = WordPattern(
     r"(?<![\w.@/\\-])(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|\d{1,6}[a-z]?[_-][a-z]{2,24}|"
-    r"[а-я]{3,24}\.[а-я]{2}(?= \(|,? проблем)|[a-z]{1,12}\d{2,8}[a-z]{0,3})(?![\w@/\\-]|\.\w)"
+    r"[a-z]{1,12}\d{2,8}[a-z]{0,3})(?![\w@/\\-]|\.\w)"
 )
+#: «иванова.мп (проблема …»: only what follows shows that it is one.
+_BARE_RUSSIAN = re.compile(r"\.[а-я]{2}(?= \(|,? проблем)")
+_BEFORE_DOT = re.compile(r"(?<![\w.@/\\-])[а-я]{3,24}$")
 _NO_BARE = re.compile(
     r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|ru|com|net|org|рф|su|"
     r"html?|exe|mp4|csv|heic|eml)$|^inc|^e-mail|^www|^win\d|^x64|^rv|^(?:chrome|firefox|edge|opera|"
@@ -147,23 +151,32 @@ def _candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, in
             lead = re.split(r"[\n;!?.,(:]", low[max(0, mention.start() - 25) : mention.start()])[-1]
             yield value.start(), _end(value), lead + low[mention.start() : value.start()]
     addressed = covered((one.start, one.end) for one in emails)
-    for match in _BARE.finditer(low):
-        inside = match.start() in addressed
-        near = max(0, match.start() - 400)
-        line = low[max(near, low.rfind("\n", near, match.start()) + 1) : match.start()]
+    for start, end in _bare(low):
+        near = max(0, start - 400)
+        line = low[max(near, low.rfind("\n", near, start) + 1) : start]
         if (
-            not inside
-            and not _NO_BARE.search(match[0])
+            start not in addressed
+            and not _NO_BARE.search(low[start:end])
             and "mozilla/" not in line
             and not re.search(r"парол\w*[ :=-]*$", line)
         ):
-            yield match.start(), match.end(), ""
+            yield start, end, ""
     for one in emails:
         if re.search(
             r"(?:логин\w*|захожу|вхожу|входит|заходит|под)(?: (?:под|как|мой|с|логином|почт\w+))*[ :=(-]*\Z",
             low[max(0, one.start - 40) : one.start],
         ):
             yield one.start, one.end, low[max(0, one.start - 25) : one.start]
+
+
+def _bare(low: str) -> Iterator[tuple[int, int]]:
+    """Words that look like logins wherever they stand."""
+    for match in _BARE.finditer(low):
+        yield match.span()
+    for tail in _BARE_RUSSIAN.finditer(low):
+        name = _BEFORE_DOT.search(low, max(0, tail.start() - 25), tail.start())
+        if name:
+            yield name.start(), tail.end()
 
 
 def _end(value: re.Match[str]) -> int:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from ..draft.text import Text
 from . import settlements
+from .patterns import WordPattern
 
 # Kinds of institution, in text without capitals too; a bare «школа» or «отдел» is a kind, not yet a name.
-_KIND = re.compile(
-    r"\b(?:"
+_KIND = WordPattern(
+    r"(?:"
     # legal forms: municipal, state, regional; school, preschool, culture, budget, health …
     r"(?:[фокр]?г|м|об)(?:б|а|к)?(?:о|д|дошк|н|сп|пр|профес)?(?:о|д)?у(?:к|д|дпо|з|дод|со|сон|рц|ио|"
     r"отп|р|с)?(?!\w)|м[ук]п|ооо|ао|пао|зао|чоу|ноу|ано|ано дпо|"
-    r"[а-я]{0,3}[бак]п?оу|сош|сш|оош|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|сшор|дмш|дхш|"
+    r"(?:[гмокф]|[гмокфтр][гобс]|тог|ког)?[бак]п?оу|сош|сш|оош|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|сшор|дмш|дхш|"
     r"цдт|ддт|дют|ддю|црр|пу|кш|"
     r"ц[бк]|мцб|мкц|уо|фо|фу|рцб|рмк|"
     r"школ(?:а|ы|е|у|ой)(?:-интернат\w{0,2})?|школы?-сад\w{0,2}|гимнази[яию]\w?|лице[йяею]\w?м?|"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..draft.text import Text
+from .patterns import WordPattern
 
-_PASSWORD = re.compile(
-    r"\b(?:парол[а-яь]{1,3}|пасс?|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])"
+_PASSWORD = WordPattern(
+    r"(?:парол[а-яь]{1,3}|пасс?|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])"
 )
 _LEAD = re.compile(
     r"\)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|"
@@ -17,8 +19,8 @@ _LEAD = re.compile(
     r"\()?[ \t]*[«\"'(]?"
 )
 #: «данные для входа: aliev_r5b / Ruslan2014», «Логин/пароль: …»
-_PAIR = re.compile(
-    r"\b(?:логин\w*|данные для входа|доступ\w*|вход\w*|уч[её]т\w+|зайти|захожу|зайдите|зайти|войти|войдите|"
+_PAIR = WordPattern(
+    r"(?:логин\w*|данные для входа|доступ\w*|вход\w*|уч[её]т\w+|зайти|захожу|зайдите|зайти|войти|войдите|"
     r"пользовател\w+)\b[^\n.;]{0,40}?[:=( -]"
     r" ?([a-z][\w.-]{2,40}) ?(?:[/|]{1,2}| {2,3}|[,;] ?(?:на вход|код|ключ|для входа|"
     r"вход)[: -]{1,3}) ?([^\s,;/|()]{5,40})"
@@ -50,19 +52,25 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         explicit = re.search(r"[:=–—-]|\(", text.low[match.end() : position]) is not None
         if _looks_like_one(text.plain[token.start() : end], explicit):
             found.append((token.start(), end))
+    if "парол" not in text.low:
+        return tuple(sorted({*found, *_pairs(text)}))
     found += [
         both.span(1) for both in _BOTH.finditer(text.plain) if not re.fullmatch(r"[\[*_].*|[А-Яа-яё.!?]+", both[1])
     ]
     for strong in _STRONG.finditer(text.plain):
         if not re.search(r"@\w+\.\w", strong[1]) and not _EXTENSION.search(strong[1]):
             found.append(strong.span(1))
+    return tuple(sorted({*found, *_pairs(text)}))
+
+
+def _pairs(text: Text) -> Iterator[tuple[int, int]]:
+    """The second of two words that stand side by side as login and password."""
     for pair in _PAIR.finditer(text.low):
         end = pair.end(2) - (len(pair[2]) - len(pair[2].rstrip(".!?:")))
         secret = text.plain[pair.start(2) : end]
         mixed = any(char.isdigit() for char in secret) and any(char.isalpha() for char in secret)
         if mixed and not re.search(r"@\w+\.\w", secret) and not _EXTENSION.search(secret):
-            found.append((pair.start(2), end))
-    return tuple(sorted(set(found)))
+            yield pair.start(2), end
 
 
 _EXTENSION = re.compile(r"\.(?:png|jpe?g|docx?|zip|rar|xml|ru|com)$", re.IGNORECASE)

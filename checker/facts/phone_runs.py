@@ -33,7 +33,7 @@ _LINKS = _links()
 _LONGEST_LINK = max(map(len, _LINKS))
 _DIGITS = re.compile(r"\d+")
 #: The letter O struck for a zero inside a number.
-_OH = re.compile(r"(?<=\d)-?[oOоО]{1,2}-?(?=\d)")
+_OH = re.compile(r"\d-?[oOоО]{1,2}-?(?=\d)")
 _ZERO = str.maketrans("oOоО", "0000")
 _MONEY_TAIL = re.compile(r",\d\d(?!\d)|[ ]?(?:руб|р\.|₽|тыс|млн)")
 _WORDS_AFTER = ("раб", "сот", "моб", "дом", "эл", "поч", "доб", "тел", "г.", "e-mail", "email", "mail", "whatsapp")

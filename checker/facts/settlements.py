@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..draft.text import Text
 from ..tables.cities import AMBIGUOUS, SEVERAL_WORDS, STEMS
-from .forms import WORD, Forms, covered
+from .forms import Forms, covered
+from .patterns import WordPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Settlement:
     end: int
 
 
-_MARKED = re.compile(
+_MARKED = WordPattern(
     r"(?<![\w.-])(?:(?:[гспдх]|ст|гор|пос|дер|пгт|рп|р\. ?п|п\. ?г\. ?т|нп|хут|аал)\. {0,2}|"
     r"(?:ст-ц[аыеу]|пгт|рп|пос|гор|"
     r"город(?:а|е|у|ом)?|сел(?:о|а|е|у|ом)|посел(?:ок|ка|ке|ку|ком)|деревн(?:я|и|е|ю|ей)|станиц(?:а|ы|"
@@ -31,7 +32,7 @@ _NOT_NAMES = frozenset(
 )
 _STREET = re.compile(r"\b(?:ул|улица|улице|пер|переулок|пр|проспект|просп|бульвар|пл|им|имени)\.? {0,2}$")
 TOWNS = Forms(STEMS)
-_SEVERAL_WORDS = re.compile(r"\b(?:" + "|".join(SEVERAL_WORDS) + r")\b")
+_SEVERAL_WORDS = WordPattern(r"(?:" + "|".join(SEVERAL_WORDS) + r")\b")
 
 
 def find(text: Text) -> tuple[Settlement, ...]:
@@ -44,8 +45,8 @@ def find(text: Text) -> tuple[Settlement, ...]:
             found.append(Settlement(match.start(), match.end()))
     found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
     known = covered((one.start, one.end) for one in found)
-    for match in WORD.finditer(low):
-        if match[0] in TOWNS and match.start() not in known:
+    for match in TOWNS.finditer(low):
+        if match.start() not in known:
             capital = plain[match.start()].isupper()
             if match[0] in AMBIGUOUS and not capital:
                 continue

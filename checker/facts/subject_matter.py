@@ -11,23 +11,24 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ..draft.text import Text
+from .patterns import WordPattern
 
-_REPORT = re.compile(
-    r"\b(?:(?<!авансовый )(?<!авансового )(?<!авансовом )(?<!авансовые )(?<!авансовых )отчет\w{0,3}|"
+_REPORT = WordPattern(
+    r"(?:(?<!авансовый )(?<!авансового )(?<!авансовом )(?<!авансовые )(?<!авансовых )отчет\w{0,3}|"
     r"0503\d{3}|0504\d{3}|ведомост\w{1,3}|оборот\w{0,3}|оборотк\w{1,2}|сводк\w{1,2}|"
     r"справк\w{1,2} по заключению|журнал\w{0,2} операций|главн\w+ книг\w{1,2}|форм[аыеу] (?:0?503|"
     r"\d{3,})\w*|баланс\w{0,2})\b"
 )
-_ROUTE = re.compile(
-    r"\b(?:маршрут\w{0,3}|согласован\w{1,3}|согласу\w+|на (?:следующ\w+|другой|очередной) этап\w?|"
+_ROUTE = WordPattern(
+    r"(?:маршрут\w{0,3}|согласован\w{1,3}|согласу\w+|на (?:следующ\w+|другой|очередной) этап\w?|"
     r"следующ\w+ этап\w?|на этап\w?|этап\w{0,2} (?:маршрут|согласован|«|не )\w*|не уходит (?:дальше|"
     r"на)|не переда[её]тся (?:дальше|на)|"
     r"участник\w{0,3} маршрута|визирован\w+|на визу|не доход\w+ до|подписант\w*|не уходит|не уш[её]л|"
     r"не попада\w+ (?:к|на)|к [а-я]+ (?:[а-я]+ )?не попада\w+|участник\w* этап\w*|(?:не |"
     r"нельзя )[^.!?\n]{0,40}на (?:подпись|утверждение|согласование|визу|подписание))\b"
 )
-_DOCUMENT = re.compile(
-    r"\b(?:документ\w{0,3}|заявк\w{1,2}|зор\b|зср\b|збр\b|плат[её]жк\w{1,2}|"
+_DOCUMENT = WordPattern(
+    r"(?:документ\w{0,3}|заявк\w{1,2}|зор\b|зср\b|збр\b|плат[её]жк\w{1,2}|"
     r"платежн\w+ поручени\w{1,3}|п/п|соглашени\w{1,3}|договор\w{0,3}|контракт\w{0,3}|"
     r"уведомлени\w{1,3}|справк\w{1,2}(?: (?:об|о|№|ф))|распоряжени\w{1,3}|обязательств\w{1,2}|бо\b|"
     r"дбо\b|накладн\w+|счет-фактур\w+|авансов\w+ отчет\w{0,2}|"
@@ -36,8 +37,8 @@ _DOCUMENT = re.compile(
     r"план-график\w{0,2}|ведомост\w{1,2} (?:на )?выплат\w*|табел\w{1,2}|чек\w{0,2}\b|акт сверки|"
     r"запис\w{1,2}|строк\w{1,2})\b"
 )
-_REFERENCE_BOOK = re.compile(
-    r"\b(?:справочник\w{0,3}|классификатор\w{0,3}|контрагент\w{0,3}|карточк\w{1,2} (?:контрагент|"
+_REFERENCE_BOOK = WordPattern(
+    r"(?:справочник\w{0,3}|классификатор\w{0,3}|контрагент\w{0,3}|карточк\w{1,2} (?:контрагент|"
     r"сотрудник|организаци)\w*)\b"
 )
 _WRONG_DATA = re.compile(
@@ -85,7 +86,7 @@ def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "re
     for name, pattern in patterns:
         places = [match.start() for match in pattern.finditer(body.low)]
         scores[name] += min(len(places), 4) + (1.5 if places and places[0] < 250 else 0)
-        scores[name] += 2 * min(1, len(pattern.findall(subject.low)))
+        scores[name] += 2 * (pattern.search(subject.low) is not None)
     if scores["reference-book"] >= scores["document"] > 0 and scores["reference-book"] >= scores["report"]:
         return "reference-book"
     best = max(scores, key=lambda name: scores[name])

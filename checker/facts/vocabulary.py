@@ -1,24 +1,19 @@
 """The words of a text, found once for all finders.
 
-As a set they are the cheapest way to see that a finder has nothing to find. With their places and first letters they
-spare a pattern that begins with a word from being tried at every letter of the text: `Heads` says what is worth trying
-at a word, by the first letters of both.
+As a set they are the cheapest way to see that a finder has nothing to find. Their places by first letters spare a
+pattern that begins with a word from being tried at every letter of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
-from typing import Generic, TypeVar
-
-Item = TypeVar("Item")
 
 #: How many characters of a word, and of what follows a shorter one, choose what is tried there.
 HEAD = 3
-_MOST_HEADS = 5000
 _WORD = re.compile(r"[^\W\d_]+")
-_START = re.compile(r"\b\w")
+_RUN = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=8)
@@ -27,27 +22,43 @@ def words(low: str) -> frozenset[str]:
     return frozenset(_WORD.findall(low))
 
 
-@lru_cache(maxsize=8)
-def starts(low: str) -> tuple[tuple[int, str], ...]:
-    """Where the words of `low` begin, digits and «_» being letters, each with the three characters that stand there."""
-    return tuple([(start, low[start : start + HEAD]) for start in [match.start() for match in _START.finditer(low)]])
+def heads(beginnings: Iterable[str]) -> frozenset[str]:
+    """The first three characters of the beginnings, without those that begin with a shorter one among them."""
+    found = {beginning[:HEAD] for beginning in beginnings}
+    return frozenset(head for head in found if found.isdisjoint(head[:length] for length in range(1, len(head))))
 
 
-class Heads(dict[str, tuple[Item, ...]], Generic[Item]):
-    """First three characters of a word → the items that may begin so, in the order in which they were given.
+class Index(dict[str, list[int]]):
+    """Where the words of a text begin: their first one, two and three characters → places.
 
-    An item's own head may be shorter than that (then anything may follow it), or longer.
+    Digits and «_» are letters too; the characters of a shorter word run on into what follows it.
     """
 
-    def __init__(self, items: Iterable[tuple[str, Item]]) -> None:
-        super().__init__()
-        self._items = [(head[:HEAD], item) for head, item in items]
+    def __init__(self, low: str) -> None:
+        for match in _RUN.finditer(low):
+            start = match.start()
+            head = low[start : start + HEAD]
+            if head in self:
+                self[head].append(start)
+            else:
+                self[head] = [start]
+        for head, starts in list(self.items()):
+            for length in range(1, len(head)):
+                self.setdefault(head[:length], []).extend(starts)
 
-    def __missing__(self, key: str) -> tuple[Item, ...]:
-        if len(self) > _MOST_HEADS:
-            self.clear()
-        found = self[key] = tuple([item for head, item in self._items if key.startswith(head)])
+    def starts(self, wanted: Set[str]) -> list[int]:
+        """Where words begin with one of `wanted`, made by `heads`; in order."""
+        found: list[int] = []
+        for head in self.keys() & wanted:
+            found += self[head]
+        found.sort()
         return found
+
+
+@lru_cache(maxsize=8)
+def index(low: str) -> Index:
+    """The index of a text in lower case; cached, since every finder asks for that of the same text."""
+    return Index(low)
 
 
 class Stems:

@@ -1,0 +1,116 @@
+"""Patterns that are tried only where a word begins that may begin a match.
+
+Most of what the finders look for begins with one of a few words («сообщение …», «не вижу …»). Tried at every character
+of a letter, such a pattern costs tens of microseconds to find nothing; tried at the words that begin like it, one or
+two. How a match may begin is read from the pattern itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from re import _constants as op  # type: ignore[attr-defined]  # not public, in each Python since 3.11; see `_heads`
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from .vocabulary import HEAD, heads, index
+
+#: Of a class of more characters than these only the character itself is told apart, not what follows.
+_FEW = 12
+_DIGITS = "0123456789"  # those of other scripts are not read as numbers anywhere
+
+
+class WordPattern:
+    """A regular expression each of whose matches begins where a word (letters, digits, «_») begins.
+
+    Written without the leading `\\b`. Texts are in lower case. Raises ValueError for a pattern of which the first
+    character cannot be told.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._matcher = re.compile(rf"\b(?:{pattern})")
+        self.pattern = pattern
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        found = beginnings(self.pattern)
+        if "" in found:
+            raise ValueError(f"may begin with anything: {self.pattern}")
+        return heads(found)
+
+    def finditer(self, low: str) -> Iterator[re.Match[str]]:
+        """The matches in the text from left to right, none overlapping another."""
+        match_at, end = self._matcher.match, 0
+        for start in index(low).starts(self._heads):
+            if start >= end and (match := match_at(low, start)):
+                end = match.end()
+                yield match
+
+    def match(self, low: str, position: int = 0) -> re.Match[str] | None:
+        """A match that begins at a position."""
+        return self._matcher.match(low, position)
+
+    def search(self, low: str) -> re.Match[str] | None:
+        """The first match."""
+        return next(self.finditer(low), None)
+
+
+def beginnings(pattern: str) -> frozenset[str]:
+    """The first one to three characters of all that the pattern may match; "" among them: it may begin otherwise.
+
+    Read from the standard library's own parse of the pattern. That module is not public, but the only one which knows
+    the syntax; `tests/test_facts_patterns.py` compares what patterns find with and without this on all letters.
+    """
+    return frozenset(head for head, _ in _sequence(list(parser.parse(pattern)), ""))
+
+
+def _sequence(items: list[Any], head: str) -> set[tuple[str, bool]]:
+    """The heads of `head` followed by the items; with each, whether more may follow."""
+    heads = {(head, True)}
+    for item in items:
+        heads = {
+            longer
+            for known, open in heads
+            for longer in (_item(item, known) if open and len(known) < HEAD else {(known, open)})
+        }
+    return heads
+
+
+def _item(item: Any, head: str) -> set[tuple[str, bool]]:
+    code, argument = item
+    if code is op.LITERAL:
+        return {(head + chr(argument), True)}
+    if code is op.IN:
+        chars = _chars(argument)
+        return {(head + char, len(chars) <= _FEW) for char in chars} if chars else {(head, False)}
+    if code is op.BRANCH:
+        return set().union(*(_sequence(list(branch), head) for branch in argument[1]))
+    if code is op.SUBPATTERN:
+        return _sequence(list(argument[3]), head)
+    if code is op.ATOMIC_GROUP:
+        return _sequence(list(argument), head)
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        least, most, inner = argument
+        heads = {(head, True)} if least == 0 else set()
+        for times in range(max(1, least), min(most, HEAD) + 1):
+            heads |= _sequence(list(inner) * times, head)
+        return heads
+    if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return {(head, True)}
+    return {(head, False)}
+
+
+def _chars(members: list[Any]) -> set[str]:
+    """The characters of a class; none where it is negated or holds all letters."""
+    chars: set[str] = set()
+    for code, argument in members:
+        if code is op.LITERAL:
+            chars.add(chr(argument))
+        elif code is op.RANGE:
+            chars.update(map(chr, range(argument[0], argument[1] + 1)))
+        elif code is op.CATEGORY and argument is op.CATEGORY_DIGIT:
+            chars.update(_DIGITS)
+        else:
+            return set()
+    return chars
