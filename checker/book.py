@@ -26,7 +26,18 @@ def load(json: Path = JSON, docs: Path | None = None) -> RuleBook:
 
     Raises CheckerError (Russian): mistakes in the guides, line by line; or neither JSON nor guides are there.
     """
-    docs = docs or PACKAGE.parent / "docs"
+    if docs is None and json is JSON:
+        return _standing(int(time.monotonic()))
+    return _load(json, docs or PACKAGE.parent / "docs")
+
+
+@lru_cache(maxsize=1)
+def _standing(second: int) -> RuleBook:
+    """The book beside the package, looked at once a second: who judges a thousand letters asks a thousand times."""
+    return _load(JSON, PACKAGE.parent / "docs")
+
+
+def _load(json: Path, docs: Path) -> RuleBook:
     written = _changed(json)
     if sys.platform != "emscripten" and any(_changed(source) > written for source in _sources(docs)):
         return _renew(json, docs)

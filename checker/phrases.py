@@ -34,12 +34,15 @@ class Phrases:
     """Many phrases, looked for in one pass over a text's words."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_head: dict[str, list[tuple[str, str]]] = {}
+        #: By the first characters of the first word: the words' literal beginnings, whether there is but one word
+        #: with any ending, and the phrase.
+        self._by_head: dict[str, list[tuple[str, tuple[str, ...], bool, str]]] = {}
         self._others = []  # that begin with a star, a hash or a mark
         for phrase in dict.fromkeys(phrases):
-            literal = _LITERAL.match(_folded(phrase))[0]  # type: ignore[index]  # it may match nothing
-            if literal:
-                self._by_head.setdefault(literal[:HEAD], []).append((literal, phrase))
+            first, *rest = [_LITERAL.match(word)[0] for word in _folded(phrase).split()]  # type: ignore[index]
+            if first:
+                one = _folded(phrase) == first + "*"
+                self._by_head.setdefault(first[:HEAD], []).append((first, tuple(rest), one, phrase))
             else:
                 self._others.append(phrase)
 
@@ -48,9 +51,11 @@ class Phrases:
         seen = {phrase for phrase in self._others if compiled(phrase).search(low)}
         places = index(low)
         for head in places.keys() & self._by_head.keys():
-            for literal, phrase in self._by_head[head]:
+            for first, rest, one, phrase in self._by_head[head]:
+                if rest and not all(word in low for word in rest):
+                    continue
                 for start in places[head]:
-                    if low.startswith(literal, start) and compiled(phrase).match(low, start):
+                    if low.startswith(first, start) and (one or compiled(phrase).match(low, start)):
                         seen.add(phrase)
                         break
         return frozenset(seen)

@@ -34,6 +34,7 @@ def _folded(match: re.Match[str]) -> str:
 
 #: Latin letters that look like Cyrillic ones: a word of both scripts was typed with the wrong keyboard here and there.
 _LOOK_ALIKES = str.maketrans("acekopxytmhbACEKOPXTMHBY", "асекорхутмнвАСЕКОРХТМНВУ")
+_LATIN = re.compile(r"[A-Za-z]")
 _MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-я].)|(?=[А-Яа-я]))")
 _INITIALS = re.compile(r"(?<=[А-Яа-я] )[ACEKOPXTMHBY]\. ?[ACEKOPXTMHBY]\.")
 _WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
@@ -41,7 +42,7 @@ _WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
 
 def _one_script(text: str) -> str:
     """Turn the Latin look-alikes in a text's mixed words into Cyrillic; words of look-alikes alone («OOO») follow."""
-    if not _MIXED.search(text):
+    if not _LATIN.search(text) or not _MIXED.search(text):
         return text
 
     def folded(match: re.Match[str]) -> str:

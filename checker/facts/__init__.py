@@ -65,7 +65,9 @@ class Facts:
         own = self.letter.own
         for zone in self.letter.zones:
             passed_on = zone.kind == "forward" or (zone.kind == "quote" and _PASSED_ON.search(own.low))
-            if passed_on and not any(one in self.letter.body.low[zone.start : zone.end] for one in self.guide.addresses):
+            if passed_on and not any(
+                one in self.letter.body.low[zone.start : zone.end] for one in self.guide.addresses
+            ):
                 text = own.raw[: zone.start] + self.letter.body.raw[zone.start : zone.end] + own.raw[zone.end :]
                 own = Text(text)
         return own
@@ -116,15 +118,17 @@ class Facts:
     @cached_property
     def organisations(self) -> tuple[organisations.Organisation, ...]:
         """Mentions of institutions."""
-        return organisations.find(self.own)
+        return organisations.find(self.own, self._towns)
+
+    @cached_property
+    def _towns(self) -> tuple[settlements.Settlement, ...]:
+        return settlements.find(self.own)
 
     @cached_property
     def settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages."""
         named = [(one.start, one.end) for one in self.people]
-        return tuple(
-            one for one in settlements.find(self.own) if not any(start <= one.start < end for start, end in named)
-        )
+        return tuple(one for one in self._towns if not any(start <= one.start < end for start, end in named))
 
     @cached_property
     def regions(self) -> tuple[regions.Region, ...]:

@@ -82,11 +82,12 @@ _LIST = re.compile(
     r"файлы)(?: к письму)?(?:[:-]? ?:| ?[.…]{3,})"
 )
 _PARAMETERS = re.compile(r"\bпараметр\w*")
-_NAMED = re.compile(
-    r"(?<![\w@/])(?:(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|фото|снимок|"
-    r"снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b|"
-    r"([\w()-][\w ()-]{0,40}[\w()-]|\w)\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b)"
+_NUMBERED = WordPattern(
+    r"(?<![\w@/])(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|фото|снимок|"
+    r"снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b"
 )
+_EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
+_FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
 
 
 def find(text: Text) -> tuple[Claim, ...]:
@@ -97,10 +98,9 @@ def find(text: Text) -> tuple[Claim, ...]:
         start, end = _sentence(low, match.start(), match.end())
         sentence = low[start:end]
         clause = _clause(low, match.start(), match.end(), start, end)
-        denied = (
-            _CANNOT.search(sentence) is not None
-            or (bool(_DENIED.search(clause))
-            and not re.search(r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause)))
+        denied = _CANNOT.search(sentence) is not None or (
+            bool(_DENIED.search(clause))
+            and not re.search(r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause))
         )
         near = max(0, match.start() - 1000)
         listed = _LIST.match(low, max(near, low.rfind("\n", near, match.start()) + 1)) is not None
@@ -123,8 +123,17 @@ def find(text: Text) -> tuple[Claim, ...]:
 def references(text: Text) -> tuple[Reference, ...]:
     """The pictures that the text names by number or by file name, in order of first mention."""
     found = []
-    for match in _NAMED.finditer(text.low):
-        found.append(Reference(match.start(), match.end(), re.sub(r"[\s_]+", " ", match[0]).strip()))
+    low = text.low
+    places = [match.span() for match in _NUMBERED.finditer(low)]
+    for extension in _EXTENSION.finditer(low):
+        name = _FILE_NAME.search(low, max(0, extension.start() - 42), extension.start())
+        if name:
+            places.append((name.start(), extension.end()))
+    taken = 0
+    for start, end in sorted(places):
+        if start >= taken:
+            taken = end
+            found.append(Reference(start, end, re.sub(r"[\s_]+", " ", low[start:end]).strip()))
     return tuple(found)
 
 

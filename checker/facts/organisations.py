@@ -6,7 +6,9 @@ is a kind of institution together with what tells it from others: a number, a na
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..draft.text import Text
@@ -81,8 +83,8 @@ class Organisation:
     named: bool
 
 
-def find(text: Text) -> tuple[Organisation, ...]:
-    """All mentions of institutions, in order."""
+def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisation, ...]:
+    """All mentions of institutions, in order. `towns` are the settlements of the text."""
     low, plain = text.low, text.plain
     found: list[Organisation] = []
     for match in _KIND.finditer(low):
@@ -90,7 +92,7 @@ def find(text: Text) -> tuple[Organisation, ...]:
         if found and start < found[-1].end:
             continue
         tail = low[end : end + 120].split("\n", 1)[0]
-        named_to = _name_end(low, plain, start, end, tail)
+        named_to = _name_end(low, plain, start, end, tail, towns)
         ours = _OURS.search(low, max(0, start - 40), start)
         if ours and named_to is not None and not _NUMBER.match(tail):
             named_to = None if not _QUOTED.match(tail) else named_to
@@ -104,7 +106,9 @@ _LEGAL = re.compile(r"\b(?:м|г|ог|об|к)[абк]?о?б?оу |\bм[аб]?о
 _SCHOOL = re.compile(r"сош|оош|нош|школа|доу|сш")
 
 
-def _name_end(low: str, plain: str, start: int, end: int, tail: str) -> int | None:
+def _name_end(
+    low: str, plain: str, start: int, end: int, tail: str, towns: Sequence[settlements.Settlement]
+) -> int | None:
     kind = low[start:end]
     number = _NUMBER.match(tail)
     if number:
@@ -132,9 +136,9 @@ def _name_end(low: str, plain: str, start: int, end: int, tail: str) -> int | No
         and (plain[max(0, start - 60) + before.start(1)].isupper() or not plain[start].isupper())
     ):
         return end
-    nearby = settlements.find(Text(plain[end : end + 70].split("\n", 1)[0]))
-    if nearby and nearby[0].start < 40:
-        return end + nearby[0].end
+    nearest = bisect.bisect_left(towns, end, key=lambda town: town.start)
+    if nearest < len(towns) and towns[nearest].end <= end + len(tail) and towns[nearest].start < end + 40:
+        return towns[nearest].end
     if (
         len(kind) <= 6
         and plain[start:end].isupper()

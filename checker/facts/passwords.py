@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from ..draft.text import Text
 from .patterns import WordPattern
 
-_PASSWORD = WordPattern(
-    r"(?:парол[а-яь]{1,3}|пасс?|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])"
-)
+_PASSWORD = WordPattern(r"(?:парол[а-яь]{1,3}|пасс?|password|pass|pwd|pw|psw|пасс?ворд\w?|пинкод|пин-код|пин)(?![\w-])")
 _LEAD = re.compile(
     r"\)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|"
     r"такой|вот|сейчас|теперь|временный|новый|старый|мой|её|ее|его|там|тоже|стоит|был|сменил[аи]?|на|"

@@ -17,7 +17,7 @@ from typing import Any
 from .vocabulary import HEAD, heads, index
 
 #: Of a class of more characters than these only the character itself is told apart, not what follows.
-_FEW = 12
+_FEW = 8
 _DIGITS = "0123456789"  # those of other scripts are not read as numbers anywhere
 
 

@@ -41,8 +41,8 @@ _REFERENCE_BOOK = WordPattern(
     r"(?:справочник\w{0,3}|классификатор\w{0,3}|контрагент\w{0,3}|карточк\w{1,2} (?:контрагент|"
     r"сотрудник|организаци)\w*)\b"
 )
-_WRONG_DATA = re.compile(
-    r"\b(?:сумм|данн|остат|цифр|показат|итог)\w*[^.!?\n]{0,35}\b(?:неправ\w+|невер\w+|не те\b|"
+_WRONG_DATA = WordPattern(
+    r"(?:сумм|данн|остат|цифр|показат|итог)\w*[^.!?\n]{0,35}\b(?:неправ\w+|невер\w+|не те\b|"
     r"не сход\w+|не совпад\w+)|\d[^.\n]{0,20} вместо|вместо [\d«\"]|"
     r"\b(?:невер\w+ (?:сумм|данн|остат|знач|цифр|показат|итог|реквиз|дат|кбк|код|наимен)\w*|"
     r"неправ\w+ (?:сумм|данн|остат|знач|цифр|показат|итог|реквиз|дат)\w*|не (?:те|та|тот|то) (?:сумм|"
@@ -95,13 +95,12 @@ def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "re
 
 def on_route(body: Text, subject: Text) -> bool:
     """Whether a document does not go along its route."""
-    return _ROUTE.search(_unquoted(f"{subject.low}\n{body.low}")) is not None
+    return any(_ROUTE.search(_unquoted(text.low)) for text in (body, subject))
 
 
 def about_wrong_data(body: Text, subject: Text) -> bool:
     """Whether the point of the letter is wrong figures or data."""
-    told = _unquoted(body.low)
-    return _WRONG_DATA.search(told) is not None or _WRONG_DATA.search(subject.low) is not None
+    return any(_WRONG_DATA.search(text) for text in (_unquoted(body.low), subject.low))
 
 
 def _unquoted(low: str) -> str:

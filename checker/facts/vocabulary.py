@@ -7,12 +7,14 @@ pattern that begins with a word from being tried at every letter of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 #: How many characters of a word, and of what follows a shorter one, choose what is tried there.
 HEAD = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_MANY = 60
 _RUN = re.compile(r"\w+")
 
 
@@ -35,21 +37,21 @@ class Index(dict[str, list[int]]):
     """
 
     def __init__(self, low: str) -> None:
-        for match in _RUN.finditer(low):
-            start = match.start()
-            head = low[start : start + HEAD]
-            if head in self:
-                self[head].append(start)
-            else:
-                self[head] = [start]
-        for head, starts in list(self.items()):
-            for length in range(1, len(head)):
-                self.setdefault(head[:length], []).extend(starts)
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for start in [match.start() for match in _RUN.finditer(low)]:
+            places[low[start : start + HEAD]].append(start)
+        for head, starts in list(places.items()):
+            if len(head) == HEAD:
+                places[head[:2]] += starts
+            if len(head) > 1:
+                places[head[:1]] += starts
+        super().__init__(places)
 
-    def starts(self, wanted: Set[str]) -> list[int]:
+    def starts(self, wanted: frozenset[str]) -> list[int]:
         """Where words begin with one of `wanted`, made by `heads`; in order."""
         found: list[int] = []
-        for head in self.keys() & wanted:
+        # which way is the faster hangs on the number of heads alone
+        for head in self.keys() & wanted if len(wanted) < _MANY else wanted.intersection(self):
             found += self[head]
         found.sort()
         return found
