@@ -52,10 +52,12 @@ class Phrases:
         places = index(low)
         for head in places.keys() & self._by_head.keys():
             for first, rest, one, phrase in self._by_head[head]:
-                if rest and not all(word in low for word in rest):
-                    continue
                 for start in places[head]:
-                    if low.startswith(first, start) and (one or compiled(phrase).match(low, start)):
+                    if not low.startswith(first, start):
+                        continue
+                    if rest and not all([word in low for word in rest]):
+                        break
+                    if one or compiled(phrase).match(low, start):
                         seen.add(phrase)
                         break
         return frozenset(seen)

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from .vocabulary import heads, index
 
 
+_MOST_KNOWN = 5000
+
+
 class Forms:
     """A set of word forms out of a generated table: stem → endings joined by "|"."""
 
@@ -16,6 +19,8 @@ class Forms:
         self._shortest = min(map(len, stems))
         self._heads = heads(stems)
         self._longest = max(len(ending) for endings in self._stems.values() for ending in endings)
+
+        self._known: dict[str, bool] = {}  # letters are full of the same words
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """The words of a text that are among the forms, those with hyphens whole."""
@@ -27,6 +32,14 @@ class Forms:
 
     def __contains__(self, word: str) -> bool:
         """Whether `word` (lower case, ё as е) is one of the forms."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[word] = self._is_form(word)
+        return known
+
+    def _is_form(self, word: str) -> bool:
         for cut in range(min(self._longest, len(word) - self._shortest) + 1):
             endings = self._stems.get(word[: len(word) - cut])
             if endings is not None and word[len(word) - cut :] in endings:
