@@ -96,7 +96,7 @@ def test_sender(text: str, expected: str | None) -> None:
     ],
 )
 def test_organisations(text: str, named: bool | None) -> None:
-    found = organisations.find(Text(text))
+    found = organisations.find(Text(text), settlements.find(Text(text)))
     assert (any(one.named for one in found) if found else None) is named
 
 

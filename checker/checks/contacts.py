@@ -53,7 +53,7 @@ def full_name(facts: Facts) -> Finding:
 
 def organization(facts: Facts, settlement: bool = False) -> Finding:
     """A named organisation; with `settlement` also the town or village where it is."""
-    named = [one for one in facts.organisations if one.named]
+    named = [one for one in facts.organisations if one.named] or [one for one in facts.told_organisations if one.named]
     if not named:
         if facts.organisations:
             first = facts.organisations[0]
@@ -125,11 +125,17 @@ def email(facts: Facts) -> Finding:
     return missing("Адреса вашей электронной почты нет.")
 
 
+#: Words beside an address by which it is one to answer to, not only a login; «по почте захожу» is none.
+_ANSWER = re.compile(r"(?<!по )почт(?!\w* (?:за|в)хо)|mail|отве[тч]|пиш|связ|(?:он|она|оно) же")
+
+
 def _reply(facts: Facts, one: addresses.Address) -> bool:
     """Whether the letter asks to reply to this address."""
     low = facts.own.low
-    around = low[max(0, one.start - 60) : one.start] + " " + low[one.end : one.end + 80]
-    return any(word in around for word in ("почт", "mail", "отве", "пиш", "связ", "он же"))
+    return bool(
+        _ANSWER.search(low, max(0, one.start - 60), one.start)
+        or _ANSWER.search(low, one.end, min(len(low), one.end + 80))
+    )
 
 
 def login(facts: Facts, whose: str) -> Finding:

@@ -121,6 +121,11 @@ class Facts:
         return organisations.find(self.own, self._towns)
 
     @cached_property
+    def told_organisations(self) -> tuple[organisations.Organisation, ...]:
+        """Institutions that a forwarded letter of a colleague names too."""
+        return self.organisations if self.story is self.own else organisations.find(self.story, self._towns)
+
+    @cached_property
     def _towns(self) -> tuple[settlements.Settlement, ...]:
         return settlements.find(self.own)
 

@@ -75,6 +75,8 @@ class _Reader:
 
     def _by_layout(self) -> _Found | None:
         run, plain = self.run, self.chain.plain
+        if run.link == "p" and plain[run.start - 1] == " " and run.digits[0] in "78":
+            return self._eleven(run.start, strong=False)  # «… версия 131.0. 8 84465 2 88 14»: a sentence ended before
         if run.link in ("d", "p") or (run.link == "/" and not self._continues()) or len(run.digits) > 13:
             return None
         last = plain[run.start - 1 : run.start]
@@ -225,6 +227,8 @@ class _Reader:
             return mobile and shape[0] == 3
         if "d" in links:
             return len(shape) > 2 or shape[0] <= 5
+        if len(shape) == 4 and shape[-2:] == (2, 2):
+            return 3 <= shape[0] <= 5  # «39546 5 17 32»: sums come in threes
         return mobile and shape[0] == 3 and shape[1] in (2, 3, 7)
 
     def _local(self) -> _Found | None:
