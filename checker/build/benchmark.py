@@ -22,8 +22,11 @@ from ..draft.read import from_text
 from ..draft.text import Text
 from ..facts import people, phones
 from ..judge import judge
+from . import page_time
 
 SIZE, RUNS, STEP = 1024, 5, 37
+#: The page judges each so-many-th letter, the first of these to warm up.
+WORKER_STEP, WARM = 5, 30
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 _MORPH = pymorphy3.MorphAnalyzer()
 
@@ -108,6 +111,7 @@ def main() -> None:
         ("names: pymorphy3's grammemes", f"{grammemes:,.0f} letters/s", f"ours {ours / grammemes:.1f} times as fast"),
         ("phones: phones.find", f"{dialled:,.0f} letters/s", ""),
         ("phones: PhoneNumberMatcher", f"{matched:,.0f} letters/s", f"ours {dialled / matched:.1f} times as fast"),
+        ("letter in the page's worker", f"{page_time.milliseconds(texts[::WORKER_STEP], WARM):.1f} ms", "by the clock"),
         ("paste of 100 KB", f"{at_100:.2f} s", ""),
         ("paste of 1 MB", f"{at_1000:.2f} s", f"{at_1000 / at_100:.1f} times as long"),
         ("command line, --help", f"{_start():.2f} s", "by the clock"),
