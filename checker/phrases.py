@@ -52,12 +52,9 @@ class Phrases:
         places = index(low)
         for head in places.keys() & self._by_head.keys():
             for first, rest, one, phrase in self._by_head[head]:
-                for start in places[head]:
-                    if not low.startswith(first, start):
-                        continue
-                    if rest and not all([word in low for word in rest]):
-                        break
-                    if one or compiled(phrase).match(low, start):
-                        seen.add(phrase)
-                        break
+                starts = [start for start in places[head] if low.startswith(first, start)]
+                if not starts or not all(word in low for word in rest):
+                    continue
+                if one or any(compiled(phrase).match(low, start) for start in starts):
+                    seen.add(phrase)
         return frozenset(seen)

@@ -116,14 +116,14 @@ class Facts:
         return people.find(self.own, self.signature_from, contacts)
 
     @cached_property
-    def organisations(self) -> tuple[organisations.Organisation, ...]:
-        """Mentions of institutions."""
-        return organisations.find(self.own, self._towns)
-
-    @cached_property
     def told_organisations(self) -> tuple[organisations.Organisation, ...]:
         """Institutions that a forwarded letter of a colleague names too."""
         return self.organisations if self.story is self.own else organisations.find(self.story, self._towns)
+
+    @cached_property
+    def organisations(self) -> tuple[organisations.Organisation, ...]:
+        """Mentions of institutions."""
+        return organisations.find(self.own, self._towns)
 
     @cached_property
     def _towns(self) -> tuple[settlements.Settlement, ...]:
