@@ -1,0 +1,30 @@
+"""Fragments of letters, each labelled for the rules that it is about (tests/fragments)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from checker.book import load
+
+from .fragments.score import Count, fragments, judged, names
+
+
+@pytest.mark.parametrize("name", names())
+def test_fragments_are_judged_as_their_labels_say(name: str) -> None:
+    """A loose bound: the fragments are hard on purpose, and the checker has been worked on with them."""
+    counts: defaultdict[str, Count] = defaultdict(Count)
+    for fragment in fragments(name):
+        for rule, expected, flagged in judged(fragment):
+            counts[rule].right += expected == flagged
+            counts[rule].missed += expected != flagged
+    low = {rule: count.accuracy for rule, count in counts.items() if count.accuracy < 0.8}
+    assert not low
+
+
+@pytest.mark.parametrize("name", names())
+def test_labels_name_rules_of_their_guide(name: str) -> None:
+    for fragment in fragments(name):
+        kind = load().guide(fragment["service"]).kind(fragment["kind"])
+        assert set(fragment["flag"]) <= set(fragment["rules"]) <= set(kind.rules), fragment["id"]
