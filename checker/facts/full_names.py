@@ -14,13 +14,14 @@ from .name_words import (
     agreement,
     fit,
     is_given,
+    is_joined_son_of,
     is_known_patronymic,
+    is_no_given,
     is_no_name,
     is_patronymic,
     is_son_of,
 )
 from .settlements import TOWNS
-from .words import NOT_GIVEN
 
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
@@ -54,9 +55,12 @@ def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
             start = match.start()
             while start and low[start - 1].isalpha():
                 start -= 1
-            father = previous(low, start) if is_son_of(low[start : match.end()]) else None
+            word = low[start : match.end()]
+            father = previous(low, start) if is_son_of(word) else None
             if father:
                 yield from _around(plain, low, (father[0], match.end()), "son")
+            elif plain[start].isupper() and is_joined_son_of(word):
+                yield from _around(plain, low, (start, match.end()), "son")
 
 
 def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[tuple[int, int, Form]]:
@@ -67,7 +71,7 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
         given = _across(plain, low, start)
         if not given or not is_given(low[slice(*given)]):
             return
-    if not same_case(plain, given, patronymic) or low[slice(*given)] in NOT_GIVEN:
+    if not same_case(plain, given, patronymic) or is_no_given(low[slice(*given)]):
         return
     upper = plain[start].isupper()
     if not upper and not _sure(low[slice(*given)], low[start:end], as_):
@@ -181,12 +185,17 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
 
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
+    return is_like_surname(plain, low, span) and not _PLACE.search(low, max(0, span[0] - 12), span[0])
+
+
+def is_like_surname(plain: str, low: str, span: Span) -> bool:
+    """The same by the word itself, whatever stands before it."""
     word = low[slice(*span)]
     if len(word) < 2 or is_no_name(word) or word[0].isascii():
         return False
-    if len(word) <= 5 and plain[slice(*span)].isupper() and not plain[max(0, span[0] - 30) : span[1] + 30].isupper():
-        return False  # an abbreviation: МБОУ, СОШ
-    return not _PLACE.search(low, max(0, span[0] - 12), span[0])
+    if len(word) > 5 or not plain[slice(*span)].isupper():
+        return True
+    return plain[max(0, span[0] - 30) : span[1] + 30].isupper()  # else it is an abbreviation: МБОУ, СОШ
 
 
 def named_after(low: str, start: int) -> bool:

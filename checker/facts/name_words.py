@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from ..tables.names import GIVEN, NEIGHBOURS
 from .forms import Forms
-from .words import NOT_SURNAMES
+from .words import NOT_GIVEN, NOT_SURNAMES
 
 #: Gender and case of a patronymic by its ending: "m" and "f" with the ending of the case after them.
 Agreement = Literal["m", "mа", "mу", "mем", "mе", "fа", "fы", "fе", "fу", "fой", "son"]
@@ -21,27 +21,28 @@ Agreement = Literal["m", "mа", "mу", "mем", "mе", "fа", "fы", "fе", "fу
 # `is_patronymic` and `is_son_of` tell what else they find apart.
 WOMENS_END: Final = re.compile(r"вн(?:[аыеу]|о[йю])\b")
 MENS_END: Final = re.compile(r"ч(?:(?<=[иы]ч)(?:а|у|ем|ом|е)?|(?<=ич)н(?:[аыеу]|о[йю]))\b")
-SON_OF_ENDS: Final = (re.compile(r"л(?:(?<=[оу]гл)|(?<=[уу]ул)|(?<=\bул))[ыуи]\b"), re.compile(r"з(?<=[кг].з)[ыи]\b"))
+SON_OF_ENDS: Final = (re.compile(r"л(?:(?<=[оу]гл)|(?<=ул))[ыуи]\b"), re.compile(r"з(?<=[кг].з)[ыи]\b"))
 _SON_OF = frozenset("оглы оглу угли кызы гызы кизи уулу улы".split())
 #: «Ильич», «Лукич», «Фомич»: fathers in -а and -я; «Сергеич», «Иваныч»: as people speak.
 _PATRONYMIC = re.compile(
-    r"(?:[оеь]вич|(?:иль|зьм|лук|фом|кит|авв|[вгдкмнрст]е|ола)ич|[а-я][лмнс]ыч)(?:а|у|ем|ом|е)?$|"
-    r"(?:[оеь]вн|(?:ильин|кузьмин|козьмин|лукин|фомин|никит|савв|лук|гаврил)ичн)(?:а|ы|е|у|ой|ою)$"
+    r"(?:[оеью]вич|(?:иль|зьм|лук|фом|кит|авв|[бвгджзклмнрстфхчш]е|ола|(?:яро|бори|вяче|стани|влади|рости|мсти|все)слав)ич|[а-я][лмнрст]ыч)(?:а|у|ем|ом|е)?$|"
+    r"(?:[оеью]вн|(?:яро|бори|вяче|стани|влади|рости|мсти|все)славн|(?:ильин|кузьмин|козьмин|лукин|фомин|никит|савв|лук|гаврил)ичн)(?:а|ы|е|у|ой|ою)$"
 )
 _ENDING = re.compile(r"(ич|ыч|вн|чн)(а|ы|е|у|ем|ом|ой|ою)?$")
 
 #: Words that end like a woman's patronymic, without their own ending: «основной», «в деревне».
 _NOT_WOMENS = tuple(
-    "дневн древн душевн духовн условн основн словн церковн верховн чиновн готовн любовн кровн бровн сшовн плачевн "
-    "напевн распевн посевн деревн царевн островн кружевн грузовн часовн штормовн греховн полукровн покровн уголовн "
-    "остовн свекровн родословн баловн кожевн шпилевн".split()
+    "дневн душевн условн основн словн церковн верховн готовн окровн скровн бровн сшовн ошовн плачевн напевн распевн "
+    "посевн деревн царевн островн кружевн грузовн часовн штормовн греховн уголовн свекровн кожевн чревн".split()
 )
 _NOT_WOMENS_WHOLE = frozenset(
-    "виновн невиновн ровн неровн поровн голов головн поголовн болтовн нервн плевн запевн ревн гневн безгневн плевн "
-    "королевн поповн бревн говн жаровн чревн газовн кузовн луковн морковн сановн садовн смоковн дубровн рыболовн "
-    "ломовн сыновн хлевн высевн осевн отсевн подсевн зубовн деловн псковн харьковн подковн воловн вовн зевн".split()
+    "виновн невиновн ровн неровн поровн голов головн поголовн болтовн нервн плевн запевн ревн гневн безгневн древн "
+    "королевн цесаревн поповн бревн говн жаровн газовн кузовн луковн морковн сановн садовн смоковн дубровн рыболовн "
+    "ломовн сыновн хлевн высевн осевн отсевн подсевн самосевн зубовн деловн псковн харьковн подковн воловн вовн зевн "
+    "штевн духовн бездуховн чиновн любовн полюбовн баловн остовн кровн уровн подуровн микроуровн шовн швартовн стиховн "
+    "харчевн солодовн уловн сковн альковн форштевн".split()
 )
-_NOT_MENS = frozenset("царевич королевич попович москвич".split())
+_NOT_MENS = frozenset("царевич цесаревич королевич попович рядович москвич пскович паныч маныч".split())
 
 
 def is_patronymic(word: str) -> bool:
@@ -54,13 +55,18 @@ def is_son_of(word: str) -> bool:
     return word in _SON_OF
 
 
+def is_joined_son_of(word: str) -> bool:
+    """Whether `word` is a father's name with that: «Рустамоглы», «Асанулы»."""
+    return word.endswith(("оглы", "оглу", "кызы", "гызы")) or (word.endswith("улы") and is_given(word[:-3]))
+
+
 def _ordinary(word: str) -> bool:
-    if word in _NOT_MENS:
-        return True
     ending = _ENDING.search(word)
-    if not ending or ending[1] not in ("вн", "чн"):
+    if not ending:
         return False
     stem = word[: ending.end(1)]
+    if ending[1] in ("ич", "ыч"):
+        return stem in _NOT_MENS
     return stem in _NOT_WOMENS_WHOLE or (stem.endswith(_NOT_WOMENS) and stem.removesuffix("овн") not in GIVEN)
 
 
@@ -90,43 +96,55 @@ _CONSONANT = "ук юк чак щак ян янц дз ич ец ман берг
 
 #: What a surname typically ends in that agrees so.
 _STRONG: dict[Agreement, tuple[str, ...]] = {
-    "m": (*_FIXED, *_all(_POSSESSIVE, ""), *_all(_ADJECTIVE, "ий|ой"), *_all(_CONSONANT, ""), "ый", "ной", "вой"),
-    "mа": (*_FIXED, *_all(_POSSESSIVE, "а"), *_all(_ADJECTIVE, "ого"), *_all(_CONSONANT, "а"), "ного", "вого", "ца"),
-    "mу": (*_FIXED, *_all(_POSSESSIVE, "у"), *_all(_ADJECTIVE, "ому"), *_all(_CONSONANT, "у"), "ному", "вому", "цу"),
-    "mем": (*_FIXED, *_all(_POSSESSIVE, "ым|ом"), *_all(_ADJECTIVE, "им"), *_all(_CONSONANT, "ом|ем"), "ным", "вым"),
-    "mе": (*_FIXED, *_all(_POSSESSIVE, "е"), *_all(_ADJECTIVE, "ом"), *_all(_CONSONANT, "е"), "ном", "вом"),
-    "fа": (*_FIXED, *_all(_POSSESSIVE, "а"), *_all(_ADJECTIVE, "ая"), *_all(_CONSONANT, ""), "ая"),
-    "fы": (*_FIXED, *_all(_POSSESSIVE, "ой"), *_all(_ADJECTIVE, "ой"), *_all(_CONSONANT, ""), "ной"),
-    "fе": (*_FIXED, *_all(_POSSESSIVE, "ой"), *_all(_ADJECTIVE, "ой"), *_all(_CONSONANT, ""), "ной"),
-    "fу": (*_FIXED, *_all(_POSSESSIVE, "у"), *_all(_ADJECTIVE, "ую"), *_all(_CONSONANT, ""), "ую"),
-    "fой": (*_FIXED, *_all(_POSSESSIVE, "ой|ою"), *_all(_ADJECTIVE, "ой"), *_all(_CONSONANT, ""), "ной"),
+    "m": (*_FIXED, *_all(_POSSESSIVE, ""), *_all(_ADJECTIVE, "ий|ой"), *_all(_CONSONANT, "")),
+    "mа": (*_FIXED, *_all(_POSSESSIVE, "а"), *_all(_ADJECTIVE, "ого"), *_all(_CONSONANT, "а"), "ца"),
+    "mу": (*_FIXED, *_all(_POSSESSIVE, "у"), *_all(_ADJECTIVE, "ому"), *_all(_CONSONANT, "у"), "цу"),
+    "mем": (*_FIXED, *_all(_POSSESSIVE, "ым|ом"), *_all(_ADJECTIVE, "им"), *_all(_CONSONANT, "ом|ем")),
+    "mе": (*_FIXED, *_all(_POSSESSIVE, "е"), *_all(_ADJECTIVE, "ом"), *_all(_CONSONANT, "е")),
+    "fа": (*_FIXED, *_all(_POSSESSIVE, "а"), *_all(_ADJECTIVE, "ая"), *_all(_CONSONANT, "")),
+    "fы": (*_FIXED, *_all(_POSSESSIVE, "ой"), *_all(_ADJECTIVE, "ой"), *_all(_CONSONANT, "")),
+    "fе": (*_FIXED, *_all(_POSSESSIVE, "ой"), *_all(_ADJECTIVE, "ой"), *_all(_CONSONANT, "")),
+    "fу": (*_FIXED, *_all(_POSSESSIVE, "у"), *_all(_ADJECTIVE, "ую"), *_all(_CONSONANT, "")),
+    "fой": (*_FIXED, *_all(_POSSESSIVE, "ой|ою"), *_all(_ADJECTIVE, "ой"), *_all(_CONSONANT, "")),
     "son": tuple("ов ев ин ова ева ина ого ому ой заде ли лы ски ян".split()),
 }
+#: What no surname ends in: verbs («Назначить», «Поздравляем»), nouns and adjectives of many.
+_VERBS = "ить ать еть ался ился алась илась ались ились аем яем уем юем"
+_MANY = "ами ями ыми ими ые ое ее"
+_NOMINATIVES = "ий ый ая яя"
 #: What no surname ends in that agrees so.
-_UNFIT: dict[Agreement, tuple[str, ...]] = {
-    "m": tuple("ого его ому ему ыми ими ии ию ах ях ами ями ую юю ая яя ы ые ие ить ать еть лось лась ость".split()),
-    "mа": tuple("ий ый ая яя ую юю ов ев ин ын ому ему ыми ими ию ами ями ы ые ие ить ать еть".split()),
-    "mу": tuple("ий ый ая яя ов ев ин ын ова ева ого его ыми ими ами ями ы ые ие ить ать еть".split()),
-    "mем": tuple("ий ый ая яя ую юю ов ев ова ева ого его ому ему ию ами ями ые ие ить ать еть".split()),
-    "mе": tuple("ий ый ая яя ую юю ов ев ова ева ого его ому ему ыми ими ию ами ями ы ые ить ать еть".split()),
-    "fа": tuple("ий ый ого его ому ему ыми ими ии ию ами ями ую юю ы ые ие ить ать еть ский ской".split()),
-    "fы": tuple("ий ый ая яя ого его ому ему ыми ими ию ами ями ую юю ые ие ить ать еть ова ева".split()),
-    "fе": tuple("ий ый ая яя ого его ому ему ыми ими ию ами ями ую юю ы ые ие ить ать еть ова ева".split()),
-    "fу": tuple("ий ый ая яя ого его ому ему ыми ими ии ами ями ы ые ие ить ать еть ова ева".split()),
-    "fой": tuple("ий ый ая яя ого его ому ему ыми ими ию ами ями ую юю ы ые ие ить ать еть ова ева".split()),
-    "son": tuple("ии ию ами ями ую юю ы ые ие ить ать еть".split()),
+_UNFIT_CASES: dict[Agreement, str] = {
+    "m": "ого его ому ему ии ие ию ую юю ая яя ы ист тель лог вед",
+    "mа": f"{_NOMINATIVES} ую юю ов ев ин ын ому ему ию ы ие",
+    "mу": f"{_NOMINATIVES} ов ев ин ын ова ева ого его ы ие",
+    "mем": f"{_NOMINATIVES} ую юю ов ев ова ева ого его ому ему ию ие",
+    "mе": f"{_NOMINATIVES} ую юю ов ев ова ева ого его ому ему ию ы",
+    "fа": "ий ый ого его ому ему ии ию ие ую юю ы ский ской",
+    "fы": f"{_NOMINATIVES} ого его ому ему ию ие ую юю ова ева",
+    "fе": f"{_NOMINATIVES} ого его ому ему ию ие ую юю ова ева ы",
+    "fу": f"{_NOMINATIVES} ого его ому ему ии ие ова ева ы",
+    "fой": f"{_NOMINATIVES} ого его ому ему ию ие ую юю ова ева ы",
+    "son": "ии ию ие ую юю ы",
 }
+_UNFIT = {as_: tuple(f"{endings} {_MANY} {_VERBS}".split()) for as_, endings in _UNFIT_CASES.items()}
 #: The same for surnames of which neither case nor gender is known.
-TYPICAL: Final = tuple("ов ев ин ын их ых ова ева ина ына ая ий ко ук юк ян дзе ли ия ец ер ман берг ич".split())
+TYPICAL: Final = tuple("ов ев ин ын их ых ова ева ина ына ая ий ко ук юк ян дзе швили ия ец ер ман берг ич".split())
 
 _NEIGHBOURS = Forms(NEIGHBOURS)
 #: «завсектором», «замдиректора», «начфин»: posts written as one word.
-_POST = re.compile(r"(?:зав|зам|нач|пом|глав|спец)(?:[а-я]*(?:ом|ей|ой|ора|тора|ктора|ника|ука|ач|буха?)|фин|хоз|уч)$")
+_POST = re.compile(
+    r"(?!.*(?:[иы]н|[ое]в|[сц]к)ой$)(?:зав|зам|нач|пом|глав|спец)(?:[а-я]*(?:ом|ей|ой|ора|тора|ктора|ника|ука|ач|буха?)|фин|хоз|уч)$"
+)
 
 
 def is_no_name(word: str) -> bool:
     """Whether `word` is known to stand beside names without being one: a post, a kin, a land, a verb."""
     return word in NOT_SURNAMES or word in _NEIGHBOURS or _POST.match(word) is not None
+
+
+def is_no_given(word: str) -> bool:
+    """Whether `word` is known to be no given name."""
+    return word in NOT_GIVEN or word in _NEIGHBOURS
 
 
 def fit(word: str, as_: Agreement) -> int:
@@ -140,7 +158,7 @@ def fit(word: str, as_: Agreement) -> int:
 
 def is_given(word: str) -> bool:
     """Whether `word` is a known given name, in any case."""
-    if word in GIVEN:
+    if word in GIVEN or word in _FLEETING:
         return True
     for cut in (1, 2):
         stem, ending = word[:-cut], word[-cut:]
@@ -149,9 +167,11 @@ def is_given(word: str) -> bool:
     return False
 
 
+#: Names that lose a vowel.
+_FLEETING = frozenset("льва льву львом льве павла павлу павлом павле".split())
 #: Ending of an oblique case → endings of the nominative.
 _GIVEN_ENDINGS: dict[str, tuple[str, ...]] = {
-    "а": ("",), "у": ("", "а"), "е": ("", "а", "я", "й"), "ом": ("",), "ы": ("а",), "ой": ("а",), "ою": ("а",),
+    "а": ("",), "у": ("", "а"), "е": ("", "а", "я", "й", "ь"), "ом": ("",), "ы": ("а",), "ой": ("а",), "ою": ("а",),
     "я": ("й", "ь"), "ю": ("й", "ь", "я"), "ем": ("й", "ь"), "и": ("я", "ь", "а"), "ей": ("я", "а"), "ью": ("ь",),
     "ии": ("ия", "ий"), "ия": ("ий",), "ию": ("ий", "ия"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Literal
 from ..draft.text import Text
 from ..tables.names import GIVEN
 from . import full_names
-from .full_names import WORD, Span, following, may_be_surname, named_after, previous
+from .full_names import WORD, Span, following, is_like_surname, may_be_surname, named_after, previous
 from .name_words import TYPICAL, is_given, is_no_name, is_patronymic, is_son_of
 from .whose_names import score
 from .words import NOT_SURNAMES
@@ -114,7 +114,7 @@ def _with_initials(plain: str, low: str) -> Iterator[Found]:
         before, after = previous(low, start), following(low, end)
         if before and ((upper and not plain[before[0]].isupper()) or not may_be_surname(plain, low, before)):
             before = None
-        if after and ((upper and not plain[after[0]].isupper()) or not may_be_surname(plain, low, after)):
+        if after and ((upper and not plain[after[0]].isupper()) or not is_like_surname(plain, low, after)):
             after = None
         if before and after and not _typical(low, before) and _typical(low, after):
             before = None
