@@ -1,0 +1,203 @@
+"""Names with a patronymic: «Петрова Анна Сергеевна», «Анны Сергеевны Петровой», «Мамедов Эльчин Рустам оглы»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from .name_words import (
+    MENS_END,
+    SON_OF_ENDS,
+    WOMENS_END,
+    Agreement,
+    agreement,
+    fit,
+    is_given,
+    is_joined_son_of,
+    is_known_patronymic,
+    is_no_given,
+    is_no_name,
+    is_patronymic,
+    is_son_of,
+)
+from .settlements import TOWNS
+
+Span = tuple[int, int]
+Form = Literal["full", "given-patronymic"]
+
+WORD = re.compile(r"[а-яa-z]+(?:-[а-яa-z]+)*")
+_INITIAL_AFTER = re.compile(r" ([а-я])\.")
+#: A word with a capital that opens the next line and no name follows.
+_NEXT_LINE = re.compile(r" ?\r?\n([А-Я][а-яА-Я-]+)(?= ?[,;.)\n]|$| [а-я])")
+_CAPITAL_NEXT = re.compile(r" [А-Я]")
+_PLACE = re.compile(
+    r"(?:\b(?:[гсдп]\.|(?:пос|дер|ст|пгт|рп|р\.п|ул|пер|им)\.?|села?|городе?а?|деревн[яи]|поселка?|"
+    r"улиц[аы]|имени) {0,2})$"
+)
+#: «школа имени Ивана Петровича Иванова», «ул. Анны Сергеевны Петровой»: nobody who signs; «от имени …» is somebody.
+_NAMED_AFTER = re.compile(
+    r"(?:(?<!от )\bимени|\bим|\b(?:им|ул|пер|просп|пр-т|пл|наб)\.|\b(?:ул|улиц[аыеу]|переул(?:ок|ка|ке)|проспекта?е?|"
+    r"площад[ьи]|набережн(?:ая|ой)|бульвара?е?|проезда?е?)) {0,2}$"
+)
+
+
+def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
+    """All names that hold a patronymic, as (start, end, form); not in order."""
+    for ending in (WOMENS_END, MENS_END):
+        for match in ending.finditer(low):
+            start = word_start(low, match.start())
+            word = low[start : match.end()]
+            if is_patronymic(word):
+                yield from _around(plain, low, (start, match.end()), agreement(word))
+    for ending in SON_OF_ENDS:
+        for match in ending.finditer(low):
+            start = match.start()
+            while start and low[start - 1].isalpha():
+                start -= 1
+            word = low[start : match.end()]
+            father = previous(low, start) if is_son_of(word) else None
+            if father:
+                yield from _around(plain, low, (father[0], match.end()), "son")
+            elif plain[start].isupper() and is_joined_son_of(word):
+                yield from _around(plain, low, (start, match.end()), "son")
+
+
+def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[tuple[int, int, Form]]:
+    """The name around a patronymic, if a given name stands before it; the surname may stand before or after both."""
+    start, end = patronymic
+    given = previous(low, start)
+    if not given:
+        given = _across(plain, low, start)
+        if not given or not is_given(low[slice(*given)]):
+            return
+    if not same_case(plain, given, patronymic) or is_no_given(low[slice(*given)]):
+        return
+    upper = plain[start].isupper()
+    if not upper and not _sure(low[slice(*given)], low[start:end], as_):
+        return
+    before, fit_before = _before(plain, low, given, as_)
+    after, fit_after = _after(plain, low, end, given, as_) if fit_before < 2 or not upper else (None, 0)
+    if before and after and fit_before < fit_after + (not _opens(low, before[0])):
+        before = None  # «в театре Соболь Иван Петрович Куц»: in running text a surname that comes last is likelier
+    if not before and not after and upper:
+        before, after = _on_the_line_before(plain, low, given, as_), _on_the_line_after(plain, low, end, as_)
+    form: Form = "full" if before or after else "given-patronymic"
+    start = before[0] if before else given[0]
+    if not before and after:
+        end = after[1]
+    elif not before:
+        initial = _INITIAL_AFTER.match(low, end)  # «Анна Сергеевна П.»
+        end = initial.end() if initial and plain[initial.start(1)].isupper() else end
+    if not named_after(low, start):
+        yield start, end, form
+
+
+def _sure(given: str, patronymic: str, as_: Agreement) -> bool:
+    """Whether two words without capitals are a name: «в этой деревне» ends like one."""
+    if as_ in ("m", "mа", "mу", "mем", "mе", "fа", "son"):
+        return True
+    return is_given(given) or is_known_patronymic(patronymic)
+
+
+def _before(plain: str, low: str, given: Span, as_: Agreement) -> tuple[Span | None, int]:
+    """The surname before the given name, and how well it agrees."""
+    word = previous(low, given[0])
+    if not word or not same_case(plain, word, given) or not may_be_surname(plain, low, word):
+        return None, 0
+    agrees = fit(low[slice(*word)], as_)
+    if agrees == 1 and low[slice(*word)] in TOWNS and not _opens(low, word[0]):
+        return None, 0
+    return (word, agrees) if agrees else (None, 0)
+
+
+def _after(plain: str, low: str, end: int, given: Span, as_: Agreement) -> tuple[Span | None, int]:
+    """The surname after the patronymic, and how well it agrees."""
+    word = following(low, end)
+    if not word or not same_case(plain, word, given) or not may_be_surname(plain, low, word):
+        return None, 0
+    name = low[slice(*word)]
+    agrees = fit(name, as_)
+    if agrees < 2 and (not plain[word[0]].isupper() or (is_given(name) and _CAPITAL_NEXT.match(plain, word[1]))):
+        return None, 0  # «анна сергеевна пишет», «Анна Сергеевна Иван Петрович»
+    return (word, agrees) if agrees else (None, 0)
+
+
+def _opens(low: str, position: int) -> bool:
+    """Whether a line begins at `position`."""
+    return position == 0 or low[position - 1] == "\n"
+
+
+def _across(plain: str, low: str, end: int) -> Span | None:
+    """The last word of the line before, if `end` is where a line begins and both words have capitals."""
+    stop = end
+    while stop > 0 and low[stop - 1] in " \r\n" and end - stop < 4:
+        stop -= 1
+    if low.count("\n", stop, end) != 1 or not plain[end].isupper():
+        return None
+    word = previous(low, stop)
+    return word if word and plain[word[0]].isupper() else None
+
+
+def _on_the_line_before(plain: str, low: str, given: Span, as_: Agreement) -> Span | None:
+    word = _across(plain, low, given[0])
+    return word if word and fit(low[slice(*word)], as_) == 2 and may_be_surname(plain, low, word) else None
+
+
+def _on_the_line_after(plain: str, low: str, end: int, as_: Agreement) -> Span | None:
+    found = _NEXT_LINE.match(plain, end)
+    word = found and found.span(1)
+    return word if word and fit(low[slice(*word)], as_) == 2 and may_be_surname(plain, low, word) else None
+
+
+def word_start(low: str, position: int) -> int:
+    """Where the word begins that holds the character before `position`."""
+    while position > 0 and (low[position - 1].isalpha() or low[position - 1] == "-"):
+        position -= 1
+    return position
+
+
+def previous(low: str, end: int) -> Span | None:
+    """The word that ends right before `end`, with only spaces (at most three) between."""
+    stop = end
+    while stop > 0 and low[stop - 1] == " " and end - stop < 3:
+        stop -= 1
+    start = word_start(low, stop)
+    while start < stop and low[start] == "-":
+        start += 1
+    return (start, stop) if stop - start > 1 else None
+
+
+def following(low: str, start: int) -> Span | None:
+    """The word that begins after the spaces at `start`."""
+    while start < len(low) and low[start] == " ":
+        start += 1
+    match = WORD.match(low, start)
+    if not match or match.end() - start < 2 or low[match.end() : match.end() + 1].isalpha():
+        return None
+    return match.span()
+
+
+def same_case(plain: str, one: Span, other: Span) -> bool:
+    """Whether both words begin with a capital, or neither."""
+    return plain[one[0]].isupper() == plain[other[0]].isupper()
+
+
+def may_be_surname(plain: str, low: str, span: Span) -> bool:
+    """Whether nothing speaks against the word at `span` being a surname."""
+    return is_like_surname(plain, low, span) and not _PLACE.search(low, max(0, span[0] - 12), span[0])
+
+
+def is_like_surname(plain: str, low: str, span: Span) -> bool:
+    """The same by the word itself, whatever stands before it."""
+    word = low[slice(*span)]
+    if len(word) < 2 or is_no_name(word) or word[0].isascii():
+        return False
+    if len(word) > 5 or not plain[slice(*span)].isupper():
+        return True
+    return plain[max(0, span[0] - 30) : span[1] + 30].isupper()  # else it is an abbreviation: МБОУ, СОШ
+
+
+def named_after(low: str, start: int) -> bool:
+    """Whether a street or an institution is named after whom the name at `start` is of."""
+    return _NAMED_AFTER.search(low, max(0, start - 16), start) is not None
