@@ -17,6 +17,7 @@ from ..tables.names import GIVEN
 from . import full_names
 from .full_names import WORD, Span, following, is_like_surname, may_be_surname, named_after, previous
 from .name_words import TYPICAL, is_given, is_no_name, is_patronymic, is_son_of
+from .patterns import WordPattern
 from .whose_names import score
 from .words import NOT_SURNAMES
 
@@ -50,6 +51,12 @@ _LABEL = re.compile(
     r"[фм](?<!\w.)(?:(?<=ф)(?:\. ?и\. ?о\.?|ио|амилия,? имя,? отчество)|(?<=м)(?:еня зовут|ое имя))"
     r"(?: (?:заявителя|отправителя|инициатора|полностью|пользователя|обратившегося|сотрудника|контактного лица)){0,2}"
     r"(?: ?\([^)\n]{0,30}\))? {0,3}[:=-]? {0,3}"
+)
+#: A form's own lines: «Фамилия: Козлова / Имя: Анна / Отчество: Петровна»; «Фамилия моя Козлова, зовут Анна Петровна».
+_IN_PARTS = WordPattern(
+    r"фамилия(?: моя| у меня| заявителя)?[ :=-]{1,4}([а-я-]{2,30})(?: ?[,;.\n]|\n| и)[ \n]{0,3}"
+    r"(?:(?:а )?(?:имя|зовут|звать)(?: меня)?(?:[,-]? отчество)?)[ :=-]{1,4}[а-я]{2,20}"
+    r"(?:(?: ?[,;.\n])?[ \n]{0,3}(?:отчество[ :=-]{1,4})?[а-я]{2,20}(?:вна|вич|чна|ич)\b)?"
 )
 #: Two-letter abbreviations that look like initials in a text without capitals.
 _NOT_INITIALS = frozenset(
@@ -90,6 +97,9 @@ def _anchored(text: Text) -> Iterator[Found]:
     yield from _with_initials(plain, low)
     yield from _with_one_initial(plain, low)
     yield from _of_capitals(plain, low)
+    for match in _IN_PARTS.finditer(low):
+        if match[1] not in NOT_SURNAMES:
+            yield match.start(1), match.end(), "full"
     for match in _I_AM.finditer(plain):
         words = low[slice(*match.span(1))].split()
         if not NOT_SURNAMES.intersection(words):
