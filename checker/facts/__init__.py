@@ -15,6 +15,7 @@ from . import (
     addresses,
     browsers,
     dates,
+    figures,
     incidents,
     logins,
     messages,
@@ -27,6 +28,7 @@ from . import (
     questions,
     records,
     regions,
+    report_parameters,
     settlements,
     subject_matter,
 )
@@ -180,7 +182,7 @@ class Facts:
     @cached_property
     def matter(self) -> Matter:
         """What the error is in."""
-        return subject_matter.kind(self.story, self.subject)
+        return subject_matter.kind(self.story, self.subject, self.shown.quoted)
 
     @cached_property
     def on_route(self) -> bool:
@@ -190,7 +192,7 @@ class Facts:
     @cached_property
     def about_wrong_data(self) -> bool:
         """Whether the point is wrong figures or data."""
-        return subject_matter.about_wrong_data(self.story, self.subject)
+        return figures.wrong(self.story, self.subject, self.shown.quoted)
 
     @cached_property
     def paths(self) -> tuple[paths.Path, ...]:
@@ -203,19 +205,19 @@ class Facts:
         dialled = [(one.start, one.end) for one in self.phones]
         return tuple(
             place
-            for place in records.identities(self.story)
+            for place in records.identities(self.story, self.shown.quoted, self.signature_from)
             if not any(start < place[1] and place[0] < end for start, end in dialled)
         )
 
     @cached_property
     def report_parameters(self) -> tuple[Place, ...]:
         """A report's parameters."""
-        return records.report_parameters(self.story)
+        return report_parameters.find(self.story, self.shown.quoted)
 
     @cached_property
     def wrong_figures(self) -> tuple[Place, ...]:
         """Where it is said which data exactly are wrong."""
-        return records.wrong_figures(self.story)
+        return figures.which(self.story)
 
     @cached_property
     def browsers(self) -> tuple[browsers.Browser, ...]:
