@@ -91,9 +91,7 @@ _BETWEEN = (
 )
 _NUMBERED = WordPattern(rf"{_NOUN}{_BETWEEN}{{0,3}}?(?:,|:| -)? {{1,2}}(?:№ ?)?(?P<number>{_FIGURES}){_UNIT}")
 #: The names of forms and laws: «2-НДФЛ», «44-ФЗ», «52н», «0504833».
-_NORM = re.compile(
-    r"\d-?ндфл|\d{1,3}-?фз|\d{2,3}н$|0[345]\d{5}(?!\d)|(?:20[12]\d|19\d\d)$|1[сc]$|[аa][34]$"
-)
+_NORM = re.compile(r"\d-?ндфл|\d{1,3}-?фз|\d{2,3}н$|0[345]\d{5}(?!\d)|(?:20[12]\d|19\d\d)$|1[сc]$|[аa][34]$")
 _NUMBER_FROM_DATE = re.compile(rf"(?<![\w./-])\d{{1,6}}(?:[-/][\dа-яa-z]{{1,8}}){{0,4}} от {_DATE}")
 _FROM = WordPattern(rf"(?:от|датой|дата(?: документа)?(?: -|:)?|датирован\w+) {_DATE}")
 #: «ввели её третьего марта», «заключён 11.01.26»: when the record came to be.
