@@ -205,9 +205,26 @@ class Facts:
         dialled = [(one.start, one.end) for one in self.phones]
         return tuple(
             place
-            for place in records.identities(self.story, self.shown.quoted, self.signature_from)
+            for place in records.identities(self.story, self.shown.quoted, self._contacts_from)
             if not any(start < place[1] and place[0] < end for start, end in dialled)
         )
+
+    @cached_property
+    def _contacts_from(self) -> int:
+        """Where the sender's contacts begin, with a signature or without one; those at the letter's top are none."""
+        low, found = self.story.low, self.signature_from
+        sender = people.sender(self.people)
+        places = [one.start for one in (*self.phones, *self.emails)] + ([sender.start] if sender else [])
+        for place in places:
+            start = low.rfind("\n", 0, place) + 1
+            if 5 * place < 2 * found:
+                continue
+            if place - start > 200:  # all in one paragraph
+                start = place
+            while (above := low.rfind("\n", 0, max(0, start - 1)) + 1) < start and 1 < start - above <= 90:
+                start = above
+            found = min(found, start)
+        return found
 
     @cached_property
     def report_parameters(self) -> tuple[Place, ...]:

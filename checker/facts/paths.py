@@ -28,7 +28,9 @@ _LABEL = re.compile(
 _OTHER_CHAIN = re.compile(
     r"\b(?:статус\w*|состояни\w+|меню|маршрут\w*|этап\w*|кнопк\w*|панел\w+ управления|пуск|нажима\w+|жму|нажал\w?|щелка\w+|"
     r"мой компьютер|этот компьютер|рабочий стол|windows|проводник\w*|реестр\w* windows|браузер\w*|путь (?:к файлу|установки)|"
-    r"c:|d:|hkey\w*|согласу\w+|подписыва\w+)\b[^\\>→/|]{0,40}$"
+    r"[a-z]:|hkey\w*|папк\w+|каталог\w*|директори\w+|диск\w*|сетев\w+|флешк\w+|ярлык\w*|файл\w*|архив\w*|"
+    r"суфд\w*|еис\b|1с\b|chrome|firefox|яндекс\w*|outlook|excel\w*|word|эксел\w*|криптопро|криптоарм|госуслуг\w*|портал\w*|сайт\w*|"
+    r"почт\w+|настройк\w+ (?:браузер|windows|компьютер|принтер|системы)\w*|согласу\w+|подписыва\w+)\b[^\\>→/|,;]{0,30}$"
 )
 _OTHER_NAME = re.compile(
     r"(?:панел\w+ управлени|пуск\b|файл\b|правка\b|вид\b|сервис\b|справка\b|черновик|новы[йе]\b|проверен|на проверк|утвержд|согласован|"
@@ -37,11 +39,14 @@ _OTHER_NAME = re.compile(
     r"параметры windows|сеть и интернет|keysystems|оборудовани\w+ и звук|журнал ошибок)"
 )
 _INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|чь)(?:ся)?\b")
+#: «открыла > заполнила > сохранила», «согласование → утверждение → исполнение»
+_DOING = re.compile(r"[а-я]+(?:[аяиеоу]л[аи]?|аю|яю|ую|жму|ние)(?:сь|ся)?$")
+_LATIN = re.compile(r"[^а-я]*[a-z][^а-я]*$")
 _SURNAME = re.compile(r"[а-я]+(?:ов|ев|ин|ова|ева|ина|ский|ская|енко)(?: [а-я]\. ?[а-я]\.)?$")
 _SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 
 
-def find(text: Text, word: str = "навигатор") -> tuple[Path, ...]:
+def find(text: Text) -> tuple[Path, ...]:
     """Paths of two names and more after the word «Навигатор», of three and more (or backslashes) without it."""
     plain, low = text.plain, text.low
     found: list[Path] = []
@@ -49,15 +54,15 @@ def find(text: Text, word: str = "навигатор") -> tuple[Path, ...]:
         if not _BARE_SEPARATOR.search(line[0]):
             continue
         start = line.start()
-        word = _WORD.search(low, line.start(), line.end())
-        labelled = word or _LABEL.search(low, line.start(), line.end())
+        named = _WORD.search(low, line.start(), line.end())
+        labelled = named or _LABEL.search(low, line.start(), line.end())
         if labelled:
             start = labelled.end()
         steps = _steps(plain[start : line.end()], labelled is not None)
         if steps is None:
             continue
         first, last, count, strong = steps
-        if not word and _is_other(low[line.start() : start + first], low[start + first : start + last]):
+        if not named and _is_other(low[line.start() : start + first], low[start + first : start + last]):
             continue
         if count >= 3 or (count == 2 and (labelled or strong)):
             found.append(Path(start + first, start + last, count))
@@ -83,8 +88,11 @@ def _is_other(before: str, chain: str) -> bool:
         return True
     last_words = [names[0].split()[-1], *names[1:]]
     others = sum(_OTHER_NAME.match(name) is not None or _INFINITIVE.match(name) is not None for name in last_words)
+    if all(_DOING.match(name) for name in last_words) or 2 * sum(map(bool, map(_LATIN.match, names))) >= len(names):
+        return True
     people = sum(_SURNAME.match(name) is not None for name in last_words)
-    return _OTHER_NAME.match(last_words[0]) is not None or 2 * max(others, people) >= len(names)
+    first = _OTHER_NAME.match(last_words[0]) is not None
+    return first or 2 * max(others, people) >= len(names)
 
 
 def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
