@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .vocabulary import heads, index
 
-
 _MOST_KNOWN = 5000
 
 

@@ -13,7 +13,6 @@ from ..draft.text import Text
 from .forms import covered
 from .patterns import WordPattern
 
-
 Place = tuple[int, int]
 
 
