@@ -242,7 +242,7 @@ def _which(text: Text) -> Iterator[Place]:
         before = bool(values)
 
 
-_BAD_WORD = WordPattern(_BAD)
+_BAD_WORD = WordPattern(rf"(?:{_BAD}|{_GONE})")
 
 
 def _values(part: str) -> list[Place]:
