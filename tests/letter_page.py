@@ -168,3 +168,4 @@ def places(verdict: Verdict, texts: Mapping[str, str]) -> list[tuple[str, int, s
 def judged(text: str, **options: Any) -> Verdict:
     """The library's verdict on the same letter."""
     return check(text, **options)
+

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .vocabulary import heads, index
 
+
 _MOST_KNOWN = 5000
 
 

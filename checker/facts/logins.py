@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from ..draft.text import Text
 from .addresses import Address
 from .forms import covered
-from .patterns import WordPattern
 from .people import Person
+from .patterns import WordPattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ..draft.text import Text
 from .forms import covered
 from .patterns import WordPattern
 
+
 Place = tuple[int, int]
 
 

@@ -11,8 +11,8 @@ import re
 from ..draft.text import Text
 from . import earlier
 from .forms import WORD, covered
-from .patterns import WordPattern
 from .vocabulary import Stems
+from .patterns import WordPattern
 
 Place = tuple[int, int]
 
