@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..draft.text import Text
 from .forms import covered
@@ -112,8 +113,8 @@ _ALONE = WordPattern(_ALWAYS)
 def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     """Whether the point of the letter is wrong figures or data; what a message or a name in quotes says is no word
     of the sender's."""
-    quoted = covered(messages)
-    low = _unquoted(body.low)
+    low = body.low
+    quoted = covered((*messages, *(match.span(1) for match in _QUOTATION.finditer(low))))
     for pattern in (_ALONE, _NEAR):
         if any(match.start() not in quoted and match.end() - 1 not in quoted for match in pattern.finditer(low)):
             return True
@@ -122,9 +123,7 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     return False
 
 
-def _unquoted(low: str) -> str:
-    """The text with what stands in quotation marks blanked."""
-    return re.sub(r"(?<=[«\"])[^«»\"\n]{1,200}(?=[»\"])", lambda match: "_" * len(match[0]), low)
+_QUOTATION = re.compile(r"[«\"]([^«»\"\n]{1,200})[»\"]")
 
 
 # --- which figures ---
@@ -212,9 +211,12 @@ _TOLD = re.compile(
 _LINE = re.compile(r"[^\n.!?;]+(?:[.!?;](?=\S)[^\n.!?;]*)*[^\n]{0,2}")
 
 
+_SHOWN = 3
+
+
 def which(text: Text) -> tuple[Place, ...]:
     """Places where the letter says exactly which figures or data are wrong."""
-    return tuple(_which(text))
+    return tuple(islice(_which(text), _SHOWN))
 
 
 def _which(text: Text) -> Iterator[Place]:

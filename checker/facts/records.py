@@ -187,12 +187,20 @@ def identities(text: Text, messages: Iterable[Place] = (), until: int | None = N
     low = text.low
     quoted = covered(messages)
     end = len(low) if until is None else until
-    found = [match.span() for match in _NUMBERED.finditer(low) if _is_number(match["number"])]
-    found += [match.span() for match in _ID.finditer(low)]
-    found += [
+    found = [match.span() for match in _ID.finditer(low)]
+    found += [match.span() for match in _NUMBERED.finditer(low) if _is_number(match["number"])]
+    places = _told(found, quoted)
+    if places:  # nothing tells a record better
+        return places
+    found = [
         place for place in _stated(low) if place[0] < end or _RECORD_NEAR.search(low, max(0, place[0] - 60), place[0])
     ]
     found += [place for place in _named(text) if place[0] < end]
+    return _told(found, quoted)
+
+
+def _told(found: Iterable[Place], quoted: frozenset[int]) -> tuple[Place, ...]:
+    """The places outside messages, each once, in order."""
     return tuple(sorted({place for place in found if place[0] not in quoted and place[1] - 2 not in quoted}))
 
 
