@@ -10,6 +10,7 @@ from checker.facts import (
     addresses,
     claims,
     earlier,
+    figures,
     logins,
     messages,
     organisations,
@@ -19,6 +20,7 @@ from checker.facts import (
     problems,
     questions,
     records,
+    report_parameters,
     settlements,
 )
 
@@ -271,7 +273,7 @@ def test_identities(text: str, found: bool) -> None:
     ],
 )
 def test_report_parameters(text: str, found: bool) -> None:
-    assert bool(records.report_parameters(Text(text))) is found
+    assert bool(report_parameters.find(Text(text))) is found
 
 
 @pytest.mark.parametrize(
@@ -286,7 +288,7 @@ def test_report_parameters(text: str, found: bool) -> None:
     ],
 )
 def test_wrong_figures(text: str, found: bool) -> None:
-    assert bool(records.wrong_figures(Text(text))) is found
+    assert bool(figures.which(Text(text))) is found
 
 
 @pytest.mark.parametrize(

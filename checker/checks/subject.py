@@ -10,7 +10,8 @@ import re
 
 from ..draft.files import is_picture
 from ..draft.text import Text
-from ..facts import Facts
+from ..facts import Facts, records
+from ..facts import report_parameters as parameters
 from ..model import Finding, Fix, Span
 from .findings import met, missing
 
@@ -59,6 +60,9 @@ def record(facts: Facts) -> Finding:
     """Data that tell one document or entry of a reference book from all others."""
     if facts.identities:
         return met("", facts.identities[:3])
+    in_subject = records.identities(facts.subject)
+    if in_subject:
+        return Finding("met", "", (Span("subject", *in_subject[0]),))
     what = "запись справочника" if facts.matter == "reference-book" else "документ"
     return missing(
         f"Непонятно, какой именно это {what}: нет ни номера, ни даты, ни id."
@@ -81,6 +85,9 @@ def report_parameters(facts: Facts) -> Finding:
         return met()
     if facts.report_parameters:
         return met("", facts.report_parameters[:3])
+    pictured = parameters.pictured(facts.story)
+    if pictured and (files is None or any(is_picture(file.kind) or file.pictures for file in files)):
+        return met("", [pictured])
     return missing("Параметры отчёта не названы, снимка параметров тоже нет.")
 
 

@@ -15,6 +15,7 @@ from . import (
     addresses,
     browsers,
     dates,
+    figures,
     incidents,
     logins,
     messages,
@@ -27,6 +28,7 @@ from . import (
     questions,
     records,
     regions,
+    report_parameters,
     settlements,
     subject_matter,
 )
@@ -173,6 +175,12 @@ class Facts:
         return bool(self.shown.quoted) or bool(self.shown.mentioned and not self.shown.none)
 
     @cached_property
+    def _messages(self) -> tuple[Place, ...]:
+        """The texts of messages that marks part from the sender's own words."""
+        low = self.story.low
+        return tuple(place for place in self.shown.quoted if low[: place[0]].rstrip(" ")[-1:] in ("«", '"', ":"))
+
+    @cached_property
     def questions(self) -> tuple[Place, ...]:
         """Clearly put questions."""
         return questions.find(self.story)
@@ -185,7 +193,7 @@ class Facts:
     @cached_property
     def matter(self) -> Matter:
         """What the error is in."""
-        return subject_matter.kind(self.story, self.subject)
+        return subject_matter.kind(self.story, self.subject, self._messages)
 
     @cached_property
     def on_route(self) -> bool:
@@ -195,7 +203,7 @@ class Facts:
     @cached_property
     def about_wrong_data(self) -> bool:
         """Whether the point is wrong figures or data."""
-        return subject_matter.about_wrong_data(self.story, self.subject)
+        return figures.wrong(self.story, self.subject, self.shown.quoted)
 
     @cached_property
     def paths(self) -> tuple[paths.Path, ...]:
@@ -208,19 +216,38 @@ class Facts:
         dialled = [(one.start, one.end) for one in self.phones]
         return tuple(
             place
-            for place in records.identities(self.story)
+            for place in records.identities(self.story, self._messages, self._contacts_from)
             if not any(start < place[1] and place[0] < end for start, end in dialled)
         )
 
     @cached_property
+    def _contacts_from(self) -> int:
+        """Where the sender's contacts begin, with a signature or without one; those at the letter's top are none."""
+        low, found = self.story.low, self.signature_from
+        sender = people.sender(self.people)
+        places = [one.start for one in self.phones] + [one.start for one in self.emails]
+        places += [sender.start] if sender else []
+        for place in places:
+            start = low.rfind("\n", 0, place) + 1
+            if 5 * place < 2 * found:
+                continue
+            if place - start > 60:  # behind the story, in one paragraph
+                start = place
+            for _ in range(2):
+                above = low.rfind("\n", 0, max(0, start - 1)) + 1
+                start = above if 1 < start - above <= 90 else start
+            found = min(found, start)
+        return found
+
+    @cached_property
     def report_parameters(self) -> tuple[Place, ...]:
         """A report's parameters."""
-        return records.report_parameters(self.story)
+        return report_parameters.find(self.story, self._messages)
 
     @cached_property
     def wrong_figures(self) -> tuple[Place, ...]:
         """Where it is said which data exactly are wrong."""
-        return records.wrong_figures(self.story)
+        return figures.which(self.story)
 
     @cached_property
     def browsers(self) -> tuple[browsers.Browser, ...]:

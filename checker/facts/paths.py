@@ -17,11 +17,44 @@ class Path:
     steps: int
 
 
-_BARE_SEPARATOR = re.compile(r"\\|>|→|(?<=[а-яё»\") ])/(?=[а-яёА-ЯЁ« ])|\|")
-_WORD = re.compile(r"\bнавигатор\w{0,3}\b")
+_BARE_SEPARATOR = re.compile(r"\\|>|→|»(?= ?\w)|(?<=[а-яё»\") ])/(?=[а-яёА-ЯЁ« ])|\|| - ")
+#: Typing errors too: «навигтор», «новигатор».
+_WORD = re.compile(r"\b(?:н[ао]в[ие]г[ао]?т[ао]р|навигатр|навиатор|навгатор)\w{0,3}\b")
+#: What a list of names with bars or dashes is said to be.
+_LABEL = re.compile(
+    r"\b(?:путь|пути|место(?: ошибки)?|где|раздел|расположение|находится|адрес в программе|ветка|узел|дерево) ?(?::|-) "
+)
+#: Chains that are no path through the navigator's tree: statuses, menus and buttons, Windows, people along a route.
+_OTHER_CHAIN = re.compile(
+    r"\b(?:статус\w*|состояни\w+|меню|маршрут\w*|этап\w*|кнопк\w*|панел\w+ управления|пуск|нажима\w+|жму|нажал\w?|"
+    r"щелка\w+|"
+    r"мой компьютер|этот компьютер|рабочий стол|windows|проводник\w*|реестр\w* windows|браузер\w*|путь (?:к файлу|"
+    r"установки)|"
+    r"[a-z]:|hkey\w*|папк\w+|каталог\w*|директори\w+|диск\w*|сетев\w+|флешк\w+|ярлык\w*|файл\w*|архив\w*|"
+    r"суфд\w*|еис\b|1с\b|chrome|firefox|яндекс\w*|outlook|excel\w*|word|эксел\w*|криптопро|криптоарм|госуслуг\w*|"
+    r"портал\w*|сайт\w*|"
+    r"почт\w+|настройк\w+ (?:браузер|windows|компьютер|принтер|системы)\w*|согласу\w+|подписыва\w+)\b[^\\>→/|,;]{0,30}$"
+)
+_OTHER_NAME = re.compile(
+    r"(?:панел\w+ управлени|пуск\b|файл\b|правка\b|вид\b|сервис\b|справка\b|черновик|новы[йе]\b|проверен[аоы]?\b|"
+    r"на проверк|"
+    r"утвержден[аоы]?\b|согласован[аоы]?\b|"
+    r"отклонен[аоы]?\b|исполнен[аоы]?\b|зарегистрирован[аоы]?\b|на подпис|подписан[аоы]?\b|на рассмотр|в обработк|"
+    r"обработан[аоы]?\b|отправлен[аоы]?\b|принят[аоы]?\b|отмена|"
+    r"обновить|hkey|software\b|"
+    r"program files|users\b|windows\b|пользователи\b.*appdata|excel|word\b|1с\b|да\b|нет\b|ок\b|"
+    r"устройства и принтер|диспетчер|свойства|"
+    r"параметры windows|сеть и интернет|keysystems|оборудовани\w+ и звук|журнал ошибок)"
+)
+_INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|чь)(?:ся)?\b")
+#: «открыла > заполнила > сохранила», «согласование → утверждение → исполнение»
+_DOING = re.compile(r"[а-я]+(?:[аяиеоу]л[аи]?|аю|яю|ую|жму|ние)(?:сь|ся)?$")
+_LATIN = re.compile(r"[^а-я]*[a-z][^а-я]*$")
+_SURNAME = re.compile(r"[а-я]+(?:ов|ев|ин|ова|ева|ина|ский|ская|енко)(?: [а-я]\. ?[а-я]\.)?$")
+_SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 
 
-def find(text: Text, word: str = "навигатор") -> tuple[Path, ...]:
+def find(text: Text) -> tuple[Path, ...]:
     """Paths of two names and more after the word «Навигатор», of three and more (or backslashes) without it."""
     plain, low = text.plain, text.low
     found: list[Path] = []
@@ -29,25 +62,50 @@ def find(text: Text, word: str = "навигатор") -> tuple[Path, ...]:
         if not _BARE_SEPARATOR.search(line[0]):
             continue
         start = line.start()
-        labelled = _WORD.search(low, line.start(), line.end())
+        named = _WORD.search(low, line.start(), line.end())
+        labelled = named or _LABEL.search(low, line.start(), line.end())
         if labelled:
             start = labelled.end()
         steps = _steps(plain[start : line.end()], labelled is not None)
         if steps is None:
             continue
         first, last, count, strong = steps
+        if not named and _is_other(low[line.start() : start + first], low[start + first : start + last]):
+            continue
         if count >= 3 or (count == 2 and (labelled or strong)):
             found.append(Path(start + first, start + last, count))
     return tuple(found)
 
 
 #: What stands between the names, and whether two names are enough; the bar counts after «Навигатор» only.
-_SEPARATORS = ((r"\\+", True), (r"->|→|>+", False), (r"/", False), (r"\|", False))
+_SEPARATORS = (
+    (r"\\+", True),
+    (r"->|→|>+", False),
+    (r"/", False),
+    (r"\|", False),
+    (r"»(?= ?[А-Я])(?! -)", False),
+    (r"(?<= )-(?= [А-Я])", False),
+)
+_ANYWHERE = 3
+
+
+def _is_other(before: str, chain: str) -> bool:
+    """Whether names in a row are those of something else than the navigator's tree."""
+    names = [name for name in _SEPARATED.split(chain) if name]
+    if _OTHER_CHAIN.search(f"{before[-60:]}{names[0]}"):
+        return True
+    last_words = [names[0].split()[-1], *names[1:]]
+    others = sum(_OTHER_NAME.match(name) is not None or _INFINITIVE.match(name) is not None for name in last_words)
+    if all(_DOING.match(name) for name in last_words) or 2 * sum(map(bool, map(_LATIN.match, names))) >= len(names):
+        return True
+    people = sum(_SURNAME.match(name) is not None for name in last_words)
+    first = _OTHER_NAME.match(last_words[0]) is not None
+    return first or 2 * max(others, people) >= len(names)
 
 
 def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
     """Start, end and number of names of the longest run of separated names in `line`."""
-    for pattern, strong in _SEPARATORS if labelled else _SEPARATORS[:-1]:
+    for pattern, strong in _SEPARATORS if labelled else _SEPARATORS[:_ANYWHERE]:
         pieces = list(re.finditer(pattern, line))
         pieces = [piece for piece in pieces if _separates(line, piece, pattern)]
         if pieces:

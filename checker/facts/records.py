@@ -1,149 +1,264 @@
-"""What identifies a document or an entry, a report's parameters, and figures called wrong.
+"""What identifies a document or an entry of a reference book.
 
-Memo sentences (tomsk, errors, items 4 and 6): «сведения, однозначно идентифицирующие их (id, дата, наименование
-организации и т.п.)», «описать все параметры отчета или сделать скриншот параметров», «указать, какие конкретно
-данные оказались ошибочными».
+Memo sentence (tomsk, errors, item 4): «сведения, однозначно идентифицирующие их (id, дата, наименование организации
+и т.п.)». Letters are full of numbers, dates and names that are those of something else: schools, versions, attempts,
+messages, laws. So a number counts by the noun that it belongs to.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from ..draft.text import Text
+from .forms import covered
 from .patterns import WordPattern
+from .record_words import DOCUMENT, ENTRY
 
 Place = tuple[int, int]
 
-_ID = re.compile(
-    r"\bid\b ?[:=№#-]? ?\d{2,12}|\b(?:ид|айди|идентификатор\w{0,2}|гуид|guid|uid) ?(?:записи |"
-    r"документа )?[:=№-]? ?[\da-f-]{2,36}\b|"
-    r"\b(?:код\w{0,2}|с кодом|табельн\w+(?: номер\w?)?|табель|л/с|лиц\w*\.? сч[её]т\w*|лицев\w+|"
-    r"снилс|кпп|октмо|уникальн\w+ (?:номер|код)\w?|реестров\w+ (?:номер|код)\w?|уин|кбк|бик|"
-    r"номер(?:ом)?|рег\w*\.? ?(?:номер|№)) ?[:=№-]? ?[\d./-]{2,30}\d"
+_NOUN = rf"(?:{DOCUMENT}|{ENTRY})"
+#: What else letters number, date and name; the nearest such noun owns the number.
+_FOREIGN = re.compile(
+    r"\b(?:обращени\w+|инцидент\w*|тикет\w*|заявк\w+ в (?:тех)?поддержк\w+|поддержк\w+|письм[оаеу]\w{0,2}|ответ\w{0,2}|"
+    r"звон\w+|сош|оош|нош|школ\w+|доу|мдоу|мбдоу|мкдоу|мадоу|ясл\w+|д/с|детсад\w*|сад(?:а|у|ом|е|ик\w*)?|лице\w{1,2}|"
+    r"гимнази\w+|интернат\w*|колледж\w*|дши|дюсш|цб|бухгалтери\w+|поликлиник\w+|больниц\w+|обр\.|ифнс|инспекци\w+|"
+    r"отдел(?!ени)\w{0,2}|отделени\w+|уфк|офис\w*|кабинет\w*|каб\.|комнат\w+|корпус\w*|дом\w?|"
+    r"участ(?:ок|к)\w*|шаг\w*|рис\w*\.?|картинк\w+|фото\w*|сним\w+|скрин\w*|файл\w*|вложени\w+|этап\w*|"
+    r"форм\w{1,2}|ф\.|шаблон\w*|вариант\w*|журнал\w* операций|журнал\w*|жо|графа|граф\w{1,2}|строк\w+|стр\.|столб\w+|"
+    r"колонк\w+|пункт\w*|п\.|стать[яиюе]\w*|раздел\w*|закладк\w+|вкладк\w+|контрол\w+|проверк\w+|правил\w+|"
+    r"ошибк\w+|код\w* ошибки|сообщени\w+|верси\w+|верс\.|v|сборк\w+|релиз\w*|патч\w*|обновлени\w+|build|windows|"
+    r"excel|office|word|chrome|firefox|криптопро|крипто ?про|csp|java|net|закон\w*|фз|минфин\w*|инструкци\w+|"
+    r"рекомендаци\w+|постановлени\w+|приказ\w{0,2} (?:минфин|мф|министерств|казначейств|фк)\w*|решени\w+ (?:дум|"
+    r"совет|о бюджет)\w*|"
+    r"памятк\w+|рабоч\w+ мест\w+|арм|компьютер\w*|пк|принтер\w*|сервер\w*|токен\w*|ключ\w*|сертификат\w*|"
+    r"лицензи\w+|попыт\w+|раз\w?|тел\w*\.?|телефон\w*|доб\.|порт\w*|ip|адрес\w*|дн[яей]\w*|час\w*|срок\w*|"
+    r"подпис[ьиюа]\w*|квартал\w*|раздел\w*|экземпляр\w*|копи\w+|лист\w? а4|мо)\b"
+)
+_NOUN_BEFORE = re.compile(rf"\b{_NOUN}")
+_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?(?!\d)|(?:-?го)?\s{{1,2}}{_MONTH}\w*)|"
+    rf"[а-я]{{3,10}}(?:ого|его)\s{{1,2}}(?:[а-я]{{4,10}}го\s{{1,2}})?{_MONTH}[а-я]*|\d{{4}}-\d\d-\d\d)"
+)
+#: A record's number: letters may stand before the digits («БЧ-55», «АМ-118», «ЛБ 12»), many after them.
+_FIGURES = r"(?:[a-zа-я]{1,5}[-/]){0,2}[a-zа-я]{0,2}\d(?:[\w./-]{0,28}[\wа-я])?+"
+#: What makes a number an amount, a time, a count.
+_UNIT = (
+    r"(?!\w| ?(?:раз[ауы]?\b|шт|мин\w*|час\w*|дн[еяю]\w*|день\b|недел\w+|месяц\w*|секунд\w*|сек\b|год\w*|г\.|гг|"
+    r"лет\b|руб\w*|р\.|коп|тыс\w*|млн|миллион\w*|%|процент\w*|человек\w*|чел\b|сотрудник\w*|строк\w*|строчк\w*|"
+    r"позици\w+|экземпляр\w*|стр\b|страниц\w*|мб\b|кб\b|гб\b|рабоч\w+|бит\w*|документ\w*|заявк\w*|заявок|"
+    r"подпис\w+|участник\w*|кварт\w*|полугод\w*|попыт\w+|запис\w+|организаци\w+|контрагент\w*|копи\w|компьютер\w*|"
+    r"класс\w*|(?:янв|фев|мар|апр|ма[йя]\b|"
+    r"июн|июл|авг|сен|окт|ноя|дек)\w*)|[:]\d|[,.] ?\d{2}\b| \d{3}\b)"
+)
+_ID = WordPattern(
+    r"(?:id(?: (?:документа|записи))?|ид|айди|айдишник\w{0,2}|идентификатор\w{0,3}(?: [а-я]+)?|гуид|guid|uid|"
+    r"uuid) ?\.? ?[:=№#-]{0,2} ?"
+    r"(?:(?=[a-z-]{0,12}\d)[\da-f-]{3,36}\b|\d{2,12}\b)"
+)
+#: «инв. № 110134000082», «реестровый номер 0365…», «табельный 00123», «УИН 188…»: numbers that name themselves.
+_LABELLED = WordPattern(
+    r"(?:(?:инв|рег|реестр|табельн|учетн|регистрационн|инвентарн|реестров|кадастров|уникальн|порядков|входящ|исходящ|"
+    r"заводск|номенклатурн)\w*\.? ?(?:номер\w{0,2}|код\w{0,2}|№)?|уин|ун|идк|икз|л/с|лиц\w*\.? сч[её]т\w*|"
+    r"лицев\w+|табель|октмо|бик|окпо|огрн|кбк|кцср|цср|снилс|"
+    r"(?:казначейск\w+|расчетн\w+|банковск\w+) сч[её]т\w*|р/с|код\w{0,2} (?:цели|субсидии|организации|гадб|"
+    r"мероприятия))"
+    r"(?: [а-я]+)? ?[:=№-]{0,2} ?(?:[a-zа-я]{1,3}-?)?\d[\w./-]{2,30}"
 )
 #: A budget code written in groups: «1 16 10123 01 0041 140».
 _CODE = re.compile(
-    r"(?<![\d,.])\d{1,4}(?: \d{2,10}){3,}(?![\d,])|(?:строк\w{1,2}|код\w{0,2}|"
-    r"кбк) \d{2,20}(?: \d{2,20}){1,6}"
+    r"(?<![\d,.])\d{1,4}(?: \d{2,10}){3,}(?![\d,])|(?:строк\w{1,2}|код\w{0,2}|кбк) \d{2,20}(?: \d{2,20}){1,6}"
 )
-_NUMBER = re.compile(
-    r"(?:№|\bn|\bno|\bном\.|\bномер\w{0,2}|#) {0,2}(?!сош|школ)[\w/.-]{0,12}\d[\w/.-]{0,20}|"
-    r"\b(?:зор|зср|збр|п/?п|пп|плат[её]жк\w{1,2}|платежн\w+ поручени\w{1,2}|заявк\w{1,2}|"
-    r"договор\w{0,2}|контракт\w{0,2}|соглашени\w{1,2}|справк\w{1,2}|счет\w{0,2}|бо|до|дог|акт\w{0,2}|"
-    r"накладн\w+|уведомлени\w{1,2}|приказ\w{0,2}|документ\w{0,2}|ведомост\w{1,2}|распоряжени\w{1,2}|"
-    r"проводк\w{1,2}|операци\w{1,2}|карточк\w{1,2}|лимит\w{0,2}|"
-    r"роспис\w{1,2}) {1,2}\d[\w/.-]{0,20}(?= |,|\.|\)|;|\n|$)|"
-    r"\b\d{1,6}(?:[-/][\dа-яa-z]{1,8}){0,4} от \d{1,2}[. ]"
+#: «код 78», «КОСГУ 349.7»: short codes tell an entry where the letter speaks of a reference book.
+_SHORT_CODE = WordPattern(
+    r"(?:с кодом|код\w{0,2}|косгу|квр|кфср|квфо|кфо|квср|вид\w{0,2} расход\w+)"
+    r"[»\"]? ?[:=-]? ?\d[\d.]{0,20}"
 )
-_DATED = WordPattern(r"от \d{1,2}(?:[./-]\d{1,2}|\s+(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек))")
-_NOT_RECORD = re.compile(
-    r"(?:обращени\w{1,2}|заявк\w{1,2} в поддержку|инцидент\w{0,2}|сош|школ\w|доу|сад\w{0,2}|"
-    r"лице\w{1,2}|гимнази\w|интернат\w?|цб|бухгалтери\w|поликлиник\w|больниц\w|обр\.|тикет\w?|ифнс|"
-    r"больница|кабинет\w?|участ\w+|шаг\w?|рис\w*\.?|этап\w?|форм\w|журнал\w? операций|строк\w|граф\w|"
-    r"счет\w{0,2})[ «\"]{0,2}$"
+_BOOK = re.compile(r"справочник|классификатор|контрагент|корреспондент|\bзапис[ьи]")
+_TAX = WordPattern(r"(?:инн|кпп)(?: [а-я]+){0,2}? ?[:=№-]? ?\d[\d ]{8,13}")
+_TAX_OF = re.compile(
+    r"карточк|контрагент|корреспондент|получател|поставщик|подрядчик|сотрудник|работник|запис|физлиц|плательщик|"
+    r"ооо\b|\bип\b|\bао\b|справочник|\bищ[уе]|\bиска|наш[лё]|найти|поиск|завож|заводи|завел|ввож|ввел|вбива|добав|чуж|"
+    r"организаци\w+ с\b"
 )
-_ENTRY = WordPattern(
-    r"(?:контрагент\w{0,2}|организаци\w{1,2}|получател\w{1,2}|поставщик\w{0,2}|сотрудник\w{0,2}|"
-    r"запис\w{1,2}|позици\w{1,2}|строк\w{1,2}|элемент\w{0,2}|карточк\w{1,2}|центр\w{0,2}|"
-    r"наименовани\w{1,3}|учреждени\w{1,2}|физлиц\w{0,2}|работник\w{0,2}|для|по)"
-    r" (?:[а-я]+ ){0,2}?(?:ип|ооо|пао|ао|зао|мку|мбу|мау|мбоу|гуп|муп|огбу|\(?[«\"])[^\n]{0,4}[\w«\"-]{3,}"
+_SIGN = re.compile(rf"[№#] {{0,2}}(?P<number>{_FIGURES})(?!\w)")
+_NUMBER = WordPattern(
+    rf"(?:номер\w{{0,2}}|ном\.|n|no)(?: (?:ему|ей|у|него|нее|программа|система|дала?|присвоил\w|присвоен|такой|"
+    rf"документа|заявки|договора|соглашения|контракта))*(?: ?[:=-])? {{0,2}}(?P<number>{_FIGURES}){_UNIT}"
 )
-#: The number of somebody that the letter is about, not of the sender's own organisation below the letter.
-_TAX = WordPattern(
-    r"(?:карточк|контрагент|корреспондент|организаци|получател|поставщик|сотрудник|работник|запис|физлиц)\w*"
-    r"[^.!?\n]{0,60}\b(?:инн|снилс|кпп) ?\d[\d -]{8,13}"
+#: Words that do not stand between a record's noun and its number.
+_BETWEEN = (
+    r"(?: (?!(?:(?:на|за|в|во|с|со|до|по|из|через|около|примерно|уже|все|всего|эти|этих|более|больше|меньше|не|и|или|а|"
+    r"раз) ?\d|форм\w{1,2}|ф|строк\w*|строч\w+|граф\w{1,2}|контрол\w*|верси\w*|статус\w*|этап\w*|раз|ошибк\w*|"
+    r"пункт\w*|вкладк\w+|"
+    r"журнал\w*|школ\w*|сош|шаг\w*|код\w*|сумм\w+|минфин\w*|мф|кфо|квр|косгу|счет\w*|раздел\w*|приложени\w+|"
+    r"минут\w*|час\w*|"
+    r"секунд\w*|дн[яей]\w*|процент\w*|осталось|от|около|примерно|сад\w*|садик\w*|больш\w+|меньш\w+|отдел\w*|уфк|"
+    r"лимит\w+)\b)"
+    r"[а-я.«»\"-]{1,24}| \([^()\n]{1,40}\)| [«\"][^«»\"\n]{1,60}[»\"])"
 )
-#: «запись с кодом 12», «ИНН контрагента 7017000000»
-_CODED = WordPattern(
-    r"(?:код|кодом|коду) \d{1,12}\b|\b(?:инн|снилс|кпп) "
-    r"(?:контрагент|организаци|получател|поставщик|сотрудник)\w* ?\d[\d -]{8,13}"
+_NUMBERED = WordPattern(rf"{_NOUN}{_BETWEEN}{{0,3}}?(?:,|:| -)? {{1,2}}(?:№ ?)?(?P<number>{_FIGURES}){_UNIT}")
+#: The names of forms and laws: «2-НДФЛ», «44-ФЗ», «52н», «0504833».
+_NORM = re.compile(r"\d-?ндфл|\d{1,3}-?фз|\d{2,3}н$|0[345]\d{5}(?!\d)|^(?:20[12]\d|19\d\d)$|1[сc]$|[аa][34]$")
+_NUMBER_FROM_DATE = re.compile(rf"(?<![\w./-])\d{{1,6}}(?:[-/][\dа-яa-z]{{1,8}}){{0,4}} от {_DATE}")
+_FROM = WordPattern(rf"(?:от|датой|дата(?: документа)?(?: -|:)?|датирован\w+) {_DATE}")
+#: «ввели её третьего марта», «заключён 11.01.26»: when the record came to be.
+_MADE = WordPattern(
+    r"(?:созда(?:н\w*|л\w*)|введен\w*|ввел[аи]?|завел[аи]?|заведен\w*|заключ(?:ен|ил)\w*|подписан\w*|"
+    r"зарегистрирован\w*|"
+    r"оформ(?:лен|ил)\w*|составл?(?:ен|ил)\w*|выписан\w*|сформирован\w*|поступи\w+|пришл[аои]|пришедш\w+|получен\w*|"
+    rf"проведен\w*|сделан\w*|датирован\w*)(?: (?:ее|его|их|мы|я|мной|нами|у|еще|от|как|был\w?|нам)){{0,2}} {_DATE}"
 )
-_PERSON_ENTRY = WordPattern(
-    r"(?:сотрудник\w{0,2}|физлиц\w{0,2}|работник\w{0,2}|карточк\w{1,2}|на|"
-    r"у) [а-я-]{3,20} ?[а-я]\. ?[а-я]\."
+#: «выписка за 25.03», «акт за 3 апреля», «срок 01.03-31.05»
+_FOR_DAY = WordPattern(rf"(?:за {_DATE}|{_DATE} ?- ?{_DATE})")
+_RECORD_NEAR = re.compile(rf"\b(?:{DOCUMENT}|{ENTRY})[^!?\n]{{0,100}}$")
+_DATE_FOREIGN = re.compile(
+    r"\b(?:письм\w+|обращени\w+|решени\w+|ответ\w*|инцидент\w*|обновлени\w+|верси\w+(?! \d{1,3} $)|релиз\w*|"
+    r"сборк\w+|рассылк\w+|"
+    r"инструкци\w+|закон\w*|минфин\w*|постановлени\w+|звон\w+|заявк\w+ в (?:тех)?поддержку|сертификат\w*|"
+    r"сертификат\w*|лицензи\w+|ключ\w*|скрин\w*|сним\w+|срок\w*|крайн\w+|доверенност\w+)"
+    r"(?: [а-яa-z№#\d./-]{1,20}){0,4} $"
+)
+_FIRM = WordPattern(
+    r"(?:ип|ооо|оао|зао|пао|ао|нао|тпк|чоп|тд|снт|тсж|тсн|кфх|мхп|рнко|нпо|пкф)"
+    r" ?(?:[«\"][^«»\"\n]{2,60}[»\"]?|[а-я][а-я-]{3,})|(?:сбер|россельхоз|газпром|альфа-?|почта ?|втб|"
+    r"промсвязь)банк\w{0,2}"
+)
+_OWN_SIDE = re.compile(
+    r"(?:\bя\b|\bмы\b|\bнаш\w*|работаю|работаем|вас беспокоит|бухгалтер\w?|директор\w?)[^.!?\n]{0,20}$"
+)
+#: «соглашение с ДК «Юность»», «план ФХД подведомственного (ДЮСШ «Атлант»)», «заявка для МКДОУ «Ручеёк»»
+_PARTY = WordPattern(
+    rf"{_NOUN}[^!?\n«\"]{{0,70}}?[ (](?:с|со|для|от|контрагент\w*|получател\w+|поставщик\w*|подрядчик\w*|исполнител\w+|"
+    r"подведомственн\w+|плательщик\w*|заказчик\w*|арендатор\w*|продавц\w*|покупател\w*|банк\w?|лицо|учреждени\w+|"
+    r"организаци\w+)[ :(,-]{1,3}(?:(?!вклад|ошиб|сообщ|стат|пол[еяю]|тип|вид|кноп|призн|пометк|метк|текст|надп|назв|"
+    r"окн|"
+    r"галоч|режим|форм|шабл|рол|прав|код|справоч|этап|отмет|фильтр|значени|красн)[а-я.№\d-]{1,20} ){0,3}?"
+    r"[«\"](?!не |нет )[^«»\"\n]{3,60}[»\"]"
+)
+#: «между Департаментом и Городищенским поселением»
+_BETWEEN_TWO = WordPattern(
+    r"между (?:[а-я-]{3,20} ){0,3}?[а-я-]{3,20}(?:ом|ем|ой|ей|ью|ами|ым|им)[^.!?\n]{0,40}? и "
+    r"(?:[а-я-]{3,20} ){0,3}?[а-я-]{3,20}(?:ом|ем|ой|ей|ью|ами|ым|им)\b"
+)
+_CAPITAL = re.compile(r"[А-Я]")
+_CONTRACT = re.compile(r"(?:договор|соглашени|контракт|акт)\w*[^!?\n]{0,60}$")
+#: «центр ответственности «Отдел ЖКХ»», «должностей: «помощник воспитателя»»
+_NAMED = WordPattern(
+    r"(?:контрагент\w*|корреспондент\w*|организаци\w+|учреждени\w+|получател\w+|поставщик\w*|подрядчик\w*|сотрудник\w*|"
+    r"запис\w{1,2}|позици\w+|элемент\w*|карточк\w+|центр\w* ответственности|подразделени\w+|должност\w+|услуг\w*|"
+    r"стать\w+|роль|рол\w|банк\w*|строк\w+|наименовани\w+|объект\w*|работ\w|программ\w+ мероприят\w+|мероприяти\w+|"
+    r"источник\w*|цел\w{1,2}|склад\w*|показател\w+|норматив\w*|цфо|мол|отдел\w*|учреждени\w+|номенклатур\w+|"
+    r"пользовател\w+|дубл\w+|код\w* [\d.]+)(?: (?!справочник|классификатор|вклад|пол[еяю]\b|кноп|меню|раздел|стат|"
+    r"ошиб|отвеча|ответ|систем|програм|говор|ругает|групп|жму|"
+    r"сообщ|в |нажим|выход|выда|пиш|появл)[а-я-]{2,20}){0,3}?(?: [а-я.]{2,6})?[ :(,-]{1,3}"
+    r"[«\"](?!не |нет |ошибк)[^«»\"\n]{3,80}[»\"]"
+)
+_PERSONAL = (
+    r"(?:карточк\w+|сотрудник\w*|сотрудниц\w*|работник\w*|физлиц\w*|физическ\w+ лиц\w+|подотчет\w+(?: лиц\w+)?|"
+    r"авансов\w+(?: отчет\w*)?|приказ\w*|договор\w*|гпх|больничн\w+|отпуск\w*|командировк\w+|расчетн\w+ лист\w*|"
+    r"увольнени\w+|контрагент\w*|корреспондент\w*|ип|получател\w+|учетк\w+|учетн\w+ запис\w+|пользовател\w+|"
+    r"доверенност\w+|стаж\w*|депонент\w*|записью?|записи|плательщик\w*)"
+)
+_NO_SURNAMES = frozenset(
+    ("Минфина", "Минфин", "Минтруда", "Казначейства", "Росстата", "Думы", "Губернатора", "Томской", "Навигатор")
+)
+_INITIALS = WordPattern(rf"{_PERSONAL}[^.!?\n«\"]{{0,40}}? (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?")
+_SURNAME = WordPattern(
+    rf"{_PERSONAL}(?: (?:на|с|со|по|для|у|от|гпх|об|отпуске|командировке|командировк\w|увольнении|приеме|"
+    r"учет\w|отчет\w{0,2}|лиц\w{1,3}|сотрудни\w+|физлиц\w*|работни\w+|подотчет\w+|"
+    r"пользовател\w+))* (?P<name>[а-я-]{4,20})\b"
+)
+_LOGIN = WordPattern(
+    r"пользовател\w+[,:]? (?:с |под )?(?:логин\w*|учетн\w+ запис\w+|учетк\w+)?[ :,-]{0,2}[a-z][\w.-]{2,30}"
 )
 
 
-def identities(text: Text) -> tuple[Place, ...]:
-    """Places of data that tell one document or entry from all others."""
+_TO_LOG_IN = re.compile(r"\b(?:вход|сервер|подключ|парол|password|pass|anydesk)")
+
+
+def identities(text: Text, messages: Iterable[Place] = (), until: int | None = None) -> tuple[Place, ...]:
+    """Places of data that tell one document or entry from all others.
+
+    What stands in the program's messages tells none. Below `until`, where the signature begins, only numbers and
+    dates count that a record's noun goes before.
+    """
     low = text.low
-    found: list[Place] = []
-    found += [match.span() for pattern in (_ID, _CODE, _CODED, _TAX, _PERSON_ENTRY) for match in pattern.finditer(low)]
-    for match in _NUMBER.finditer(low):
-        if not _NOT_RECORD.search(low, max(0, match.start() - 26), match.start()):
-            found.append(match.span())
-    for pattern in (_DATED, _ENTRY):
-        found += [
-            match.span()
-            for match in pattern.finditer(low)
-            if not re.search(
-                r"(?:письмо|обращени\w+|решени\w+|ответ\w?|инцидент\w?) $",
-                low[max(0, match.start() - 16) : match.start()],
-            )
-        ]
-    return tuple(sorted(set(found)))
+    quoted = covered(messages)
+    end = len(low) if until is None else until
+    found = [match.span() for match in _ID.finditer(low)]
+    found += [match.span() for match in _NUMBERED.finditer(low) if _is_number(match["number"])]
+    places = _told(found, quoted)
+    if places:  # nothing tells a record better
+        return places
+    found = [
+        place for place in _stated(low) if place[0] < end or _RECORD_NEAR.search(low, max(0, place[0] - 60), place[0])
+    ]
+    found += [place for place in _named(text) if place[0] < end]
+    return _told(found, quoted)
 
 
-_PARAMETER_WORD = WordPattern(r"параметр\w{0,3}\b")
-_PARAMETER = WordPattern(
-    r"(?:(?:отчетн\w+ )?дат[аыуе](?: отч[её]та| с| по| начала| окончания)?|период\w{0,2}|"
-    r"с \d{1,2}[.]\d{1,2}[.\d]* (?:по|до|-)|на \d{1,2}[./ ](?:\d{1,2}|янв|фев|мар|апр|ма|июн|июл|авг|"
-    r"сен|окт|ноя|дек)[\w./ ]*|за (?:\d{4}|[1-4]|i{1,3}v?|перв\w+|втор\w+|трет\w+|четверт\w+|январь|"
-    r"февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|кварт\w+|месяц|год|"
-    r"полугод\w+|\d+ (?:кварт|месяц|полуг|мес)\w*)|бюджет\w{0,2} ?[-:=–«(]|"
-    r"бюджет\w{0,2} (?=[а-я]+(?:ск|цк))|"
-    r"учреждени\w{1,2} ?[-:=–(«]|организаци\w{1,2} ?[-:=–(«]|тип\w{0,2}(?: \w+)? ?[-:=–]|"
-    r"вид\w{0,2}(?: \w+)? ?[-:=–]|уров\w+(?: вложенности)?|источник\w{0,2}(?: \w+)? ?[-:=–«]|"
-    r"галочк\w{1,2}|флаж\w{2,3}|чек-?бокс\w{0,2}|вариант\w{0,2} ?[-:=–«]|кфо|квр|кцср|квср|кбк|косгу|"
-    r"грбс|глав[аы] ?[-:=–\d]|раздел\w{0,2} ?[-:=–\d]|счет\w{0,2} ?[-:=–]? ?\d|группировк\w{1,2}|"
-    r"отбор\w{0,2}|фильтр\w{0,2}|форм\w ?[-:=–]|"
-    r"единиц\w{1,2} измерения|в (?:тыс|руб)\w*|лицев\w+ сч[её]т\w{0,2}|л/с|версия|"
-    r"шаблон\w{0,2} ?[-:=–«]|детализаци\w|режим\w?|подведомств\w+|районн\w+ бюджет|местн\w+ бюджет|"
-    r"год ?[-:=–])"
-)
+def _told(found: Iterable[Place], quoted: frozenset[int]) -> tuple[Place, ...]:
+    """The places outside messages, each once, in order."""
+    return tuple(sorted({place for place in found if place[0] not in quoted and place[1] - 2 not in quoted}))
 
 
-def report_parameters(text: Text) -> tuple[Place, ...]:
-    """Places of a report's parameters: at least two of them, or one beside the word «параметры»."""
-    low = text.low
-    found = [match.span() for match in _PARAMETER.finditer(low)]
-    words = list(_PARAMETER_WORD.finditer(low))
-    for word in words:
-        near = [span for span in found if -40 <= span[0] - word.end() <= 200]
-        listed = re.match(
-            r"(?: отч[её]та| формирования| такие| следующие| были)* ?[:(–-] ?[^\n]{6,}",
-            low[word.end() : word.end() + 160],
-        )
-        if len(near) >= 1 or listed:
-            return ((word.start(), max([word.end(), *(end for _, end in near)])),)
-    return tuple(found) if len({low[span[0] : span[0] + 4] for span in found}) >= 3 else ()
+def _stated(low: str) -> Iterator[Place]:
+    """Numbers, codes and dates."""
+    for pattern in (_SIGN, _NUMBER):
+        for match in pattern.finditer(low):
+            if _is_number(match["number"]) and _of_record(low, match.start()):
+                yield match.span()
+    for match in _NUMBER_FROM_DATE.finditer(low):
+        if _of_record(low, match.start()):
+            yield match.span()
+    for one in (_LABELLED, _CODE):
+        yield from (match.span() for match in one.finditer(low))
+    if _BOOK.search(low):
+        yield from (match.span() for match in _SHORT_CODE.finditer(low))
+    for match in _TAX.finditer(low):
+        if _TAX_OF.search(low, max(0, match.start() - 80), match.end() + 40):
+            yield match.span()
+    for match in _FROM.finditer(low):
+        if not _DATE_FOREIGN.search(low, max(0, match.start() - 60), match.start()):
+            yield match.span()
+    for pattern in (_MADE, _FOR_DAY):
+        for match in pattern.finditer(low):
+            start = max(0, match.start() - 100)
+            if _RECORD_NEAR.search(low, start, match.start()):
+                yield match.span()
 
 
-#: Numbers are taken whole (possessively): a page of figures must not be tried from each digit to its end.
-_FIGURE = r"(?:\d(?:[ .,]?\d)*+|«[^»\n]{1,40}»|\"[^\"\n]{1,40}\"|ноль|нул\w{1,2}|пусто\w{0,2})"
-_WRONG = re.compile(
-    r"\b(?:что (?:не так|неправильно|неверно)|неверн\w+ данн\w+|ошибочн\w+ данн\w+|"
-    r"неправильн\w+ данн\w+)(?: именно)? ?[:-][^\n]{0,80}\d|"
-    r"(?<!\d)(?<!\d )\d(?: ?\d)*+,\d\d\b[^\n]{1,60}?\d(?: ?\d){0,12},\d\d\b|"
-    rf"\b(?:долж[нен]\w{{0,2}}(?: быть)?|надо|нужно|следует|правильн\w{{1,3}}|верн\w{{1,3}}|"
-    rf"факт\w{{0,6}}|по факту|на самом деле|ожида\w+|вместо|а не|тогда как|хотя|по (?:документ\w+|"
-    rf"данн\w+|регистр\w+|оборотк\w+|выписк\w+|журнал\w+|ведомост\w+|карточк\w+|договор\w*|приказ\w*|"
-    rf"роспис\w+|главной книге))\b[^\n.;]{{0,40}}?{_FIGURE}|"
-    rf"(?<!\d)(?<!\d[ .,]){_FIGURE}[^\n;]{{0,40}}?"
-    r"\b(?:вместо|а (?:должн\w|надо|нужно|не|по|в)|должн\w{1,2} быть|хотя|против)\b|"
-    rf"\b(?:завышен\w?|занижен\w?|расходится|расхождени\w+|разниц\w+|отлича\w+|больше|меньше|"
-    rf"не сходит\w+|не совпада\w+|задво\w+|удво\w+|двоит\w*)\b[^\n.;]{{0,50}}?{_FIGURE}|"
-    r"\b(?:в|по) (?:строк\w{1,2}|граф\w{1,2}|столбц\w{1,2}|столбик\w{1,2}|колонк\w{1,2}|пол[еюя]|"
-    r"счет\w{0,2}|кбк|стат\w{1,2}|раздел\w{0,2}|ячейк\w{1,2}|реквизит\w{0,2}|гр\.|"
-    r"стр\.) [«\"]?[\dа-яa-z][^\n.]{0,90}?\b(?:стоит|выход\w+|показыва\w+|попада\w+|вид\w+|отража\w+|"
-    r"получа\w+|не заполн\w+|пуст\w+|ноль|нул\w{1,2}|указан\w+|подставл\w+|подтян\w+|подтяг\w+|"
-    r"друг\w+|стар\w+|чуж\w+|вместо|неверн\w+|не т[аоуе]\w{0,2}|задво\w+|удво\w+|минус\w*|отсутств\w+|"
-    r"нет)|"
-    r"\b(?:подставл\w+|подтян\w+|подтягив\w+|стоит|указыва\w+|попада\w+|попал\w?|вид\w+|выводит\w*|"
-    r"печата\w+|выгружа\w+)[^\n.;]{0,60}?\b(?:вместо|а (?:должн\w|надо|нужно|не))\b"
-)
+def _is_number(number: str) -> bool:
+    return not _NORM.search(number)
 
 
-def wrong_figures(text: Text) -> tuple[Place, ...]:
-    """Places where the letter says exactly which figures or data are wrong."""
-    return tuple(match.span() for match in _WRONG.finditer(text.low))
+def _of_record(low: str, position: int) -> bool:
+    """Whether no other thing than a record is named nearer before a number."""
+    before = low[max(0, position - 44) : position]
+    foreign = max((match.end() for match in _FOREIGN.finditer(before)), default=0)
+    return not foreign or max((match.end() for match in _NOUN_BEFORE.finditer(before)), default=0) >= foreign
+
+
+def _named(text: Text) -> Iterator[Place]:
+    """Names of firms, institutions and people that the record is about."""
+    low, plain = text.low, text.plain
+    for match in _FIRM.finditer(low):
+        if not _OWN_SIDE.search(low, max(0, match.start() - 40), match.start()):
+            yield match.span()
+    for match in _PARTY.finditer(low):
+        yield match.span()
+    for match in _BETWEEN_TWO.finditer(low):
+        if _CONTRACT.search(low, max(0, match.start() - 70), match.start()) and _CAPITAL.search(plain, *match.span()):
+            yield match.span()
+    if _BOOK.search(low):
+        yield from (match.span() for match in _NAMED.finditer(low))
+    for pattern in (_INITIALS, _SURNAME):
+        for match in pattern.finditer(low):
+            name = plain[match.start("name") : match.end("name")]
+            if name[0].isupper() and not name.isupper() and name not in _NO_SURNAMES:
+                yield match.span()
+    for match in _LOGIN.finditer(low):
+        if not _TO_LOG_IN.search(low, max(0, match.start() - 50), match.end() + 12):
+            yield match.span()

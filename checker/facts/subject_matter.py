@@ -1,23 +1,45 @@
-"""What a letter on an error is about: a document, a reference book, a report; a route; wrong figures.
+"""What a letter on an error is about: a document, a reference book, a report; a route.
 
-The words are the memo's (tomsk, errors, items 4-6): «Для ошибок в документах и справочниках», «в отчетах», «при
-направлении документов по маршрутам», «какие конкретно данные оказались ошибочными».
+The words are the memo's (tomsk, errors, items 4 and 5): «Для ошибок в документах и справочниках», «в отчетах», «при
+направлении документов по маршрутам».
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ..draft.text import Text
+from .forms import covered
 from .patterns import WordPattern
+from .record_words import DOCUMENT
 
+Place = tuple[int, int]
+
+#: A number or a date makes a document of what may be a report («ведомость № 7», «реестр от 16.03»).
+_NUMBERED = r"(?! ?(?:№|номер|n \d|от \d|\d))"
 _REPORT = WordPattern(
-    r"(?:(?<!авансовый )(?<!авансового )(?<!авансовом )(?<!авансовые )(?<!авансовых )отчет\w{0,3}|"
-    r"0503\d{3}|0504\d{3}|ведомост\w{1,3}|оборот\w{0,3}|оборотк\w{1,2}|сводк\w{1,2}|"
-    r"справк\w{1,2} по заключению|журнал\w{0,2} операций|главн\w+ книг\w{1,2}|форм[аыеу] (?:0?503|"
-    r"\d{3,})\w*|баланс\w{0,2})\b"
+    r"(?:(?<!авансовый )(?<!авансового )(?<!авансовом )(?<!авансовые )(?<!авансовых )(?<!авансовому )(?<!это не )"
+    r"отчет(?!н)\w{0,3}|0503\d{3}|оборот(?:к\w{1,2}|н\w+ ведомост\w+)|"
+    rf"ведомост\w{{1,3}}(?! (?:на |выплат|начислени|по (?:зарпл|заработ|стипенд|выплат))){_NUMBERED}|"
+    r"сводк\w{1,2}|справк\w{1,2} по \w+|журнал\w{0,2} операций|главн\w+ книг\w{1,2}|кассов\w+ книг\w{1,2}|"
+    r"форм[аыеу] (?:№ ?)?(?:0?503|\d{3}\b|мониторинг|отчет|статистик)\w*|баланс\w{0,2}|мониторинг\w{0,2}|"
+    r"аналитик[аиу]|анализ\w{0,2}|"
+    r"расшифровк\w{1,2} задолженност\w*|карточк\w{1,2} (?:учета )?(?:расход|лимит|доход|сч[её]т|ассигнован|субконто|"
+    r"исполнен|обязательств)\w*|"
+    r"выписк\w{1,2} из (?:лицев|л/с|лс\b)\w*|свод\b|сводн\w+ (?:реестр|ведомост|таблиц|отчет|форм)\w*|"
+    r"расшифровк\w{1,2} (?:по|к)|"
+    rf"реестр\w{{0,2}} (?:доход|расход|платеж|договор|закупок|обязательств|документ|заявок|контракт|сведени|субсиди|"
+    rf"получател|участник|начислени)\w*{_NUMBERED}|"
+    r"регистр\w{0,2}|выборк\w{1,2}|статистик\w{1,2}|сведени\w{1,2} о (?:доход|численност|дебиторск|задолженност)\w*|"
+    r"кассов\w+ план\w{0,2} (?:помесячн|поквартальн)\w*|паспорт\w{0,2} (?:программ|бюджет)\w*|расч[её]тн\w+ листк\w+)\b"
+)
+#: What is done with reports alone.
+_BUILT = WordPattern(
+    r"(?:(?:по|пере)?стро(?:ит|ят|или|ить|енн?)\w*|построени\w+|параметр\w{0,3}(?! (?:пользовател|системы|подключен|"
+    r"запуска|безопасност))|"
+    r"сформировать|формиру[ею]т\w*|формировани\w+)\b"
 )
 _ROUTE = WordPattern(
     r"(?:маршрут\w{0,3}|согласован\w{1,3}|согласу\w+|на (?:следующ\w+|другой|очередной) этап\w?|"
@@ -28,37 +50,16 @@ _ROUTE = WordPattern(
     r"нельзя )[^.!?\n]{0,40}на (?:подпись|утверждение|согласование|визу|подписание))\b"
 )
 _DOCUMENT = WordPattern(
-    r"(?:документ\w{0,3}|заявк\w{1,2}|зор\b|зср\b|збр\b|плат[её]жк\w{1,2}|"
-    r"платежн\w+ поручени\w{1,3}|п/п|соглашени\w{1,3}|договор\w{0,3}|контракт\w{0,3}|"
-    r"уведомлени\w{1,3}|справк\w{1,2}(?: (?:об|о|№|ф))|распоряжени\w{1,3}|обязательств\w{1,2}|бо\b|"
-    r"дбо\b|накладн\w+|счет-фактур\w+|авансов\w+ отчет\w{0,2}|"
-    r"акт\w{0,2}\b|проводк\w{1,2}|поручени\w{1,3}|приказ\w{0,2}|смет\w{1,2}|план\w{0,2} фхд|пфхд|"
-    r"роспис\w{1,2}|казначейск\w+|выписк\w{1,2}|операци\w{1,3}|карточк\w{1,2}|позици\w{1,2}|"
-    r"план-график\w{0,2}|ведомост\w{1,2} (?:на )?выплат\w*|табел\w{1,2}|чек\w{0,2}\b|акт сверки|"
-    r"запис\w{1,2}|строк\w{1,2})\b"
+    rf"(?:{DOCUMENT}|(?:бюджетн\w+|казначейск\w+) \w{{5,}}|карточк\w{{1,2}}(?! (?:учета )?(?:расход|лимит|доход|счет|"
+    r"ассигнован|субконто|исполнен|обязательств))|позици\w{1,3}|запис\w{1,2}\b|строк\w{1,2}\b|"
+    r"ведомост\w{1,2}(?= ?(?:№|от \d|номер|\d))|"
+    r"реестр\w{0,2}(?= ?(?:№|от \d|номер|\d))|пачк\w{1,2}|пакет\w{0,2})"
 )
 _REFERENCE_BOOK = WordPattern(
-    r"(?:справочник\w{0,3}|классификатор\w{0,3}|контрагент\w{0,3}|карточк\w{1,2} (?:контрагент|"
-    r"сотрудник|организаци)\w*)\b"
-)
-_WRONG_DATA = WordPattern(
-    r"(?:сумм|данн|остат|цифр|показат|итог)\w*[^.!?\n]{0,35}\b(?:неправ\w+|невер\w+|не те\b|"
-    r"не сход\w+|не совпад\w+)|\d[^.\n]{0,20} вместо|вместо [\d«\"]|"
-    r"\b(?:невер\w+ (?:сумм|данн|остат|знач|цифр|показат|итог|реквиз|дат|кбк|код|наимен)\w*|"
-    r"неправ\w+ (?:сумм|данн|остат|знач|цифр|показат|итог|реквиз|дат)\w*|не (?:те|та|тот|то) (?:сумм|"
-    r"данн|остат|знач|цифр|показат|кбк|код|дат)\w*|суммы? (?:не те|неверн\w+|неправильн\w+|задво\w+|"
-    r"не сход\w+|не совпад\w+|не бь\w+)|"
-    r"не сход[ия]тся|не идет с|не идут|не бь[её]т\w*|бьет (?:не)?правильно|расхожд\w+|расходит\w*|"
-    r"задво\w+|удво\w+|двоит\w*|двоят\w*|должн[аоы] быть|завышен\w*|занижен\w*|ошибочн\w+ (?:данн|"
-    r"сумм)\w*|искажен\w*|некорректн\w+ (?:сумм|данн|остат|знач|цифр|показат)\w*|врут|врет|(?:чужие|"
-    r"старые|другие|левые|кривые) (?:данн|сумм|цифр|остат|реквиз)\w*|цифры? (?:не|друг|неверн)\w*|"
-    r"считает(?:ся)? (?:не)?(?:правильно|верно)|неверно|неправильно (?:счита|отраж|показ|выво)\w+|"
-    r"минусов\w+ остат\w+|подстав\w+ не т\w+|не т[оауе]\w{0,2} подстав\w+|путаниц\w|ерунд\w|"
-    r"чушь|бред|отч[её]т (?:неверн|неправильн)\w+|(?:заполнил|посчитал|рассчитал|подтянул|загрузил|"
-    r"отразил|сформировал|напечатал)\w* (?:неправ|невер|не так)\w*|(?:неправ|невер)\w+ (?:заполн|"
-    r"посчит|рассчит|подтян|загруз|отраз|сформир|печата)\w+|не то (?:подтян|подстав|загруз|выгруз|"
-    r"показ|печата)\w*|данные [^.!?\n]{0,25}(?:неправ|невер|не те)\w*|не совпада\w+|все перепутан\w*|"
-    r"перепутан\w*|(?:неверн|неправильн)\w+ отч[её]т\w*)\b"
+    r"(?:справочник\w{0,3}|классификатор\w{0,3}|контрагент\w{0,3}|корреспондент\w{0,3}|карточк\w{1,2} (?:контрагент|"
+    r"сотрудни|"
+    r"организаци|физ|работник|учреждени|корреспондент|основн|объект|ос\b|инвентар)\w*|инвентарн\w+ карточк\w+|"
+    r"перечен\w{1,2} (?:услуг|организаци)\w*)\b"
 )
 
 
@@ -72,8 +73,13 @@ def _navigator(low: str) -> Iterator[str]:
             yield line[at : at + 200]
 
 
-def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "report", "other"]:
-    """What the error is in. The navigator's path and the subject say it best, then the words told first and most."""
+def kind(
+    body: Text, subject: Text, messages: Iterable[Place] = ()
+) -> Literal["document", "reference-book", "report", "other"]:
+    """What the error is in. The navigator's path and the subject say it best, then the words told first and most.
+
+    The words of the program's `messages` say nothing of it.
+    """
     scores: dict[str, float] = {"report": 0, "document": 0, "reference-book": 0}
     patterns = (("report", _REPORT), ("document", _DOCUMENT), ("reference-book", _REFERENCE_BOOK))
     for path in _navigator(body.low):
@@ -83,24 +89,61 @@ def kind(body: Text, subject: Text) -> Literal["document", "reference-book", "re
             scores["reference-book"] += 10
         elif re.search(r"документ|реестр|заявк|соглашени|обязательств|поручени|роспис|договор|контракт", path):
             scores["document"] += 10
+    quoted = covered(messages)
     for name, pattern in patterns:
-        places = [match.start() for match in pattern.finditer(body.low)]
+        places = [match.start() for match in pattern.finditer(body.low) if match.start() not in quoted]
         scores[name] += min(len(places), 4) + (1.5 if places and places[0] < 250 else 0)
         scores[name] += 2 * (pattern.search(subject.low) is not None)
+    if _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
+        scores["document"] += scores["report"]
+        scores["report"] = 0
+    scores["document"] += 1.5 * (_DOCUMENT_NUMBERED.search(body.low) is not None)
+    built = [match for match in _BUILT.finditer(body.low) if match.start() not in quoted]
+    if any(match[0].startswith("параметр") for match in built) and not _REFUSED.search(body.low):
+        scores["report"] += 3
+    scores["report"] += min(len(built), 2) * (scores["report"] > 0)
     if scores["reference-book"] >= scores["document"] > 0 and scores["reference-book"] >= scores["report"]:
         return "reference-book"
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= 1 else "other"  # type: ignore[return-value]
+    if scores[best] >= 1:
+        return best  # type: ignore[return-value]
+    handled = any(match.start() not in quoted for match in _HANDLED.finditer(body.low))
+    return "document" if handled and not _TECHNICAL.search(body.low) else "other"
+
+
+#: Where no word names a record, it is one that cannot be worked with as records are.
+_HANDLED = WordPattern(
+    r"не (?:хочет |могу |можем |может |дает |удается |получается |выходит )?(?:сохран|провод|прове(?:сти|л)|провед|"
+    r"утвержда|утверди|удал|"
+    r"редактир|измен|мен[яю]|исправ|поправ|регистрир|зарегистр|копир|скопир|привяз|назнач|зачит|зачесть|рассчит|"
+    r"пересчит|начисл|добав|"
+    r"отклон|отозва|возвра|верн|закры(?:ть|ва)|исполн|квитир|созда|завести|завод|оформ|занес|заполн|подписа|"
+    r"подписыва|согласова|"
+    r"отправ|выбира|выбр|подтяг|переме|расторг|прикреп|уходит|уйдет|проходит|пройдет|распредел|приня|приним)[а-я]*"
+)
+#: Matters of the machine and the connection, which concern no record.
+_TECHNICAL = WordPattern(
+    r"(?:парол\w*|логин\w*|вход(?:а|е|у|ить|им|ит|жу)?\b|войти|запуск\w*|запуст\w+|не запуска\w+|сервер\w*|сеть|"
+    r"сети|лицензи\w+|"
+    r"установ\w+|обновлени\w+|принтер\w*|сканер\w*|интернет\w*|соединени\w+|подключени\w+|ярлык\w*|смс|клиент\w*|"
+    r"виснет|"
+    r"зависает|программ\w+ не|окно входа|ключ\w* защиты|порт\w*|база\b|баз[ыу]\b|настройк\w+|обмен\w*|выгруз\w+|"
+    r"загруз\w+)"
+)
+
+
+_PAY_SHEET = WordPattern(
+    r"(?:платежн\w+ |расчетн\w+ |зарплатн\w+ )?ведомост\w{1,3} (?:(?:[а-я]+ ){0,3}?(?:№|номер)|на (?:выплат|зарпл|"
+    r"аванс)|выплат)"
+)
+_DOCUMENT_NUMBERED = WordPattern(rf"{DOCUMENT}(?: [а-я]+){{0,3}}?,? ?№")
+#: «это не отчёт»
+_REFUSED = re.compile(r"\bне отчет|параметров (?:не|нет)\b|без параметров|параметр\w* не (?:спраш|запраш|треб)")
 
 
 def on_route(body: Text, subject: Text) -> bool:
     """Whether a document does not go along its route."""
     return any(_ROUTE.search(_unquoted(text.low)) for text in (body, subject))
-
-
-def about_wrong_data(body: Text, subject: Text) -> bool:
-    """Whether the point of the letter is wrong figures or data."""
-    return any(_WRONG_DATA.search(text) for text in (_unquoted(body.low), subject.low))
 
 
 def _unquoted(low: str) -> str:
