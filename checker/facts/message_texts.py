@@ -96,7 +96,10 @@ _TROUBLE = re.compile(
     r"(?:[а-я0-9№-]{1,20} ){0,3}не (?:мог|може[мт]|получ|работа|откр|формир|провод|сохран|уход|загруж|груз|печат|строи|выгруж|"
     r"отправ|подпис|удал[яи]|созда|считает|видит|пуска|дает|заход|войти)\w*)"
 )
-_ABOUT_WHERE = re.compile(r"\b(?:исправ\w+|прошу|просьба|нужно|помогите|пожалуйста|вопрос\w?|где|когда|как часто|у кого|сколько раз|откуда|снимок|скрин\w*|фото\w*|файл\w*|картинк\w|архив\w*|журнал\w*) [^:]{0,60}$")
+_ABOUT_WHERE = re.compile(
+    r"\b(?:исправ\w+|прошу|просьба|нужно|помогите|пожалуйста|вопрос\w?|где|когда|как часто|у кого|сколько раз|откуда)(?!\w)[^:.!?\n]{0,60}$|"
+    r"\b(?:снимок|снимк\w|скрин\w*|фото\w*|файл\w*|картинк\w|архив\w*|журнал\w*)[^:.,!?\n]{0,40}$"
+)
 #: After these a colon may stand for much else.
 _WEAK_LEAD = re.compile(
     r"ошиб|сбо|окн|окно|строк|код|форм|контрол|проверк|слов|вопрос|протокол|набор|запрос|лист|экран|реакци|следующ|на экране|в углу|"
@@ -110,7 +113,7 @@ _FILL = (
     r"сразу|каждый раз|теперь|только|системы|программы|от программы|с текстом|ошибк[аиуе]|ошибкой|сообщени[ея]|окно|окошко|надпись|предупреждение|"
     r"уведомление|табличк[ау]|плашк[ау]|ответ|внимание|красным|красн\w{2,3}|мол|дескать|якобы|есть|на экране|что-де)){0,4}"
 )
-_UNMARKED = re.compile(rf"{_FILL},?(?: (?:мол|дескать|якобы|что|де))?,? (?P<text>[^\n.!?;(«\":]{{6,200}})")
+_UNMARKED = re.compile(rf"{_FILL}(?:,? (?:мол|дескать|якобы|что|де),?)? (?P<text>[^\n.!?;(«\":]{{6,200}})")
 #: How a description of a message begins, as against its text.
 _DESCRIBED = re.compile(
     r"(?:(?:как|как-|ка)[а-я]{2,4}[- ]то|что[- ]?то|чего[- ]?то|окн\w+|окош\w+|ошиб\w+|сообщ\w+|красн\w+|бел\w+|бол\w+|длинн\w+|непонятн\w+|"
@@ -220,6 +223,10 @@ def _after_dashes(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         for match in pattern.finditer(low):
             start, end = match.span("text")
             cue = _announced(low, cues, ends, match.start(), 25)
+            if not cue and pattern is _DASHED and low[match.start() - 1] in "»\"":
+                if text.plain[start].isupper() and _REFUSAL.search(low, start, min(end, start + 70)):
+                    yield start, end
+                continue
             if not cue or _VAGUE.match(low, start, end) or _DESCRIBED.match(low, start, end):
                 continue
             capital = _CAPITAL.match(text.plain, start) and cue.kind not in ("show", "end")
@@ -239,7 +246,8 @@ def _unmarked(text: Text, cues: list[Cue]) -> Iterator[Place]:
             yield start, end
         if _DESCRIBED.match(low, start, end) or _VAGUE.match(low, start, end):
             continue
-        refusal = _REFUSAL.search(low, start, min(end, start + 50))
+        comma = low.find(",", start, end)
+        refusal = _REFUSAL.search(low, start, min(end, start + 50, comma if comma > 0 else end))
         sure = cue.kind in ("noun", "say", "pop", "tell")
         shouted = text.plain[cue.start : end].isupper()
         capital = _CAPITAL.match(text.plain, start) and not shouted

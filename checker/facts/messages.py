@@ -32,14 +32,31 @@ class Shown:
 _NEAR = 60
 _BARE = re.compile(r"(?:[ао]шиб[ао]?ч?к[аиу]|сбой|глюк|надпис\w{1,3}|плашк\w|алерт\w?|эррор|извинени\w|предупреждени\w|попап)\b")
 #: What is said of its words.
+#: «сообщение» by itself, where people do not write to each other.
+_ALONE = re.compile(r"сообщени\w{1,3}|уведомлени(?:е|я|ем)|(?<=\d )ошибок|(?<=куча )ошибок|(?<=много )ошибок")
+_MESSENGER = re.compile(r"родител|ученик|учител|учащ|классн|чат|мессендж|почт|рассыл|отправ|доставл|приходят|адресат|абонент|объявл|лент|писем|письма|пуш|смс|бюджет|ассигн|лимит|от \d|№")
 _OF = re.compile(r" (?:системы |программы )?(?:об?|про|насчет|с текстом|с кодом|с цифрами|такого|следующего) |,? (?:что|мол|дескать)\b")
-_TO_ME = re.compile(r"\b(?:мне|нам|ему|ей|в ответ|вдруг|поверх [а-я ]{3,30}) $")
+_TO_ME = re.compile(r"\b(?:мне|нам|ему|ей|в ответ|вдруг|поверх [а-я ]{3,30}) (?:[а-я-]{3,16} ){0,2}$")
 _WITH = re.compile(r"\b(?:с|со|об|о|про|насчет|скрин\w*|снимок|снимк\w|фото\w*|текст\w?|вид|код\w?|номер) (?:[а-я-]{3,16} ){0,2}$")
 #: What is beside «окно», «строка», «буквы» where they are a message.
 _TELLING = re.compile(
-    r"\b(?:красн\w{2,3}|желт\w{2,3}|непонятн\w{2,3}|неизвестн\w{2,3}|как(?:ой|ая|ое|ие|ую|им|ими)-?(?: |-)?то|английск\w{2,3}|по-английски|"
+    r"\b(?:одн\w{1,2} и т\w{1,3} же|диалогов\w{2,3}|красн\w{2,3}|желт\w{2,3}|непонятн\w{2,3}|неизвестн\w{2,3}|как(?:ой|ая|ое|ие|ую|им|ими)-?(?: |-)?то|английск\w{2,3}|по-английски|"
     r"восклицательн\w{2,3}|с ошиб\w+|с предупр\w+|с сообщ\w+|с текстом|с надписью|с кодом|с цифрами|про |о том|иностран\w+|"
     r"информационн\w+|всплывающ\w+|системн\w+|диагностическ\w+)"
+)
+#: A window that is let stand as it came, not filled in.
+_PLAIN = re.compile(r"(?:[.!;\n]|,? (?:и|а|на) |$|, )(?!(?:я )?(?:ввожу|ввод|выбир|выбра|заполн|став|указ|вно[шс]|впис|жм|наж)\w*)")
+_QUALITY = re.compile(r"\b(?:одно и то же|всплывающее|информационное|системное|красное|непонятное) (?:красное )?$")
+#: Nobody could, or would, read or copy it; or the reason stands where only the sender sees it.
+_UNREAD = WordPattern(
+    r"не (?:успе(?:л[аи]?|ва(?:ю|ем|ешь)) |смогл[аи] |могу |стал[аи] )?(?:(?:про|до)?чит(?:ать|ая|ал[аи]?|ается)|про(?:честь|чла|чли)|прочту|"
+    r"разобра(?:ть|л[аи]?)|запомн\w{1,4}|перепис\w{2,4}|перепечат\w{2,5})\b|(?:перепис|перепечат|прочита|проче)\w{2,5}"
+    r"(?: его| ее| всё| все)? (?:не|долго|лень|нет|невозможно)\b|"
+    r"(?:контрол[ья]|проверк[аиу]) (?:\w{2,12} )?не (?:про(?:ходит|шел|шла|йден\w?)|пуска\w{2,3}|пропуска\w{2,3})|"
+    r"не проход(?:ит|ят|ила|ил) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|не про(?:шел|шла|шло|шли) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|"
+    r"отрицательн\w{2,3} протокол\w{0,2}|причин\w [^.!?\n;]{0,30}?(?:указан\w|написан\w|показан\w|в окн\w|в окош\w+|в сообщени\w)|"
+    r"английск\w{2,3} (?:слов|букв|текст|надпис|фраз|строч)\w{0,3}|непонятн\w{2,3} (?:слова|букв\w|символ\w{0,2}|знак\w{0,2})|"
+    r"(?:какое|какие|какая|какую|каким)[- ]то (?:нарушени|несоответств|расхожден|замечани|ограничени|проверк|противоречи)\w{1,3}"
 )
 _SOMETHING = WordPattern(
     r"(?:что|чего|какую|какое|какие|какая)[- ]?то (?:мне |нам |там |ей |ему )?(?:[а-я-]{3,15} )?(?:пишет|написал\w|написано|выскак\w+|выскоч\w+|"
@@ -48,7 +65,7 @@ _SOMETHING = WordPattern(
 )
 _WORDLESS = re.compile(
     r"\b(?:не ошибк|работа над ошибк|без ошибок|ошибочн)\w*|журнал\w{0,3} ошибок|по ошибке|"
-    r"ошибк\w+ (?:в )?(?:нет|не)|ошибк\w (?:учител|моя|наша|оператор)"
+    r"пересланное сообщ|исходное сообщ|сообщение от|ошибк\w+ (?:в )?(?:нет|не)|ошибк\w (?:учител|моя|наша|оператор)"
 )
 #: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
 _SLIP = re.compile(
@@ -97,7 +114,13 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
         elif cue.kind == "thing":
             verb = _verb(low, told, number, ("pop", "say", "show", "end"))
             near = low[max(0, cue.start - 25) : cue.end + 30]
-            if verb and (verb.kind == "pop" or _TELLING.search(near)) or _TO_ME.search(low, max(0, cue.start - 40), cue.start):
+            window = low.startswith("окно", cue.start)
+            if (
+                verb and (verb.kind == "pop" or _TELLING.search(near) or window and _PLAIN.match(low, cue.end))
+                or window and _QUALITY.search(low, max(0, cue.start - 20), cue.start)
+                or low.startswith(("окн", "набор", "строк", "строч", "текст", "слов", "цифр"), cue.start)
+                and _TO_ME.search(low, max(0, cue.start - 50), cue.start)
+            ):
                 yield cue.start, cue.end
         elif cue.kind == "say":
             if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start)[0] and not _TO_PEOPLE.match(low, cue.end):
@@ -107,8 +130,8 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                 yield cue.start, cue.end
         elif cue.kind == "pop" and low.startswith(("вылета", "вылете"), cue.start):
             yield cue.start, cue.end
-    for match in _SOMETHING.finditer(low):
-        yield match.span()
+    for pattern in (_SOMETHING, _UNREAD):
+        yield from (match.span() for match in pattern.finditer(low))
 
 
 def _is_mention(low: str, told: list[Cue], number: int) -> bool:
@@ -121,7 +144,7 @@ def _is_mention(low: str, told: list[Cue], number: int) -> bool:
         return not _SENT.search(low, before, cue.start)
     if _SLIP.search(low, before, after) or _SENT.search(low, before, cue.start):
         return False
-    return bool(_BARE.match(low, cue.start) or _WITH.search(low, before, cue.start) or _OF.match(low, cue.end))
+    return bool(_BARE.match(low, cue.start) or _WITH.search(low, before, cue.start) or _OF.match(low, cue.end) or _alone(low, cue))
 
 
 def _verb(low: str, told: list[Cue], number: int, kinds: tuple[str, ...]) -> Cue | None:
@@ -138,3 +161,10 @@ def _verb(low: str, told: list[Cue], number: int, kinds: tuple[str, ...]) -> Cue
                 return cue
             other += step
     return None
+
+
+def _alone(low: str, cue: Cue) -> bool:
+    """Whether a noun needs no other word to be a message on the screen."""
+    if not _ALONE.match(low, cue.start):
+        return False
+    return not _MESSENGER.search(low, max(0, cue.start - 60), cue.end + 60)
