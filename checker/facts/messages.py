@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..draft.text import Text
 from . import message_absence, message_texts
 from .forms import covered
-from .message_words import PROGRAM, SENTENCE_END, Cue, cues
+from .message_words import PROGRAM, PROGRAM_AFTER, SENTENCE_END, Cue, cues
 from .patterns import WordPattern
 
 Place = tuple[int, int]
@@ -30,11 +30,12 @@ class Shown:
 
 #: How far from a verb its message may stand.
 _NEAR = 60
-_BARE = re.compile(r"(?:[ао]шиб[ао]?ч?к[аиу]|сбой|глюк|надпис\w{1,3}|плашк\w|алерт\w?|эррор|извинени\w|предупреждени\w|попап)\b")
+_BARE = re.compile(r"(?:[ао]ш[иы][бп][ао]?ч?к[аиу]|сбой|глюк|надпис\w{1,3}|плашк\w|алерт\w?|эррор|извинени\w|предупреждени\w|попап)\b")
 #: What is said of its words.
 #: «сообщение» by itself, where people do not write to each other.
 _ALONE = re.compile(r"сообщени\w{1,3}|уведомлени(?:е|я|ем)|(?<=\d )ошибок|(?<=куча )ошибок|(?<=много )ошибок")
 _MESSENGER = re.compile(r"родител|ученик|учител|учащ|классн|чат|мессендж|почт|рассыл|отправ|доставл|приходят|адресат|абонент|объявл|лент|писем|письма|пуш|смс|бюджет|ассигн|лимит|от \d|№")
+_THAT = re.compile(r",? (?:что|будто)\b")
 _OF = re.compile(r" (?:системы |программы )?(?:об?|про|насчет|с текстом|с кодом|с цифрами|такого|следующего) |,? (?:что|мол|дескать)\b")
 _TO_ME = re.compile(r"\b(?:мне|нам|ему|ей|в ответ|вдруг|поверх [а-я ]{3,30}) (?:[а-я-]{3,16} ){0,2}$")
 _WITH = re.compile(r"\b(?:с|со|об|о|про|насчет|скрин\w*|снимок|снимк\w|фото\w*|текст\w?|вид|код\w?|номер) (?:[а-я-]{3,16} ){0,2}$")
@@ -46,7 +47,8 @@ _TELLING = re.compile(
 )
 #: A window that is let stand as it came, not filled in.
 _PLAIN = re.compile(r"(?:[.!;\n]|,? (?:и|а|на) |$|, )(?!(?:я )?(?:ввожу|ввод|выбир|выбра|заполн|став|указ|вно[шс]|впис|жм|наж)\w*)")
-_QUALITY = re.compile(r"\b(?:одно и то же|всплывающее|информационное|системное|красное|непонятное) (?:красное )?$")
+_QUALITY = re.compile(r"\b(?:одно и то же|всплывающее|информационное|системное|красное|непонятное) (?:красное )?$|(?:-|бах|хлоп|раз),? (?:опять |снова )?$")
+_WITHIN = re.compile(r"\w* (?:с|со) (?:[а-я]{3,15} )?(?:крест|восклиц|ошиб|предупр|текст|надпис|сообщ|английск|красн|цифр|непонятн|треуг|код)")
 #: Nobody could, or would, read or copy it; or the reason stands where only the sender sees it.
 _UNREAD = WordPattern(
     r"не (?:успе(?:л[аи]?|ва(?:ю|ем|ешь)) |смогл[аи] |могу |стал[аи] )?(?:(?:про|до)?чит(?:ать|ая|ал[аи]?|ается)|про(?:честь|чла|чли)|прочту|"
@@ -54,7 +56,7 @@ _UNREAD = WordPattern(
     r"(?: его| ее| всё| все)? (?:не|долго|лень|нет|невозможно)\b|"
     r"(?:контрол[ья]|проверк[аиу]) (?:\w{2,12} )?не (?:про(?:ходит|шел|шла|йден\w?)|пуска\w{2,3}|пропуска\w{2,3})|"
     r"не проход(?:ит|ят|ила|ил) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|не про(?:шел|шла|шло|шли) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|"
-    r"отрицательн\w{2,3} протокол\w{0,2}|причин\w [^.!?\n;]{0,30}?(?:указан\w|написан\w|показан\w|в окн\w|в окош\w+|в сообщени\w)|"
+    r"отрицательн\w{2,3} протокол\w{0,2}|протокол\w{0,2} (?:проверк|контрол|импорт|загрузк)\w{1,2}|причин\w [^.!?\n;]{0,30}?(?:указан\w|написан\w|показан\w|в окн\w|в окош\w+|в сообщени\w)|"
     r"английск\w{2,3} (?:слов|букв|текст|надпис|фраз|строч)\w{0,3}|непонятн\w{2,3} (?:слова|букв\w|символ\w{0,2}|знак\w{0,2})|"
     r"(?:какое|какие|какая|какую|каким)[- ]то (?:нарушени|несоответств|расхожден|замечани|ограничени|проверк|противоречи)\w{1,3}"
 )
@@ -65,12 +67,12 @@ _SOMETHING = WordPattern(
 )
 _WORDLESS = re.compile(
     r"\b(?:не ошибк|работа над ошибк|без ошибок|ошибочн)\w*|журнал\w{0,3} ошибок|по ошибке|"
-    r"пересланное сообщ|исходное сообщ|сообщение от|ошибк\w+ (?:в )?(?:нет|не)|ошибк\w (?:учител|моя|наша|оператор)"
+    r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|ошибк\w+ (?:в )?(?:нет|не)|ошибк\w (?:учител|моя|наша|оператор)"
 )
 #: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
 _SLIP = re.compile(
     r"(?:допущ|допус[тк]|сдела|исправ|поправ|обнаруж|наш[ел]|замет|моя |наша |опечатк|по )\w{0,6}(?: [а-я]{1,10}){0,2} [ао]шиб\w+|"
-    r"\b(?:фамили|имен|отчеств|фио|дат[еыу]|написани|назван|адрес|оценк|тем[еы]|распис|расчет|номер|инн|снилс|свидетельств|рожден)"
+    r"\b(?:фамили|имен|отчеств|фио|дат[еыу]|написани|назван|адрес|оценк|тем[еы]|распис|расчет|инн|снилс|свидетельств|рожден)"
     r"\w{0,5} (?:[а-я]{1,12} )?[ао]шиб\w+|"
     r"[ао]шиб\w+ (?:в |при написании |с )(?:[а-я]{3,12} )?(?:фамили|имен|отчеств|фио|дат|написани|назван|адрес|оценк|тем|распис|расчет|номер|"
     r"инн|снилс|свидетельств|рожден|классе|данных|личных)"
@@ -117,7 +119,7 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
             window = low.startswith("окно", cue.start)
             if (
                 verb and (verb.kind == "pop" or _TELLING.search(near) or window and _PLAIN.match(low, cue.end))
-                or window and _QUALITY.search(low, max(0, cue.start - 20), cue.start)
+                or window and (_QUALITY.search(low, max(0, cue.start - 20), cue.start) or _WITHIN.match(low, cue.end))
                 or low.startswith(("окн", "набор", "строк", "строч", "текст", "слов", "цифр"), cue.start)
                 and _TO_ME.search(low, max(0, cue.start - 50), cue.start)
             ):
@@ -126,7 +128,8 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
             if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start)[0] and not _TO_PEOPLE.match(low, cue.end):
                 yield cue.start, cue.end
         elif cue.kind == "tell":
-            if PROGRAM.search(low, max(0, cue.start - 30), min(len(low), cue.end + 25)):
+            said = not low.startswith(("счита", "полага", "дума"), cue.start) or _THAT.match(low, cue.end)
+            if said and (PROGRAM.search(low, max(0, cue.start - 30), cue.start) or PROGRAM_AFTER.match(low, cue.end)):
                 yield cue.start, cue.end
         elif cue.kind == "pop" and low.startswith(("вылета", "вылете"), cue.start):
             yield cue.start, cue.end
