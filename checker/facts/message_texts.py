@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ..draft.text import Text
 from .message_words import SENTENCE_END, Cue
 from .patterns import WordPattern
+from .vocabulary import words as vocabulary
 
 Place = tuple[int, int]
 
@@ -196,7 +197,17 @@ def reads_like_one(low: str, start: int, end: int) -> bool:
     return bool(_READS_LIKE_ONE.search(low, start, end))
 
 
+#: One of these words is in every such text, or «error» or «exception» inside a longer one.
+_ENGLISH_WORDS = frozenset(
+    """failed failure cannot can could invalid violation denied timeout timed time unable undefined unexpected unhandled
+    refused gateway forbidden overflow deadlock deadlocked deadlocks conflict expired unavailable out not no unknown
+    unauthorized corrupt corrupted missing fatal""".split()
+)
+
+
 def _english(low: str) -> Iterator[Place]:
+    if _ENGLISH_WORDS.isdisjoint(vocabulary(low)) and "error" not in low and "exception" not in low:
+        return
     for match in _ENGLISH.finditer(low):
         if match[0].startswith("mozilla/"):
             continue
