@@ -44,6 +44,7 @@ _NAMES = (
         weak=True,
     ),
     _name("Яндекс.Браузер", f"{_BROWSER_WORDS} ябраузер ябраузере ябраузером", r"я[. -]?браузер\w{0,3}"),
+    _name("Яндекс.Браузер", "яб", r"яб", weak=True),
     _name("Яндекс.Браузер", "yabrowser yandexbrowser", r"ya(?:ndex)?browser"),
     _name("Chromium-GOST", "гост gost", r"(?:chromium|хромиум\w{0,2})[ -]?(?:gost|гост)"),
     _name(

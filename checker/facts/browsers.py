@@ -40,16 +40,21 @@ _AGENTS = (
     ("Chrome", re.compile(r"(?:chrome|crios)/([\d.]{1,40})")),
     ("Safari", re.compile(r"version/([\d.]{1,40})[^\n]{0,60}safari/")),
 )
-_AGENT = re.compile(r"(?:mozilla|opera)/\d\.\d{1,3}[ ]?\([^\n]{0,500}|(?:yabrowser|edg|opr|chrome|firefox)/[\d.]{1,40}")
+_AGENT = re.compile(
+    r"(?:mozilla|opera)/\d\.\d{1,3}[ ]?\([^\n]{0,500}|(?:yabrowser|edg|opr|chrome|"
+    r"firefox)/[\d.]{1,40}"
+)
 _AGENT_WORDS = frozenset({"mozilla", "yabrowser", "edg", "opr", "opera", "chrome", "firefox"})
 
 _WORD = r"(?:верси[яиюей]{1,2}|верс\.?|вер\.|version|ver\.?|v\.?|в\.(?=[ ]?\d)|сборк[аи]|релиз)"
-_NUMBER = r"\d{1,4}(?:\.\d{1,5}){0,4}(?:esr)?"
+_NUMBER = r"\d{1,4}(?:\.\d{1,5}){0,4}(?:[ ]?esr|b\d{1,2})?"
 _STOP = r"(?!\d|[.,]\d|[^\W_])"
 #: Right after the name: «Chrome 131», «Chrome, версия 131», «(v.133.0)», «Chrome - 131-я версия».
 _ADJACENT = re.compile(
-    rf"(?P<gap>[ ,:;(«»\"=/-]{{0,5}}(?P<word>{_WORD}[ ]?(?:браузера[ ]?)?[.:№=-]?[ ]?)?(?:№|n)?)(?P<number>{_NUMBER})"
-    rf"(?P<nth>-?[яй]{{1,2}}[ ]{_WORD})?(?!\d|[.,]\d|[ ]?-[ ]?\d|[ ]?\(\d|:\d\d|/\d|[^\W_])"
+    rf"(?P<gap>(?:[ ](?:beta|бета|dev|canary|stable|for business|для организаций|developer edition|"
+    rf"gx))?[ ,:;(«»\"=/-]{{0,5}}(?P<word>{_WORD}[ ]?(?:браузера[ ]?)?[.:№=-]?[ ]?)?(?:№|n)?)(?P<number>{_NUMBER})"
+    rf"(?P<nth>-?[яй]{{1,2}}[ ]{_WORD})?(?![ -]?(?:бит|bit|разр))(?![ ]?[«\"]?[а-я][»\"]?(?![^\W_]))(?!\d|"
+    rf"[.,]\d|[ ]?-[ ]?\d|[ ]?\(\d|:\d\d|/\d|[^\W_])"
 )
 #: At a distance: a long version by itself, or any number that the word «версия» leads to.
 _LONG = re.compile(
@@ -70,11 +75,24 @@ _BEFORE = re.compile(
     rf"(?P<number>(?<![\d.])(?<!\d[,-]){_NUMBER})[ ,;)(«\"-]{{1,4}}"
     r"(?:браузер\w{0,3}[ :«\"-]{1,3})?\Z"
 )
+#: In words or as an ordinal, in the browser's own clause: «хром сто тридцать первый», «стоит 109-й».
+_SPOKEN = re.compile(
+    r"(?:[ ,:(-]{1,3}(?:у меня|у нас|стоит|уже|сейчас|верси[яиюей]{1,2}|номер|браузера|она|он|наверное|кажется|"
+    r"вроде)){0,4}[ ,:(-]{1,3}"
+    r"(?P<number>сто (?:(?:двадцат|тридцат|сорок|пятьдесят)\w{0,3} ?)?(?:\w{3,12}надцат\w{1,3}|(?:одна|два|две|"
+    r"три|четыр|пять|шесть|семь|восемь|"
+    r"девять|десят|двадцат|тридцат|сорок|перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)\w{0,3})|"
+    r"сто (?:двадцат|тридцат|сорок)\w{0,3}|"
+    r"(?:девяносто|восемьдесят) (?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)\w{2,3}|(?:1[0-4]\d|"
+    r"[5-9]\d)-?(?:ы?й|о?й|а?я|ю|ую|о?м|о?го|ей))"
+    r"(?![^\W_])(?! (?:класс|урок|школ|параллел|кабинет))"
+)
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)\d\d|\d\d)\Z")
 #: Names of other programs, whose versions are not the browser's.
 _OTHER = re.compile(
     r"(?:windows|виндовс|винда|win|ос|os|android|андроид|macos|крипто[ ]?про|csp|плагин\w{0,3}|1с|java|office|"
-    r"платформ\w{1,2}|навигатор\w{0,2}|(?<![^\W_])ip|айпи|адрес\w{0,2}|\.net|система|программ\w|"
+    r"платформ\w{1,2}|навигатор\w{0,2}|не ниже|не старше|от|урок|№|(?<![^\W_])ip|айпи|адрес\w{0,2}|\.net|"
+    r"система|(?<!\bо )программ\w|"
     r"клиент\w{0,2}|расширени\w{1,2}|"
     r"cades\w{0,8}|ios)[^\n\d.;]{0,20}\Z"
 )
@@ -87,8 +105,8 @@ _UNIT = re.compile(
     r"[ ](?:класс|час|мин|раз|урок|январ|феврал|март|апрел|ма[яй]|ию[нл]|август|сентяб|октяб|нояб|декаб|ученик|дн)"
 )
 
-#: How far from the name its version may stand.
-_FAR = 220
+#: How far after the name its version may stand, and before it.
+_FAR, _BACK = 220, 60
 
 
 def find(text: Text) -> tuple[Browser, ...]:
@@ -142,6 +160,12 @@ def _version(low: str, start: int, end: int, floor: int, limit: int, name: str) 
             at = match.start(group)
             if not _DATE.match(number) and not _OTHER.search(low, max(end, at - 36), at):
                 return number, match.end(group)
+    if spoken := _SPOKEN.match(low, end, limit):
+        return spoken["number"], spoken.end()
+    if told := list(_TOLD.finditer(low, max(floor, start - _BACK), start)):
+        number, at = told[-1]["number"], told[-1].start("number")
+        if number.count(".") >= 2 and not _OTHER.search(low, max(floor, at - 36), at):
+            return number, 0
     return None, 0
 
 
@@ -158,7 +182,7 @@ def _before(low: str, start: int, floor: int) -> str | None:
 
 def _fits(match: re.Match[str], name: str) -> bool:
     """Whether the number right after the name is a version rather than a class, a date, a telephone."""
-    number: str = match["number"]
+    number = re.sub(r"[ ]?esr|b\d{1,2}$", "", match["number"])
     if match["word"] or match["nth"]:
         return True
     dots = number.count(".")
@@ -169,9 +193,9 @@ def _fits(match: re.Match[str], name: str) -> bool:
     if "\n" in match["gap"] or len(number.split(".")[0]) > 3:
         return False
     if dots == 1:
-        head, tail = number.replace("esr", "").split(".")
+        head, tail = number.split(".")
         date = len(tail) == 2 and int(tail) <= 12 and int(head) <= 31
         return not date or name in ("Яндекс.Браузер", "Safari")
     if "," in match["gap"] or ";" in match["gap"]:
-        return int(number.replace("esr", "")) >= 40
-    return int(number.replace("esr", "")) >= 5 and not _UNIT.match(match.string, match.end())
+        return int(number) >= 40
+    return int(number) >= 5 and not _UNIT.match(match.string, match.end())

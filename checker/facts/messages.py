@@ -7,10 +7,13 @@ Memo sentences: «тексты ошибок, выдаваемых системо
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..draft.text import Text
+from . import message_absence, message_texts
 from .forms import covered
+from .message_words import PROGRAM, PROGRAM_AFTER, SENTENCE_END, Cue, cues
 from .patterns import WordPattern
 
 Place = tuple[int, int]
@@ -18,179 +21,201 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is said of messages: places of quoted texts, of mentions without the text, of «сообщений нет»."""
+    """What is said of messages: places of quoted texts, of mentions without the text, of «сообщений нет».
+
+    Mentions are looked for only where no text is quoted: it alone matters then.
+    """
 
     quoted: tuple[Place, ...]
     mentioned: tuple[Place, ...]
     none: tuple[Place, ...]
 
 
-_VERBS = (
-    r"(?:пишет|написал[аои]|написано|выда[её]т(?:ся|ь)?|выдал[аои]?|выдавал[аои]?|выдано|выскакива\w+|"
-    r"выскочил[аои]?|появля\w+|появил(?:ось|ась|ся|ись)|появится|выход(?:ит|ят|ило|ила)|вышл[аои]|"
-    r"вышел|вылета\w+|"
-    r"вылез(?:ает|ают|ло|ла|ли|ет)?|вылетел[аои]?|высве[чт]\w+|высвечива\w+|показыва\w+|показал[аои]?|"
-    r"показано|всплыва\w+|всплыл[аои]?|вылазит|возник\w+|отобража\w+|"
-    r"сообщает|сообщил[аои]|говорит|ругается|отвечает|ответила|получа(?:ю|ем|ет)|получил[аи]? (?:ошиб|"
-    r"сообщ)|вижу|видим|видит|виден|видно|выводит(?:ся)?|вывод[ия]т|вывел[аои]?|выбрасыва\w+|"
-    r"выкидыва\w+|встреча\w+|"
-    r"крас\w+ (?:надпис\w+|строк\w+|полос\w+|текст\w*|сообщ\w+)|возвраща\w+|открывается окно|окно|"
-    r"окошко|табличк\w+|надпис\w+|текст(?:ом)?|сообщени\w+|ошибк\w+|предупреждени\w+|уведомлени\w+|"
-    r"с текстом|гласит|со словами|отказ\w*|система)"
+#: How far from a verb its message may stand.
+_NEAR = 60
+_BARE = re.compile(
+    r"(?:[ао]ш[иы][бп][ао]?ч?к[аиу]|сбой|глюк|надпис\w{1,3}|плашк\w|алерт\w?|эррор|извинени\w|предупреждени\w|"
+    r"попап)\b"
 )
-_AFTER_VERB = WordPattern(rf"{_VERBS}\b[^.!?\n«\"]{{0,70}}?[:–—-]? ?[«\"]([^»\"\n]{{6,300}})[»\"]?")
-_UNQUOTED = WordPattern(
-    r"(?:(?<!кто )(?<!вам )пишет|написал[ао]|написано|выда[её]т|выдал[ао]|выскакивает|появляется|появилось|выходит|"
-    r"вышло|вылетает|вылезает|вылезло|высвечивается|высветилось|показывает|показало|выводит(?:ся)?|"
-    r"вылазит|выскочило|вылезла|"
-    r"говорит|сообщает|ругается|"
-    r"текст (?:ошибки|сообщения)|(?:сообщение|ошибка|ошибки|предупреждение)(?: (?:такая|такое|"
-    r"такого содержания|следующая|следующее|системы|с текстом|следующего содержания|вида))?|"
-    r"промелькнул\w{0,2}|мелькает|мигнул\w{0,2}|(?:окно|окошко|надпись|"
-    r"табличка)(?=[^\n.!?,;(:]{0,30}:))"
-    r"(?P<colon>(?: [а-я]+){0,4} ?[:=] ?|(?= ))(?P<text>[^\n.!?,;(]{8,200})"
+#: What is said of its words.
+#: «сообщение» by itself, where people do not write to each other.
+_ALONE = re.compile(r"сообщени\w{1,3}|уведомлени(?:е|я|ем)|(?<=\d )ошибок|(?<=куча )ошибок|(?<=много )ошибок")
+_MESSENGER = re.compile(
+    r"родител|ученик|учител|учащ|классн|чат|мессендж|почт|рассыл|отправ|доставл|приходят|адресат|абонент|объявл|"
+    r"лент|писем|письма|пуш|смс|бюджет|ассигн|лимит|от \d|№"
 )
-# What follows even a colon and is no text of a message.
-_VAGUE = re.compile(r"(?:что|чего|какую|какая|какое)[- ]?то\b|- ?видно|видно|на (?:скрин|сним|картин)|см\b|ошибку\b")
-# What follows the verb and is no text of a message.
-_NOT_TEXT = re.compile(
-    r"^ ?(?:что[- ]?то|чего[- ]?то|- ?видно|- ?см\b|- и вс[её]|и вс[её]|ошибку\b|видно|про |мол |"
-    r"ошибк[аиуе]{1,2}(?: (?:при|и|в|на|"
-    r"система|программа|что|постоянно|какая-то|"
-    r"непонятная)\b.*)?$|ошибк\w+ и|сообщени\w{1,3}(?: об ошибке)?$|об ошибке$|окно(?: с ошибкой)?$|"
-    r"какую-то|какое-то|какая-то|какие-то|непонятн|красн\w+ окн|(?:какое-то |небольшое |"
-    r"красное )?окн\w{1,2} (?:с|об|и)\b|разн\w+|постоянно|всякую|опять|снова|"
-    r"ошибку(?: (?:и|при|в|на|когда|после|что)\b.*)?$|ошибку,|предупреждение$|пусто|белый|"
-    r"бел\w+ (?:экран|лист|страниц)|чист\w+|крутит|вс[её]\b|только|лишь|на (?:скрин|сним|картин|"
-    r"экран)|(?:не|при|в|на|после|когда|это|же|мне|нам|у|и|а|то|тоже|за|из|по)\b|нулев|неверн|неправильн|стар|"
-    r"больш|меньш|\d)"
+_THAT = re.compile(r",? (?:что|будто)\b")
+_OF = re.compile(
+    r" (?:системы |программы )?(?:об?|про|насчет|с текстом|с кодом|с цифрами|такого|следующего) |,? (?:что|мол|"
+    r"дескать)\b"
 )
-_CODE = WordPattern(
-    r"(?:ошибк\w+|error|код|код ошибки|exception|исключение) ?(?:№ ?|код ?)?(?:0x[0-9a-f]{4,8}|"
-    r"[45]\d\d\b|[a-z]{2,5}-\d{2,5}|\d{3,6}\b)|\b[a-z]{0,40}(?:exception|error)[a-z]{0,40}: [^\n]{5,}|"
-    r"ora-\d{4,5}|0x[0-9a-f]{6,8}"
+_TO_ME = re.compile(r"\b(?:мне|нам|ему|ей|в ответ|вдруг|поверх [а-я ]{3,30}) (?:[а-я-]{3,16} ){0,2}$")
+_WITH = re.compile(
+    r"\b(?:с|со|об|о|про|насчет|скрин\w*|снимок|снимк\w|фото\w*|текст\w?|вид|код\w?|номер) (?:[а-я-]{3,16} ){0,2}$"
 )
-_NONE = WordPattern(
-    r"(?:сообщени[йя]|ошибок|ошибки|окон|окна|предупреждени[йя]|уведомлени[йя]|надписей|надписи|окошек|табличек|"
-    r"текста)[^.!?\n;]{0,55}? (?:нет\b|не было|нету)|"
-    r"\b(?:(?:никак(?:их|ого|ие|ой)|ни одного|без(?: каких-либо| всяких| всякого)?|нет(?: никаких)?|"
-    r"ноль)(?: (?:при этом|других|больше|таких|системных|информационных|красных|всплывающих|явных|"
-    r"видимых))? ?(?:сообщени\w+|ошибок|ошибки|окон|окошек|окна|предупреждени\w+|надпис\w+|"
-    r"уведомлени\w+|табличек|текста ошибки|сигнал\w+)|"
-    r"(?:сообщени\w+|ошибк\w{1,2}|ошибок|окон\w*|предупреждени\w+|уведомлени\w+|надпис\w+|окошек|"
-    r"табличек|текста)[^.!?\n;]{0,55}? (?:отсутству\w+|не (?:по(?:явля|каз)\w+|каж\w+|"
-    r"появил\w+|выда\w+|выводи\w+|вывел\w+|выход\w+|вышл\w+|возника\w+|возникл\w+|высвечива\w+|"
-    r"вид(?:но|им|ит|ел\w?)|пишет\w*|всплыва\w+|отобража\w+|вылета\w+|получа\w+|"
-    r"сообща\w+|вылез\w+|выскакива\w+|фиксиру\w+))|"
-    r"ничего[^.!?\n;,]{0,25}? не (?:пишет\w*|выда[её]т\w*|выводит\w*|сообщает|показывает\w*|"
-    r"появляется|выходит|высвечива\w+|вылезает|выскакивает|происходит|ругается|говорит|всплывает|"
-    r"написал\w|появилось|выдал\w|выдала|показал\w)|не ругается|молч(?:а|ит|ком)\b|без сообщени\w+|"
-    r"без ошибок|ошибок (?:при этом )?нет|тишина|не сопровождается)"
+#: What is beside «окно», «строка», «буквы» where they are a message.
+_TELLING = re.compile(
+    r"\b(?:одн\w{1,2} и т\w{1,3} же|диалогов\w{2,3}|красн\w{2,3}|желт\w{2,3}|непонятн\w{2,3}|неизвестн\w{2,3}|"
+    r"как(?:ой|ая|ое|ие|ую|им|ими)-?(?: |-)?то|английск\w{2,3}|по-английски|"
+    r"восклицательн\w{2,3}|с ошиб\w+|с предупр\w+|с сообщ\w+|с текстом|с надписью|с кодом|с цифрами|про |о том|"
+    r"иностран\w+|"
+    r"информационн\w+|всплывающ\w+|системн\w+|диагностическ\w+)"
 )
-#: «программа при этом не показывает никаких ошибок»: what stands before belongs to it.
-_SHOWS_NONE = WordPattern(
-    r"не (?:выда[её]т|выводит|пишет|показывает|сообщает|появляется|появилось|выводится|выдавал\w|выдал\w|показал\w|"
-    r"показывал\w|вышл[ао]|выходит|высвечива\w+|ругается|вылезает|вылетает|"
-    r"возникает)[^.!?\n;,]{0,30}?(?:сообщени\w+|ошиб\w+|окон|окна|ничего|предупрежд\w+|уведомл\w+|надпис\w+)"
+#: A window that is let stand as it came, not filled in.
+_PLAIN = re.compile(
+    r"(?:[.!;\n]|,? (?:и|а|на) |$|, )(?!(?:я )?(?:ввожу|ввод|выбир|выбра|заполн|став|указ|вно[шс]|впис|жм|наж)\w*)"
 )
-_CLAUSE = re.compile(r"[^.!?\n;,]{0,30}$")
-_MENTION = WordPattern(
-    r"(?:(?:выда[её]т|вылетает|вылезает|вылезла|выскакивает|выскочила|выходит|вышла|появляется|"
-    r"появилась|пишет|показывает|возникает|возникла|получаю|получаем|выводит(?:ся)?|высвечивается|"
-    r"выбивает|выбило|вылетела|происходит|случается|падает)[^.!?\n,;]{0,30} (?:ошибк\w+|сообщени\w+|"
-    r"окн\w|окошк\w|предупрежд\w+|уведомлен\w+|красн\w+|надпис\w+|табличк\w+)|"
-    r"(?:ошибк\w|сообщени[еяю]|окошко|предупреждение|надпись|табличка)[^.!?\n,;:]{0,40} (?:выда[её]т|"
-    r"вылета\w+|вылез\w+|выскак\w+|выход\w+|появл\w+|пишет|возник\w+|высвеч\w+|всплыва\w+|выскочи\w+)|"
-    r"(?:с|об) (?:какой-то |непонятной )?ошибк(?:ой|е)\b|пишет (?:мне |нам )?(?:что|чего)[- ]?то|что пишет\b|"
-    r"с (?:сообщением|предупреждением|надписью)\b|пишет(?: мне|"
-    r" нам)? (?:ошибк\w+|что-то|какую)|ошибк[аиу]\b|сбой|"
-    r"вылетает|вылетела|ругается)"
+_QUALITY = re.compile(
+    r"\b(?:одно и то же|всплывающее|информационное|системное|красное|непонятное) (?:красное )?$|(?:-|бах|хлоп|"
+    r"раз),? (?:опять |снова )?$"
+)
+_WITHIN = re.compile(
+    r"\w* (?:с|со) (?:[а-я]{3,15} )?(?:крест|восклиц|ошиб|предупр|текст|надпис|сообщ|английск|красн|цифр|"
+    r"непонятн|треуг|код)"
+)
+#: Nobody could, or would, read or copy it; or the reason stands where only the sender sees it.
+_UNREAD = WordPattern(
+    r"не (?:успе(?:л[аи]?|ва(?:ю|ем|ешь)) |смогл[аи] |могу |стал[аи] )?(?:(?:про|до)?чит(?:ать|ая|ал[аи]?|"
+    r"ается)|про(?:честь|чла|чли)|прочту|"
+    r"разобра(?:ть|л[аи]?)|запомн\w{1,4}|перепис\w{2,4}|перепечат\w{2,5})\b|(?:перепис|перепечат|прочита|"
+    r"проче)\w{2,5}"
+    r"(?: его| ее| всё| все)? (?:не|долго|лень|нет|невозможно)\b|"
+    r"(?:контрол[ья]|проверк[аиу]) (?:\w{2,12} )?не (?:про(?:ходит|шел|шла|йден\w?)|пуска\w{2,3}|пропуска\w{2,3})|"
+    r"не проход(?:ит|ят|ила|ил) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|не про(?:шел|шла|шло|"
+    r"шли) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|"
+    r"отрицательн\w{2,3} протокол\w{0,2}|протокол\w{0,2} (?:проверк|контрол|импорт|загрузк)\w{1,2}|"
+    r"причин\w [^.!?\n;]{0,30}?(?:указан\w|написан\w|показан\w|в окн\w|в окош\w+|в сообщени\w)|"
+    r"английск\w{2,3} (?:слов|букв|текст|надпис|фраз|строч)\w{0,3}|непонятн\w{2,3} (?:слова|букв\w|"
+    r"символ\w{0,2}|знак\w{0,2})|"
+    r"(?:какое|какие|какая|какую|каким)[- ]то (?:нарушени|несоответств|расхожден|замечани|ограничени|проверк|"
+    r"противоречи)\w{1,3}"
+)
+_SOMETHING = WordPattern(
+    r"(?:что|чего|какую|какое|какие|какая)[- ]?то (?:мне |нам |там |ей |ему )?(?:[а-я-]{3,15} )?(?:пишет|"
+    r"написал\w|написано|выскак\w+|выскоч\w+|"
+    r"вылез\w*|вылаз\w+|мельк\w+|всплы\w+|высве\w+|появл\w+|появил\w+|спрашива\w+|требует|просит|говорит|"
+    r"загор\w+|красн\w{2,3})|"
+    r"что (?:[а-я]+ ){0,2}(?:пишет|ругается|выдает|показывает|говорит)\b"
 )
 _WORDLESS = re.compile(
     r"\b(?:не ошибк|работа над ошибк|без ошибок|ошибочн)\w*|журнал\w{0,3} ошибок|по ошибке|"
-    r"ошибк\w+ (?:в )?(?:нет|не)|ошибк\w (?:учител|моя|наша|оператор)"
+    r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|ошибк\w+ (?:в )?(?:нет|не)|"
+    r"ошибк\w (?:учител|моя|наша|оператор)"
 )
-
-
-#: Words by which a quotation reads like a program's message: it refuses, lacks or breaks something.
-_READS_LIKE_ONE = re.compile(
-    r"\b(?:не|нет|ошибк\w+|недопустим\w+|превышен\w*|запрещ\w+|нарушен\w+|отказано|истек\w*|устарел\w*|"
-    r"заблокирован\w*|некорректн\w+|неверн\w+|поврежд\w+|невозможно|отказ\w*|обязательн\w+|"
-    r"уже (?:существу|использу|есть|занят)\w*|занят\w*|тайм-?аут\w*|должн\w{1,2}|дублирован\w+|"
-    r"дубликат\w*|пересечени\w+|конфликт\w*|недоступ\w+|недостаточно|отсутству\w+|закрыт\w*|"
-    r"исчерпан\w*|"
-    r"сбой|прерван\w*|потерян\w*|неизвестн\w+|неопознан\w+|непредвиденн\w+|внутренн\w+|отключ[её]н\w*|"
-    r"удал[её]н\w*|просроч\w+|отклон[её]н\w*|ожидани\w+|обратитесь|повторите|попробуйте|обновите|"
-    r"error|failed|exception|lost|timeout|denied|invalid|not found|forbidden|overflow|unknown|"
-    r"violation|unable|cannot|null|\d{3}|stack|server)\b"
+#: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
+_SLIP = re.compile(
+    r"(?:допущ|допус[тк]|сдела|исправ|поправ|обнаруж|наш[ел]|замет|моя |наша |опечатк|"
+    r"по )\w{0,6}(?: [а-я]{1,10}){0,2} [ао]шиб\w+|"
+    r"\b(?:фамили|имен|отчеств|фио|дат[еыу]|написани|назван|адрес|оценк|тем[еы]|распис|расчет|инн|снилс|"
+    r"свидетельств|рожден)"
+    r"\w{0,5} (?:[а-я]{1,12} )?[ао]шиб\w+|"
+    r"[ао]шиб\w+ (?:в |при написании |с )(?:[а-я]{3,12} )?(?:фамили|имен|отчеств|фио|дат|написани|назван|адрес|"
+    r"оценк|тем|распис|расчет|номер|"
+    r"инн|снилс|свидетельств|рожден|классе|данных|личных)"
 )
-_QUOTATION = re.compile(r"[«\"]([^«»\"\n]{6,300})[»\"]")
-#: A quotation that ends the story: «… – «Создать» – «Шаблон устарел, код K-12».
-_LAST = re.compile(r"(?:-|->|→|=|:|\bа мне|\bа там|\bи тут|\bвижу|\bполучаем|\bполучаю) {1,2}$")
-_STORY_ENDS = re.compile(r"[»\"] ?(?:$|[\n.!;,)]| (?:а|но|хотя|и (?:все|дата|форма|список))\b)")
-_INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|ться|чь)\b")
-#: «вместо отчёта «Forbidden: role TEACHER»»
-_INSTEAD = re.compile(r"\bвместо [а-я]{3,20} {1,2}$")
-_NAME_OF = re.compile(
-    r"\b(?:кнопк\w{1,2}|раздел\w{0,2}|вкладк\w{1,2}|пункт\w{0,2}|меню|документ\w{0,2}|отч[её]т\w{0,2}|"
-    r"справочник\w{0,2}|пол[еюя]|галочк\w|флаж\w+|вопрос|на вопрос|школ\w|мбоу|маоу|сош|лицей|"
-    r"гимназия|ооо) {1,2}$"
+#: «пишет директор», «сообщение родителям»: people write to each other.
+_PEOPLE = re.compile(
+    r"(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
+    r"бухгалтер\w*|методист\w*|я|мы) $"
+)
+_TO_PEOPLE = re.compile(
+    r" (?:вам\b|всем\b|(?:[а-я]+ )?(?:родител|учител|ученик|коллег|классн|завуч|директор|для|от учит|от родит|"
+    r"о новых|о выставл|на почту|по почте|в мессендж|"
+    r"пушк)\w*)"
+)
+_SENT = re.compile(
+    r"(?:отправ|посла|пош[ле]|рассыл|приходят|напис(?:ать|ала|али)|шл[юе]|достав|получать|чит)\w*(?: [а-я]+)? $"
 )
 
 
 def find(text: Text) -> Shown:
     """Collect what the letter says of messages on the screen."""
     low = text.low
-    none = _none(low)
+    found = cues(low)
+    none = message_absence.find(low)
     denied = covered(none)
-    quoted = [match.span(1) for match in _AFTER_VERB.finditer(low) if _is_message(match[1])]
-    for match in _UNQUOTED.finditer(low):
-        words = match["text"].split()
-        enough = len(words) >= (2 if match["colon"].strip() else 3)
-        no_text = _VAGUE if match["colon"].strip() else _NOT_TEXT
-        if enough and not no_text.match(match["text"].strip()) and denied.isdisjoint(range(*match.span())):
-            quoted.append(match.span("text"))
-    for match in _QUOTATION.finditer(low):
-        words = len(match[1].split())
-        reads = words >= 2 and _READS_LIKE_ONE.search(match[1])
-        if not reads and words >= 3 and not _INFINITIVE.match(match[1]):
-            reads = _LAST.search(low, max(0, match.start() - 12), match.start()) and _STORY_ENDS.match(
-                low, match.end() - 1
-            )
-        named = _NAME_OF.search(low, max(0, match.start() - 16), match.start())
-        if reads and (not named or _INSTEAD.search(low, max(0, match.start() - 30), match.start())):
-            quoted.append(match.span(1))
-    quoted += [match.span() for match in _CODE.finditer(low)]
+    quoted = message_texts.marked(low, found)
     if none:  # then a quotation is a message only where it reads like one
-        quoted = [span for span in quoted if _READS_LIKE_ONE.search(low, *span)]
+        quoted = [span for span in quoted if message_texts.reads_like_one(low, *span)]
+    elif not quoted:
+        quoted = message_texts.loose(text, found)
     quoted = [span for span in quoted if span[0] not in denied]
-    mentioned = tuple(
-        match.span()
-        for match in _MENTION.finditer(low)
-        if denied.isdisjoint(range(*match.span()))
-        and not _WORDLESS.search(low, max(0, match.start() - 18), match.end() + 20)
+    if quoted:
+        return Shown(tuple(sorted(quoted)), (), none)
+    mentioned = {*_mentions(low, [cue for cue in found if cue.start not in denied])}
+    if not none and not mentioned:
+        none = message_absence.hints(low)
+    return Shown((), tuple(sorted(mentioned)), none)
+
+
+def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
+    """Words on messages; `told` are the cues that stand in no «сообщений нет»."""
+    for number, cue in enumerate(told):
+        if cue.kind == "noun":
+            if _is_mention(low, told, number):
+                yield cue.start, cue.end
+        elif cue.kind == "thing":
+            verb = _verb(low, told, number, ("pop", "say", "show", "end"))
+            near = low[max(0, cue.start - 25) : cue.end + 30]
+            window = low.startswith("окно", cue.start)
+            if (
+                (verb and (verb.kind == "pop" or _TELLING.search(near) or (window and _PLAIN.match(low, cue.end))))
+                or (window and (_QUALITY.search(low, max(0, cue.start - 20), cue.start) or _WITHIN.match(low, cue.end)))
+                or (
+                    low.startswith(("окн", "набор", "строк", "строч", "текст", "слов", "цифр"), cue.start)
+                    and _TO_ME.search(low, max(0, cue.start - 50), cue.start)
+                )
+            ):
+                yield cue.start, cue.end
+        elif cue.kind == "say":
+            if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start) and not _TO_PEOPLE.match(low, cue.end):
+                yield cue.start, cue.end
+        elif cue.kind == "tell":
+            said = not low.startswith(("счита", "полага", "дума"), cue.start) or _THAT.match(low, cue.end)
+            if said and (PROGRAM.search(low, max(0, cue.start - 30), cue.start) or PROGRAM_AFTER.match(low, cue.end)):
+                yield cue.start, cue.end
+        elif cue.kind == "pop" and low.startswith(("вылета", "вылете"), cue.start):
+            yield cue.start, cue.end
+    for pattern in (_SOMETHING, _UNREAD):
+        yield from (match.span() for match in pattern.finditer(low))
+
+
+def _is_mention(low: str, told: list[Cue], number: int) -> bool:
+    """Whether a noun is a message that was seen."""
+    cue = told[number]
+    before, after = max(0, cue.start - 30), min(len(low), cue.end + 30)
+    if _WORDLESS.search(low, max(0, cue.start - 18), cue.end + 20) or _TO_PEOPLE.match(low, cue.end):
+        return False
+    if _verb(low, told, number, ("pop", "show", "say", "tell", "end")):
+        return not _SENT.search(low, before, cue.start)
+    if _SLIP.search(low, before, after) or _SENT.search(low, before, cue.start):
+        return False
+    return bool(
+        _BARE.match(low, cue.start)
+        or _WITH.search(low, before, cue.start)
+        or _OF.match(low, cue.end)
+        or _alone(low, cue)
     )
-    return Shown(tuple(sorted(quoted)), mentioned, none)
 
 
-def _none(low: str) -> tuple[Place, ...]:
-    """Where the letter says that no message appeared."""
-    found = [match.span() for match in _NONE.finditer(low)]
-    for match in _SHOWS_NONE.finditer(low):
-        start = match.start()
-        clause = _CLAUSE.search(low, max(0, start - 30), start)
-        found.append((clause.start() if clause else start, match.end()))
-    return tuple(sorted(found))
+def _verb(low: str, told: list[Cue], number: int, kinds: tuple[str, ...]) -> Cue | None:
+    """A verb in the sentence of a noun, near it."""
+    noun = told[number]
+    for step in (-1, 1):
+        other = number + step
+        while 0 <= other < len(told):
+            cue = told[other]
+            start, end = (cue.end, noun.start) if step < 0 else (noun.end, cue.start)
+            if end - start > _NEAR or SENTENCE_END.search(low, start, end):
+                break
+            if cue.kind in kinds:
+                return cue
+            other += step
+    return None
 
 
-_BUTTON = re.compile(
-    r"^(?:сохранить|отправить|ок|ok|да|нет|войти|загрузить|открыть|создать|добавить|удалить|утвердить|"
-    r"согласовать|подписать|сформировать|построить|печать|экспорт|импорт|выгрузить|ввод|обновить|"
-    r"закрыть|отмена)$"
-)
-
-
-def _is_message(quote: str) -> bool:
-    """A message has two words or more, or is no button's name."""
-    quote = quote.strip()
-    return not _BUTTON.match(quote) and (len(quote.split()) >= 2 or len(quote) > 14)
+def _alone(low: str, cue: Cue) -> bool:
+    """Whether a noun needs no other word to be a message on the screen."""
+    if not _ALONE.match(low, cue.start):
+        return False
+    return not _MESSENGER.search(low, max(0, cue.start - 60), cue.end + 60)
