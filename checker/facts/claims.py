@@ -1,18 +1,29 @@
-"""What a letter says of its attachments: «скриншот прилагаю», «журналы ошибок во вложении», «картинка1»."""
+"""What a letter says of its attachments: «скриншот прилагаю», «журналы ошибок во вложении», «картинка1».
+
+For each thing that may be attached, the clauses of its sentence are asked who does what to it: its own clause first,
+then the others, as long as they do not speak of another thing.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from ..draft.text import Text
+from .claim_parts import Span, clauses, sentence, without_quotes
+from .claim_words import CUE, OTHER, PICTURE, THING
+from .containers import container
+from .foreign_pictures import is_elsewhere, is_of_something_else
 from .patterns import WordPattern
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something said to be attached. `what`: picture, parameters (a picture of a report's parameters), log, archive,
-    document (a picture inside a document) or file; `denied`: the letter says that it is not attached."""
+    document (a picture inside a document), archive-of-pictures or file; `denied`: the letter says that it is not
+    attached."""
 
     start: int
     end: int
@@ -29,95 +40,197 @@ class Reference:
     name: str
 
 
-_PICTURE = (
-    r"(?:скрин\w{0,8}|скриншот\w{0,3}|с?нимк\w{1,3}|снимок|сним\w{0,3} экрана|картинк\w{1,3}|картинок|"
-    r"фото\w{0,6}|изображени\w{1,3}|принт-?скрин\w{0,3}|"
-    r"прин?т ?скрин\w{0,3}|prtsc\w{0,3}|print ?screen\w?|screen\w{0,6}|экран\w{0,2}|рис\.? ?\d|"
-    r"рисун\w{1,3}|копи\w (?:\w+ )?(?:экрана|окна)|экранн\w+ копи\w|скринкопи\w|видеокадр\w*|"
-    r"кадр\w{0,2})"
+#: What a clause says of a thing: it is attached, it is where attached things are, it may be, it is not.
+Answer = Literal["yes", "placed", "maybe", "no", ""]
+
+#: «Вложения: снимок экрана; журнал ошибок», or a line of its own above a list.
+_HEADER = re.compile(
+    r"\W{0,5}(?:\d[.)] ?)?(?:вложен\w+|прилож\w+|прилага\w+|прикреп\w+|прикладыва\w+|во вложении|"
+    r"к письму прилож\w*|файлы|направля\w+|высыла\w+)(?: (?:к|в|во|при|с) (?:\w+ )?\w+)?(?:[:-]? ?:| ?[.…]{3,})"
 )
-_LOG = (
-    r"(?:журнал\w{0,3} ошибок|лог(?:и|ов|ами|а|ах|е)?(?: ошибок)?|лог-?файл\w{0,3}|"
-    r"архив\w{0,2} (?:с )?журнал\w{0,3}|журнал\w{0,3}(?= (?:втор|перв|трет|с |со |участник|инициатор|"
-    r"исполнител|моего|с моего|всех|обоих))|errorlog\w*|error ?log\w*)"
+_PARAMETERS = re.compile(
+    r"\b(?:параметр|услови[яейм]|настройк|отбор|фильтр|критери)\w*|\bформ\w{1,2} (?:ввода|запроса|выбора)|"
+    r"\b(?:что|как(?:ие|ой)?|то,? что) (?:\w+ ){0,3}(?:выб[ие]ра|зада[юел]|указыва|указал|став[ли]|ввож|ввод|ввел|заполн)\w*|"
+    r"\b(?:окн\w|пол[яейм]{1,2}|экран\w?|заполненн\w+) (?:\w+ ){0,3}(?:выбора|ввода|задания|перед|до (?:построен|формир|запуск)\w+)|"
+    r"\bперед (?:построен|формирован|запуск|выпуск|нажат)\w*"
 )
-_ARCHIVE = r"(?:архив\w{0,2}|\bzip\b|\brar\b|зип\w{0,2})"
-_FILE = r"(?:файл\w{0,3}|документ\w{0,2} word|ворд\w{0,3}|word)"
-_ATTACHED = re.compile(
-    r"\b(?:при(?:лож|лаг|креп|ложен|кладыв|клею|клеил|ат+ач)\w*|влож\w+|вклад\w+|во влож\w+|"
-    r"прислан\w*|присыла\w+|высыла\w+|выслал\w?|посыла\w+|"
-    r"отправля\w+|от ?прав(?:ил\w?|лен\w*)|скинул\w?|кин[уе]м?\b|кидаю|шлю\b|шлем\b|скидыва\w+|"
-    r"дан\w?\b|даю|на(?:правля|прав)\w+|"
-    r"добав(?:ил|ила|или|лен\w*|ляю|ляем)|загру(?:зил|жен)\w*|"
-    r"см\b|смотрите|посмотрите|видно|ниже|в письме|к письму|в приложении|во вложенн\w+|в архиве|"
-    r"в файле|в ворде|внутри|вставил\w?|вставлен\w*|сделал\w?|снял\w?|снят\w?|отдельн\w+ файл\w*|есть|"
-    r"показан\w?|имеется|тут|здесь|п?рикрпл\w*|со скрин\w*|на скрин\w*|на сним\w*|на картин\w*)"
-)
-_DENIED = re.compile(
-    r"\b(?:не (?:прилага\w+|приложил\w?|прикреп\w+|могу|смог\w*|получ\w+|сделал\w?|делал\w?|успел\w?|"
-    r"вышло|присыла\w+|вставля\w+|дали|пришл\w+|отправля\w+|умею|знаю|вклад\w+|прикла\w+|"
-    r"сохранил\w{0,3})|"
-    r"нет\b(?! сообщ)|без (?:скрин|сним|картин)\w*|потом|позже|пришлю|вышлю|могу (?:прислать|выслать|"
-    r"сделать)|нужен ли|нужны ли|нужно ли|надо ли|если (?:нужн|над|потреб|понадоб)\w*|пока не|"
-    r"по запросу|скажите|дошлю|сделаю)"
-)
-_THING = WordPattern(
-    rf"(?<![\w@])(?:(?P<log>{_LOG})|(?P<picture>{_PICTURE})|(?P<archive>{_ARCHIVE})|"
-    rf"(?P<file>{_FILE}))(?![\w@])"
-)
-_IN_DOCUMENT = re.compile(r"\b(?:word\w{0,2}|ворд\w{0,7}|docx?|документ\w{0,2} word|\.docx?)\b")
-_NOT_INSIDE = re.compile(
-    r"(?:в |во )?(?:word|ворд\w*|архив\w*|документ\w*)[^.,!?\n]{0,15} не [а-я]+|не [а-я]+ (?:в |"
-    r"во )(?:word|ворд\w*|архив\w*|документ\w*)"
-)
-_CANNOT = re.compile(
-    r"\b(?:прислать|приложить|вложить|прикрепить|сделать|вставить)[^.!?\n]{0,15} не (?:умею|мог|получ|"
-    r"зна|вышло)|не (?:умею|могу|получ\w+|зна\w+ как) (?:его |их )?(?:прислать|приложить|вложить|"
-    r"прикрепить|сделать|вставить)"
-)
-_IN_ARCHIVE = re.compile(r"\b(?:в архив\w*|архив(?:ом|е)|zip|rar|зип\w{0,2}|7z)\b|\.(?:zip|rar|7z)\b")
-#: «Вложения: снимок экрана; журнал ошибок».
-_LIST = re.compile(
-    r"\W{0,5}(?:\d[.)] ?)?(?:вложен\w+|прилож\w+|прилага\w+|во вложении|к письму приложен\w*|"
-    r"файлы)(?: к письму)?(?:[:-]? ?:| ?[.…]{3,})"
-)
-_PARAMETERS = re.compile(r"\bпараметр\w*")
 _NUMBERED = WordPattern(
     r"(?<![\w@/])(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|фото|снимок|"
     r"снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b"
 )
 _EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
 _FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
+#: «без скриншота», «вместо снимка», «нет картинки» before the thing.
+_WITHOUT = re.compile(r"(?<!не )\b(?:без|вместо|кроме|нет|нету|ни|никаких|не) (?:\w+ ){0,2}?$")
+_ON_IT = re.compile(r"\b(?:на|по|из|со?) (?:\w+ ){0,2}$")
+_LIKE = re.compile(r"\b(?:как|словно|будто|похож\w*) (?:\w+ )?(?:на|в) (?:\w+ )?$")
+#: A clause that is about what the one before it named.
+_GOES_ON = re.compile(r"\W{0,3}(?:и |но |все |же |вот |потом |затем |уже |тоже |также |сейчас |сразу )*"
+                      r"(?:он[аои]?|их|его|ее|файл\w*|там|все|оба|обе|эт\w+|прил|прик|влож|вот|посыла|высыла|отправля|шлю|во вложен)")
+#: Verbs that say as well what is done in the program: of a picture in another clause only where that one says no more.
+_ALSO_IN_SYSTEM = re.compile(r"добав|встав|прикреп(?:ил|ля)|влож|вклад|загру|прилож[еи]")
+_ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
 
 def find(text: Text) -> tuple[Claim, ...]:
     """What the letter says is attached, in order."""
-    low = text.low
-    found = []
-    for match in _THING.finditer(low):
-        start, end = _sentence(low, match.start(), match.end())
-        sentence = low[start:end]
-        clause = _clause(low, match.start(), match.end(), start, end)
-        denied = _CANNOT.search(sentence) is not None or (
-            bool(_DENIED.search(clause))
-            and not re.search(r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause))
-        )
-        near = max(0, match.start() - 1000)
-        listed = _LIST.match(low, max(near, low.rfind("\n", near, match.start()) + 1)) is not None
-        attached = listed or bool(_ATTACHED.search(sentence)) or (match["picture"] is not None and _alone(sentence))
-        if not attached and not denied:
+    things = [(match.start(), match.end(), match.lastgroup or "") for match in THING.finditer(text.low)]
+    if _EXTENSION.search(text.low):
+        things += [(start, end, "name") for start, end in _file_names(text.low)]
+        things.sort()
+    if not things:
+        return ()
+    low = without_quotes(text.low)
+    found: list[Claim] = []
+    taken = 0
+    for start, end, group in things:
+        if start < taken or (low[start] == "_" and text.low[start] != "_"):
             continue
-        what = "log" if match["log"] else "picture" if match["picture"] else "archive" if match["archive"] else "file"
-        if what == "picture":
-            sentence = _NOT_INSIDE.sub("", sentence)
-            if _IN_DOCUMENT.search(sentence):
-                what = "document"
-            elif _IN_ARCHIVE.search(sentence):
-                what = "archive-of-pictures"
-            elif _PARAMETERS.search(sentence):
-                what = "parameters"
-        found.append(Claim(match.start(), match.end(), what, denied))
+        taken = end
+        span = sentence(low, start, end)
+        claim = _claim(low, start, end, "log" if group == "maybe" else group, span)
+        if claim:
+            found.append(claim)
     return tuple(found)
+
+
+def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | None:
+    parts = clauses(low, span)
+    own = next((part for part in parts if part[0] <= start < part[1]), span)
+    picture = group in ("picture", "image", "name", "screen")
+    inside = container(low, start, end, span, own) if picture and group != "screen" else None
+    if picture and not inside and is_of_something_else(low, start, end, own, group):
+        return None
+    answer = _answer(low, start, end, span, parts, own, group)
+    if picture and answer not in ("no", "") and is_elsewhere(low, start, end, span, own, answer):
+        answer = "no"
+    if answer == "":
+        if not inside:
+            return None
+        answer = "placed"
+    denied = answer == "no"
+    if group == "log":
+        return Claim(start, end, "log", denied) if answer != "maybe" else None
+    if not picture:
+        return Claim(start, end, group, denied)
+    if inside:
+        return Claim(start, end, inside, denied)
+    if _PARAMETERS.search(low, *span):
+        return Claim(start, end, "parameters", denied)
+    return Claim(start, end, "picture", denied)
+
+
+def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
+    """What the sentence says of the thing, and the next one where it goes on about it."""
+    if group == "screen":
+        return _of_screen(low, start, end, own)
+    listed = _under_header(low, start)
+    answer = _in_clause(low, start, end, own, group)
+    if answer in ("yes", "placed"):
+        return answer
+    if answer != "no" and listed:
+        return "yes"
+    nominal = low.count(" ", *own) <= 5
+    others = [part for part in parts if part != own]
+    after = [part for part in others if part[0] > start]
+    for part in (*after, *reversed([part for part in others if part[0] < start])):
+        said = _in_clause(low, start, end, part, group)
+        own_word = _speaks_of_other(low, part, group)
+        if said in ("yes", "placed") and (not own_word or (answer == "" and nominal)):
+            if said == "yes" and _ALSO_IN_SYSTEM.search(low, *part) and low.count(" ", *part) > 5 and not nominal:
+                continue
+            return said
+        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start:
+            answer = "no"
+    if answer != "yes" and (following := _next(low, span)):
+        said = _in_clause(low, start, end, following, group)
+        if said in ("yes", "placed") and not _speaks_of_other(low, following, group):
+            return said
+    if answer == "maybe" and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
+        return "no"
+    if answer == "" and group != "log" and group != "archive" and group != "file":
+        if _LIKE.search(low, own[0], start):
+            return ""
+        if group == "name" or (_ON_IT.search(low, own[0], start) and low[end - 1] in "еx х"):
+            return "maybe"
+        if low[own[0] - 1 : own[0]] == "(" and end - start > own[1] - own[0] - 12:
+            return "maybe"
+        if not low[span[0] : start].strip(" -.)(*•1234567890") and low.count(" ", *span) <= 8:
+            return "maybe"
+    return answer
+
+
+def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer:
+    """What one clause says: of several cues the nearest to the thing decides, clear words reach further."""
+    best: Answer = ""
+    least = 1000.0
+    inside = part[0] <= start < part[1]
+    if inside and _WITHOUT.search(low, part[0], start):
+        best, least = "no", 2.0
+    weak: Answer = ""
+    for cue in CUE.finditer(low, *part):
+        kind = cue.lastgroup
+        if kind == "around" or kind == "shown" or kind == "made":
+            weak = weak or "maybe"
+            continue
+        if kind == "wish":
+            weak = weak or "no"
+            continue
+        distance = float(max(start - cue.end(), cue.start() - end, 0)) if inside else cue.start() - part[0]
+        answer: Answer = "no"
+        if kind == "yes":
+            answer, distance = "yes", distance / 3
+        elif kind == "sent":
+            answer = "yes"
+        elif kind == "placed":
+            answer, distance = "placed", distance + 60
+        if distance < least:
+            best, least = answer, distance
+    return best or weak
+
+
+def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
+    """«Посылаю экран с ошибкой», «ошибка во вложении»: the attaching word stands beside."""
+    for cue in CUE.finditer(low, max(own[0], start - 30), min(own[1], end + 40)):
+        gap = low[cue.end() : start] if cue.end() <= start else low[end : cue.start()]
+        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 3 and not OTHER.search(gap):
+            return "yes"
+        if cue.lastgroup == "sent" and gap.count(" ") <= 1:
+            return "yes"
+    return ""
+
+
+def _speaks_of_other(low: str, part: Span, group: str) -> bool:
+    """Whether a clause names another thing that may be attached."""
+    if group == "log":
+        return PICTURE.search(low, *part) is not None
+    return OTHER.search(low, *part) is not None
+
+
+def _next(low: str, span: Span) -> Span | None:
+    """The first clause of the next sentence, where that goes on about what this one named."""
+    after = span[1]
+    while after < len(low) and low[after] in " \n":
+        after += 1
+    if after - span[1] > 3 or not _GOES_ON.match(low, after):
+        return None
+    following = sentence(low, after, after + 1)
+    parts = clauses(low, (after, following[1]))
+    return parts[0] if parts else None
+
+
+def _under_header(low: str, start: int) -> bool:
+    """Whether the line is one of «Вложения: …», or of the list below such a line."""
+    line = low.rfind("\n", max(0, start - 1000), start) + 1
+    if _HEADER.match(low, line):
+        return True
+    for _ in range(8):
+        if line < 2 or not re.match(r" {0,3}(?:[-*•·+]|\d{1,2}[.)])", low[line : line + 6]):
+            return False
+        line = low.rfind("\n", max(0, line - 300), line - 1) + 1
+        if _HEADER.match(low, line):
+            return True
+    return False
 
 
 def references(text: Text) -> tuple[Reference, ...]:
@@ -125,10 +238,7 @@ def references(text: Text) -> tuple[Reference, ...]:
     found = []
     low = text.low
     places = [match.span() for match in _NUMBERED.finditer(low)]
-    for extension in _EXTENSION.finditer(low):
-        name = _FILE_NAME.search(low, max(0, extension.start() - 42), extension.start())
-        if name:
-            places.append((name.start(), extension.end()))
+    places += _file_names(low)
     taken = 0
     for start, end in sorted(places):
         if start >= taken:
@@ -137,28 +247,11 @@ def references(text: Text) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def _sentence(low: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place, at most 160 characters to either side; a dot before a letter does not end it."""
-    left = max((low.rfind(mark, max(0, start - 160), start) + 1 for mark in ("\n", ". ", "! ", "? ", "; ")), default=0)
-    left = max(left, start - 160, 0)
-    stop = re.compile(r"[\n!?;]|\.(?=\s|$)").search(low, end, min(len(low), end + 160))
-    return left, stop.start() if stop else min(len(low), end + 160)
-
-
-def _clause(low: str, start: int, end: int, left: int, right: int) -> str:
-    """The part of the sentence between commas and dashes."""
-    left = max((low.rfind(mark, left, start) + 1 for mark in (",", " - ", "(")), default=left) or left
-    stop = re.compile(r"[,()]| - ").search(low, end, right)
-    return low[left : stop.start() if stop else right]
-
-
-def _alone(sentence: str) -> bool:
-    """«Скриншот – sp.png», «Снимок: scr.jpg»: a picture with its file named."""
-    return (
-        re.search(
-            r"[:=(-] {0,3}[\w .()-]{1,40}\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b|[\w()-]\.(?:png|jpe?g|bmp|"
-            r"gif|webp)",
-            sentence,
-        )
-        is not None
-    )
+@lru_cache(maxsize=4)  # asked for by both finders
+def _file_names(low: str) -> list[Span]:
+    places = []
+    for extension in _EXTENSION.finditer(low):
+        name = _FILE_NAME.search(low, max(0, extension.start() - 42), extension.start())
+        if name:
+            places.append((name.start(), extension.end()))
+    return places
