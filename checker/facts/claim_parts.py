@@ -7,11 +7,9 @@ import re
 _QUOTE = re.compile(r"[«\"][^«»\"\n]{1,300}[»\"]")
 #: A name in quotation marks that is itself attached: «картинка1», «Снимок экрана.png».
 _OWN_NAME = re.compile(r"картин|скрин|сним|рис|\.[a-z]{3,4}.$")
-#: A full stop ends a sentence, unless it stands behind an abbreviation.
-_END = re.compile(
-    r"[\n!?;]|(?<!\bрис)(?<!\bсм)(?<!\bшт)(?<!\bстр)(?<!\bош)(?<!\bвлож)(?<!\bприл)(?<!\bприлож)(?<!\bнач)(?<!\bг)"
-    r"(?<!\bзам)(?<!\bисп)(?<!\bрук)(?<!\bт)(?<!\bтел)(?<!\bгл)(?<!\b[а-я])\.(?=\s|$)|\)\)+|\.\.\.(?=\s)"
-)
+_MARK = re.compile(r"[\n!?;.)]")
+#: A full stop ends a sentence, unless it stands behind one of these or behind a single letter.
+_ABBREVIATED = frozenset("рис см шт стр ош влож прил прилож нач зам исп рук тел гл отв спец бух эл кл пр др".split())
 _BREAK = re.compile(r"[,;()]| - |: | (?=(?:но|а|зато|однако|хотя|чтобы|потому|который|которая|которое|которые|как) )")
 _LONGEST = 260
 
@@ -31,10 +29,29 @@ def _hidden(match: re.Match[str]) -> str:
 def sentence(low: str, start: int, end: int) -> Span:
     """The sentence around a place, no further than some 260 characters to either side; its end mark is inside."""
     left = max(0, start - _LONGEST)
-    for mark in _END.finditer(low, left, start):
-        left = mark.end()
-    stop = _END.search(low, end, end + _LONGEST)
-    return left, stop.end() if stop else min(len(low), end + _LONGEST)
+    for mark in _MARK.finditer(low, left, start):
+        if _ends(low, mark.start()):
+            left = mark.end()
+    limit = min(len(low), end + _LONGEST)
+    for mark in _MARK.finditer(low, end, limit):
+        if _ends(low, mark.start()):
+            return left, mark.end()
+    return left, limit
+
+
+def _ends(low: str, mark: int) -> bool:
+    """Whether a mark ends a sentence: «))» does, «(…)» and «рис. 2» do not."""
+    char = low[mark]
+    if char == ")":
+        return low[mark - 1 : mark] == ")"
+    if char != ".":
+        return True
+    if mark + 1 < len(low) and not low[mark + 1].isspace():
+        return False
+    first = mark
+    while first and mark - first < 7 and low[first - 1].isalpha():
+        first -= 1
+    return low[first:mark] not in _ABBREVIATED and mark - first != 1
 
 
 def clauses(low: str, span: Span) -> list[Span]:

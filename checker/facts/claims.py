@@ -14,7 +14,7 @@ from typing import Literal
 from ..draft.text import Text
 from .claim_parts import Span, clauses, sentence, without_quotes
 from .claim_words import CUE, OTHER, PICTURE, THING
-from .containers import container
+from .containers import container, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
 from .patterns import WordPattern
 
@@ -52,8 +52,12 @@ _PARAMETERS = re.compile(
     r"\b(?:параметр|услови[яейм]|настройк|отбор|фильтр|критери)\w*|\bформ\w{1,2} (?:ввода|запроса|выбора)|"
     r"\b(?:что|как(?:ие|ой)?|то,? что) (?:\w+ ){0,3}(?:выб[ие]ра|зада[юел]|указыва|указал|став[ли]|ввож|ввод|ввел|заполн)\w*|"
     r"\b(?:окн\w|пол[яейм]{1,2}|экран\w?|заполненн\w+) (?:\w+ ){0,3}(?:выбора|ввода|задания|перед|до (?:построен|формир|запуск)\w+)|"
+    r"\bгде (?:\w+ ){0,2}(?:зада|выб|став|указ|ввож)\w*|\bкак(?:ие|ая) (?:\w+ )?галоч\w*|\bгалоч\w+ (?:\w+ )?(?:стоят|став)\w*|"
+    r"\bзаполненн\w+ (?:\w+ )?пол\w+|\bпериод\w{0,2}(?:,| и | за | с )|"
     r"\bперед (?:построен|формирован|запуск|выпуск|нажат)\w*"
 )
+_USUAL = re.compile(r"\bпараметр\w* (?:\w+ )?(?:обычн|те же|стандартн|люб|разн|одинаков|верн|правильн|провер)")
+_NAMED_PARAMETERS = re.compile(r"\b(?:параметр|отбор|фильтр|настройк)\w* ")
 _NUMBERED = WordPattern(
     r"(?<![\w@/])(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|фото|снимок|"
     r"снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b"
@@ -68,7 +72,7 @@ _LIKE = re.compile(r"\b(?:как|словно|будто|похож\w*) (?:\w+ )
 _GOES_ON = re.compile(r"\W{0,3}(?:и |но |все |же |вот |потом |затем |уже |тоже |также |сейчас |сразу )*"
                       r"(?:он[аои]?|их|его|ее|файл\w*|там|все|оба|обе|эт\w+|прил|прик|влож|вот|посыла|высыла|отправля|шлю|во вложен)")
 #: Verbs that say as well what is done in the program: of a picture in another clause only where that one says no more.
-_ALSO_IN_SYSTEM = re.compile(r"добав|встав|прикреп(?:ил|ля)|влож|вклад|загру|прилож[еи]")
+_ALSO_IN_SYSTEM = re.compile(r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)")
 _ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
 
@@ -76,19 +80,26 @@ def find(text: Text) -> tuple[Claim, ...]:
     """What the letter says is attached, in order."""
     things = [(match.start(), match.end(), match.lastgroup or "") for match in THING.finditer(text.low)]
     if _EXTENSION.search(text.low):
-        things += [(start, end, "name") for start, end in _file_names(text.low)]
+        things += [(start, end, "named") for start, end in _file_names(text.low)]
         things.sort()
     if not things:
         return ()
     low = without_quotes(text.low)
     found: list[Claim] = []
-    taken = 0
+    taken, spoken_of = 0, 0
     for start, end, group in things:
-        if start < taken or (low[start] == "_" and text.low[start] != "_"):
+        if start < taken:
+            continue
+        if low[start] == "_" and text.low[start] != "_":  # in quotation marks
+            spoken_of = spoken_of or (start if group == "log" else 0)
             continue
         taken = end
         span = sentence(low, start, end)
         claim = _claim(low, start, end, "log" if group == "maybe" else group, span)
+        if group in ("log", "maybe") and not (claim and claim.denied):
+            spoken_of = spoken_of or start
+        if claim and claim.what == "archive" and not claim.denied and spoken_of and start - spoken_of < 200:
+            claim = Claim(start, end, "log")  # «журнал директора удалось снять, теперь оба архива здесь»
         if claim:
             found.append(claim)
     return tuple(found)
@@ -97,7 +108,7 @@ def find(text: Text) -> tuple[Claim, ...]:
 def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | None:
     parts = clauses(low, span)
     own = next((part for part in parts if part[0] <= start < part[1]), span)
-    picture = group in ("picture", "image", "name", "screen")
+    picture = group in ("picture", "image", "named", "screen")
     inside = container(low, start, end, span, own) if picture and group != "screen" else None
     if picture and not inside and is_of_something_else(low, start, end, own, group):
         return None
@@ -115,7 +126,7 @@ def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | No
         return Claim(start, end, group, denied)
     if inside:
         return Claim(start, end, inside, denied)
-    if _PARAMETERS.search(low, *span):
+    if _of_parameters(low, span):
         return Claim(start, end, "parameters", denied)
     return Claim(start, end, "picture", denied)
 
@@ -137,10 +148,10 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
         said = _in_clause(low, start, end, part, group)
         own_word = _speaks_of_other(low, part, group)
         if said in ("yes", "placed") and (not own_word or (answer == "" and nominal)):
-            if said == "yes" and _ALSO_IN_SYSTEM.search(low, *part) and low.count(" ", *part) > 5 and not nominal:
+            if said == "yes" and not nominal and _in_program(low, part):
                 continue
             return said
-        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start:
+        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start and not names_one(low, part):
             answer = "no"
     if answer != "yes" and (following := _next(low, span)):
         said = _in_clause(low, start, end, following, group)
@@ -148,14 +159,14 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
             return said
     if answer == "maybe" and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
         return "no"
-    if answer == "" and group != "log" and group != "archive" and group != "file":
+    if answer == "" and group != "log" and group != "archive":
         if _LIKE.search(low, own[0], start):
             return ""
-        if group == "name" or (_ON_IT.search(low, own[0], start) and low[end - 1] in "еx х"):
+        if group == "named" or (_ON_IT.search(low, own[0], start) and low[end - 1] in "ехми"):
             return "maybe"
-        if low[own[0] - 1 : own[0]] == "(" and end - start > own[1] - own[0] - 12:
+        if low[own[0] - 1 : own[0]] == "(" and (group == "picture" or low[end - 1].isdigit()):
             return "maybe"
-        if not low[span[0] : start].strip(" -.)(*•1234567890") and low.count(" ", *span) <= 8:
+        if not low[span[0] : start].strip(" -.)(*•1234567890") and low.count(" ", *span) <= (5 if group == "picture" else 3):
             return "maybe"
     return answer
 
@@ -171,7 +182,7 @@ def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer
     for cue in CUE.finditer(low, *part):
         kind = cue.lastgroup
         if kind == "around" or kind == "shown" or kind == "made":
-            weak = weak or "maybe"
+            weak = weak or ("" if kind == "made" and group == "image" else "maybe")
             continue
         if kind == "wish":
             weak = weak or "no"
@@ -198,6 +209,21 @@ def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
         if cue.lastgroup == "sent" and gap.count(" ") <= 1:
             return "yes"
     return ""
+
+
+def _in_program(low: str, part: Span) -> bool:
+    """Whether a clause tells what is done in the program: «добавляю второе задание»."""
+    done = _ALSO_IN_SYSTEM.search(low, *part)
+    return done is not None and (bool(done["now"]) or low.count(" ", *part) > 5)
+
+
+def _of_parameters(low: str, span: Span) -> bool:
+    """Whether the picture of a sentence is one of what was chosen before a report was made."""
+    if _PARAMETERS.search(low, *span):
+        return _USUAL.search(low, *span) is None
+    line = low.rfind("\n", max(0, span[0] - 120), span[0]) + 1
+    short = span[1] - span[0] < 60 and not re.search(r"ошибк|результ|сообщ|таблиц|отчет|ведомост", low[slice(*span)])
+    return short and line > 0 and _NAMED_PARAMETERS.search(low, line, span[0]) is not None
 
 
 def _speaks_of_other(low: str, part: Span, group: str) -> bool:

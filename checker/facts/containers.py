@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .claim_parts import Span, clauses, sentence
-from .claim_words import PICTURE
 
 _WORD = (
     r"(?:ms[ -]?)?word(?:'\w+|-?\w*)?|в[оа]рд(?!ов\w* нет)\w*|docx?|док(?:е|ах|ов\w+ файл\w*)?|"
@@ -16,7 +15,7 @@ _ANY = rf"(?:{_WORD}|{_ARCHIVE})"
 #: A container by its name, or the act of packing.
 _MENTION = re.compile(
     rf"(?<![\w@/])(?:(?P<document>{_WORD})|(?P<archive>{_ARCHIVE}))(?!\w)|[\w)]\.(?:(?P<docx>docx?|odt|rtf)|(?P<zip>zip|rar|7z))\b|"
-    r"(?<!\w)(?P<packed>(?:за|раз)архивир\w+|(?:за|у)пак[оу]в\w+|сжа(?:л|т)\w{0,2}|ужа(?:л|т)\w{0,2}|распак[оу]\w+)|"
+    r"(?<!\w)(?P<packed>(?:за|раз)архивир(?:овал|ован|уй)\w*|(?:за|у)пакова[лн]\w*|сжа(?:л|т)\w{0,2}|ужа(?:л|т)\w{0,2}|распакуй\w*)|"
     r"(?<!\w)(?P<plain>в(?:о|нутр[иь])? (?:\w+ ){0,1}?(?:документ(?:е|ах)?|записк[уе]|объяснительн\w+|служебк[уе]))(?!\w)"
 )
 #: «архив» that is a part of the system or of the past, or a log's; «Word» that a program's data go to or come from.
@@ -26,7 +25,7 @@ _NOT_ONE_BEFORE = re.compile(
     r"вывод|открыва|шаблон|ушл|уш[ео]л|попал|убра|списан|снят)\w*[^,.!?\n]{0,25}|- )$"
 )
 _NOT_ONE_AFTER = re.compile(
-    r"\s*(?:прошл|\d{4}|прежн|школ|систем|журнал|(?:с |со )?(?:журнал|лог|обоих|двух)|не (?:откр|загруж|формир|выгруж|"
+    r"\s*(?:с (?!скрин|сним|карт|изображ|фото|экран|пароле|ними|ошибк|кадр)|прошл|\d{4}|прежн|школ|систем|журнал|(?:с |со )?(?:журнал|лог|обоих|двух)|не (?:откр|загруж|формир|выгруж|"
     r"идет)|учеб|дел\b|документов|базы|отказыва|пишет|выда|ругает|вместо)"
 )
 _NEGATED_BEFORE = re.compile(r"(?<!только )\b(?:не|без|никак\w+|ни|нет) (?:\w+ ){0,2}(?:в |во )?(?:файл\w* |формат\w* |документ\w* )?$")
@@ -95,9 +94,10 @@ def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | N
                 or _INSIDE.search(low, *part)
                 or (_PUT.search(low, *part) and (near or _THEM.search(low, *part)))
                 or (near and part[0] > start and re.match(r"\W*(?:в|во|внутри|файл\w*|документ\w*)? ?", low[part[0] : mention.start()])
-                    and mention.start() - part[0] < 14 and part[1] - mention.end() < 14)
+                    and mention.start() - part[0] < (40 if kind in ("docx", "zip") else 14)
+                    and part[1] - mention.end() < 14)
             )
-            if not linked or _other_pictures(low, part, start):
+            if not linked:
                 continue
         return "document" if kind in ("document", "docx", "plain") else "archive-of-pictures"
     return None
@@ -120,6 +120,6 @@ def _contains(low: str, mention: re.Match[str], part: Span) -> bool:
     return re.search(r"\b(?:в|во|внутри) (?:\w+ )?$", low[part[0] : mention.start()]) is not None
 
 
-def _other_pictures(low: str, part: Span, start: int) -> bool:
-    """Whether the container's clause has pictures of its own: then it says nothing of this one."""
-    return PICTURE.search(low, *part) is not None and False
+def names_one(low: str, part: Span) -> bool:
+    """Whether a clause names a container, denied or not."""
+    return _MENTION.search(low, *part) is not None

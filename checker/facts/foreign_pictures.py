@@ -52,7 +52,9 @@ _PRINTED = re.compile(r"\b(?:распечат|на бумаг|подшил|в п
 
 def is_of_something_else(low: str, start: int, end: int, own: Span, group: str) -> bool:
     """Whether the picture is no screenshot: a pupil's photo, a scheme for a lesson, a sample in the memo."""
-    if group in ("image", "name") and (
+    if low[own[0] - 1 : own[0]] == "(":  # what stands in brackets belongs to what stands before
+        own = (max(0, own[0] - 80, low.rfind(". ", 0, own[0])), own[1] + 60)
+    if group in ("image", "named") and (
         (_SUBJECT.match(low, end, own[1]) or _FAILS.search(low, *own) or _INTO_PROGRAM.search(low, *own))
         and not _ABOUT_LETTER.search(low, *own)
     ):
