@@ -69,10 +69,22 @@ _WITHOUT = re.compile(r"(?<!не )\b(?:без|вместо|кроме|нет|н�
 _ON_IT = re.compile(r"\b(?:на|по|из|со?) (?:\w+ ){0,2}$")
 _LIKE = re.compile(r"\b(?:как|словно|будто|похож\w*) (?:\w+ )?(?:на|в) (?:\w+ )?$")
 #: A clause that is about what the one before it named.
-_GOES_ON = re.compile(r"\W{0,3}(?:и |но |все |же |вот |потом |затем |уже |тоже |также |сейчас |сразу )*"
-                      r"(?:он[аои]?|их|его|ее|файл\w*|там|все|оба|обе|эт\w+|прил|прик|влож|вот|посыла|высыла|отправля|шлю|во вложен)")
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:и |но |все |же |вот |потом |затем |уже |тоже |также |сейчас |сразу )*"
+    r"(?:он[аои]?|их|его|ее|файл\w*|там|все|оба|обе|эт\w+|прил|прик|влож|вот|посыла|высыла|отправля|шлю|во вложен)"
+)
 #: Verbs that say as well what is done in the program: of a picture in another clause only where that one says no more.
-_ALSO_IN_SYSTEM = re.compile(r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)")
+_ALSO_IN_SYSTEM = re.compile(
+    r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)"
+)
+#: «пришлось вставить», «удалось заскринить»
+_MANAGED = re.compile(
+    r"(?<!не )\b(?:пришлось|решил\w?|удалось|смогл?[аи]?|сумел\w?|получилось|успел\w?|догадал\w+) (?:\w+ )?$"
+)
+#: A promise or an offer.
+_PUT_OFF = re.compile(
+    r"\b(?:если|мог[уел]\w*|можем|готов\w?|необходимости|запросу|позже|потом|завтра|приш(?:лю|лем)|выш(?:лю|лем)|отправлю|скину)\b"
+)
 _ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
 
@@ -86,7 +98,7 @@ def find(text: Text) -> tuple[Claim, ...]:
         return ()
     low = without_quotes(text.low)
     found: list[Claim] = []
-    taken, spoken_of = 0, 0
+    taken, spoken_of, span = 0, 0, (0, 0)
     for start, end, group in things:
         if start < taken:
             continue
@@ -94,7 +106,8 @@ def find(text: Text) -> tuple[Claim, ...]:
             spoken_of = spoken_of or (start if group == "log" else 0)
             continue
         taken = end
-        span = sentence(low, start, end)
+        if not span[0] <= start < end <= span[1]:
+            span = sentence(low, start, end)
         claim = _claim(low, start, end, "log" if group == "maybe" else group, span)
         if group in ("log", "maybe") and not (claim and claim.denied):
             spoken_of = spoken_of or start
@@ -115,10 +128,10 @@ def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | No
     answer = _answer(low, start, end, span, parts, own, group)
     if picture and answer not in ("no", "") and is_elsewhere(low, start, end, span, own, answer):
         answer = "no"
+    if inside and (answer == "" or (answer == "no" and not _PUT_OFF.search(low, *own))):
+        answer = "placed"  # «скриншоты в ворде, иначе не прикреплялись»
     if answer == "":
-        if not inside:
-            return None
-        answer = "placed"
+        return None
     denied = answer == "no"
     if group == "log":
         return Claim(start, end, "log", denied) if answer != "maybe" else None
@@ -133,9 +146,9 @@ def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | No
 
 def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
     """What the sentence says of the thing, and the next one where it goes on about it."""
-    if group == "screen":
-        return _of_screen(low, start, end, own)
     listed = _under_header(low, start)
+    if group == "screen":
+        return "yes" if listed and low.count(" ", *own) <= 4 else _of_screen(low, start, end, own)
     answer = _in_clause(low, start, end, own, group)
     if answer in ("yes", "placed"):
         return answer
@@ -144,29 +157,33 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
     nominal = low.count(" ", *own) <= 5
     others = [part for part in parts if part != own]
     after = [part for part in others if part[0] > start]
+    hinted = False
     for part in (*after, *reversed([part for part in others if part[0] < start])):
         said = _in_clause(low, start, end, part, group)
         own_word = _speaks_of_other(low, part, group)
         if said in ("yes", "placed") and (not own_word or (answer == "" and nominal)):
-            if said == "yes" and not nominal and _in_program(low, part):
+            if said == "yes" and not (answer == "" and nominal) and _in_program(low, part):
                 continue
             return said
+        hinted = hinted or (said == "maybe" and nominal)
         if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start and not names_one(low, part):
             answer = "no"
     if answer != "yes" and (following := _next(low, span)):
         said = _in_clause(low, start, end, following, group)
         if said in ("yes", "placed") and not _speaks_of_other(low, following, group):
             return said
-    if answer == "maybe" and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
+    if answer in ("maybe", "") and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
         return "no"
     if answer == "" and group != "log" and group != "archive":
         if _LIKE.search(low, own[0], start):
             return ""
-        if group == "named" or (_ON_IT.search(low, own[0], start) and low[end - 1] in "ехми"):
+        if hinted or group == "named" or (_ON_IT.search(low, own[0], start) and low[end - 1] in "ехми"):
             return "maybe"
         if low[own[0] - 1 : own[0]] == "(" and (group == "picture" or low[end - 1].isdigit()):
             return "maybe"
-        if not low[span[0] : start].strip(" -.)(*•1234567890") and low.count(" ", *span) <= (5 if group == "picture" else 3):
+        if not low[span[0] : start].strip(" -.)(*•1234567890") and low.count(" ", *span) <= (
+            5 if group == "picture" else 3
+        ):
             return "maybe"
     return answer
 
@@ -182,10 +199,12 @@ def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer
     for cue in CUE.finditer(low, *part):
         kind = cue.lastgroup
         if kind == "around" or kind == "shown" or kind == "made":
+            if kind == "around" and (group == "log" or part[1] - part[0] < 12):
+                weak = "placed"
             weak = weak or ("" if kind == "made" and group == "image" else "maybe")
             continue
         if kind == "wish":
-            weak = weak or "no"
+            weak = weak or ("maybe" if _MANAGED.search(low, part[0], cue.start()) else "no")
             continue
         distance = float(max(start - cue.end(), cue.start() - end, 0)) if inside else cue.start() - part[0]
         answer: Answer = "no"
@@ -229,7 +248,7 @@ def _of_parameters(low: str, span: Span) -> bool:
 def _speaks_of_other(low: str, part: Span, group: str) -> bool:
     """Whether a clause names another thing that may be attached."""
     if group == "log":
-        return PICTURE.search(low, *part) is not None
+        return PICTURE.search(low, *part) is not None and "вместе с" not in low[slice(*part)]
     return OTHER.search(low, *part) is not None
 
 

@@ -10,28 +10,36 @@ _WORD = (
     r"(?:ms[ -]?)?word(?:'\w+|-?\w*)?|в[оа]рд(?!ов\w* нет)\w*|docx?|док(?:е|ах|ов\w+ файл\w*)?|"
     r"текстов\w+ (?:документ|файл|редактор)\w*|офисн\w+ (?:документ|файл)\w*"
 )
-_ARCHIVE = r"(?:win)?rar\w{0,3}|(?:вин)?рар(?:е|ом|а|у|ов\w+|ник\w*)?|7-?z(?:ip)?|(?:win)?zip\w{0,4}|зип\w{0,6}|архив\w{0,6}"
+_ARCHIVE = (
+    r"(?:win)?rar\w{0,3}|(?:вин)?рар(?:е|ом|а|у|ов\w+|ник\w*)?|7-?z(?:ip)?|(?:win)?zip\w{0,4}|зип\w{0,6}|архив\w{0,6}"
+)
 _ANY = rf"(?:{_WORD}|{_ARCHIVE})"
+#: What stands in each container's name or act.
+_NAMES = "ворд вард word doc док odt rtf zip зип rar рар арх 7 пак паку сжа ужа записк служебк объяснит".split()
 #: A container by its name, or the act of packing.
 _MENTION = re.compile(
     rf"(?<![\w@/])(?:(?P<document>{_WORD})|(?P<archive>{_ARCHIVE}))(?!\w)|[\w)]\.(?:(?P<docx>docx?|odt|rtf)|(?P<zip>zip|rar|7z))\b|"
-    r"(?<!\w)(?P<packed>(?:за|раз)архивир(?:овал|ован|уй)\w*|(?:за|у)пакова[лн]\w*|сжа(?:л|т)\w{0,2}|ужа(?:л|т)\w{0,2}|распакуй\w*)|"
-    r"(?<!\w)(?P<plain>в(?:о|нутр[иь])? (?:\w+ ){0,1}?(?:документ(?:е|ах)?|записк[уе]|объяснительн\w+|служебк[уе]))(?!\w)"
+    r"(?<!\w)(?P<packed>(?:за|раз)?архивир(?:ова|уй)\w*|(?:за|у)пакова[лн]\w*|сжа(?:л|т)\w{0,2}|ужа(?:л|т)\w{0,2}|распакуй\w*)|"
+    r"(?<!\w)(?P<plain>в(?:о|нутр[иь])? (?!\w*в[оа]рд|word|doc)(?:\w+ ){0,1}?(?:документ(?:е|ах)?|записк[уе]|объяснительн\w+|служебк[уе]))(?!\w)"
 )
 #: «архив» that is a part of the system or of the past, or a log's; «Word» that a program's data go to or come from.
 _NOT_ONE_BEFORE = re.compile(
-    r"(?:\b(?:из|раздел\w?|вкладк\w|папк\w|меню|пункт\w?|страниц\w|кнопк\w|журнал\w*|школьн\w+|муниципальн\w+|городск\w+|"
-    r"электронн\w+) (?:в )?|\b(?:выгру|загру|импорт|экспорт|скача|печат|перевод|перенос|перев[ео]|перен[ео]с|отправк|формиру|конверт|"
-    r"вывод|открыва|шаблон|ушл|уш[ео]л|попал|убра|списан|снят)\w*[^,.!?\n]{0,25}|- )$"
+    r"(?:\b(?:из|раздел\w?|вкладк\w|папк\w|меню|пункт\w?|кнопк\w|журнал\w*|школьн\w+|муниципальн\w+|городск\w+|"
+    r"электронн\w+) (?:в )?|\b(?:выгру|загру|импорт|экспорт|скача(?!й)|печат|перевод|перенос|перев[ео]|перен[ео]с|отправк|формиру|конверт|"
+    r"вывод|открыва(?!й)|шаблон|ушл|уш[ео]л|попал|убра|списан|снят)\w*[^,.!?\n]{0,25}|- )$"
 )
 _NOT_ONE_AFTER = re.compile(
-    r"\s*(?:с (?!скрин|сним|карт|изображ|фото|экран|пароле|ними|ошибк|кадр)|прошл|\d{4}|прежн|школ|систем|журнал|(?:с |со )?(?:журнал|лог|обоих|двух)|не (?:откр|загруж|формир|выгруж|"
+    r"\s*(?:с (?!(?:\w+ ){0,2}(?:скрин|сним|карт|изображ|фото)|скрин|сним|карт|изображ|фото|экран|пароле|ними|ошибк|кадр)|прошл|\d{4}|прежн|школ|систем|журнал|(?:с |со )?(?:журнал|лог|обоих|двух)|не (?:откр|загруж|формир|выгруж|"
     r"идет)|учеб|дел\b|документов|базы|отказыва|пишет|выда|ругает|вместо)"
 )
-_NEGATED_BEFORE = re.compile(r"(?<!только )\b(?:не|без|никак\w+|ни|нет) (?:\w+ ){0,2}(?:в |во )?(?:файл\w* |формат\w* |документ\w* )?$")
-_NEGATED_AFTER = re.compile(r"(?:\w+ |\w+)?(?:[^,.!?\n;]{0,18} )?не (?!только|могу иначе)\w+")
+_NEGATED_BEFORE = re.compile(
+    r"(?<!только )\b(?:не|без|никак\w+|ни|нет) (?:\w+ ){0,2}(?:в |во )?(?:файл\w* |формат\w* |документ\w* )?$"
+)
+_NEGATED_AFTER = re.compile(r"(?:\w+ |\w+)?(?:[^,.!?\n;]{0,18} )?(?:не (?!только|могу иначе)\w+|нету?\b)")
 _ONLY = re.compile(r"\b(?:только|лишь|иначе|по-другому|кроме|кроме как)\b")
-_INSIDE = re.compile(r"\b(?:там|туда|внутр\w+|в нем|в ней|в них|в перв\w+|во втор\w+|на (?:перв|втор|треть|\d)\w* (?:стран|лист)\w*|оттуда)\b")
+_INSIDE = re.compile(
+    r"\b(?:там|туда|внутр\w+|в нем|в ней|в них|в перв\w+|во втор\w+|на (?:перв|втор|треть|\d)\w* (?:стран|лист)\w*|оттуда)\b"
+)
 _PUT = re.compile(
     r"\b(?:встав|вкле|помест|помещ|сложи|слож|собра|оформ|полож|засун|запих|скопир|перен[ео]с|сохран|скид|скин|кин|закин|свел|"
     r"объедин|размест|располож|сгруппир|пришл|присла|посыла|отсыла|отправ|высыла|прилож|прилаг|прикреп|прицеп|влож|"
@@ -48,6 +56,9 @@ _THEM = re.compile(r"\b(?:их|его|ее|все|всё|вс[её] вместе
 
 def container(low: str, start: int, end: int, span: Span, own: Span) -> str | None:
     """`document` or `archive-of-pictures` where the picture at `start` is said to lie in one."""
+    around = low[max(0, span[0] - 150) : span[1] + 150]
+    if not any(name in around for name in _NAMES):  # cheaper than the pattern, and seldom there
+        return None
     for part in _where(low, span):
         found = _in_part(low, part, start, own, span)
         if found:
@@ -57,8 +68,6 @@ def container(low: str, start: int, end: int, span: Span, own: Span) -> str | No
 
 def _where(low: str, span: Span) -> list[Span]:
     """The clauses of the picture's sentence, and of a neighbour that it leans on."""
-    if not _MENTION.search(low, max(0, span[0] - 150), span[1] + 150):
-        return []
     parts = clauses(low, span)
     before = span[0] - 1
     if before > 1 and _INSIDE.search(low, span[0], min(span[1], span[0] + 40)):
@@ -66,7 +75,10 @@ def _where(low: str, span: Span) -> list[Span]:
     after = span[1]
     if after + 2 < len(low):
         following = sentence(low, after + 1, after + 2)
-        if re.match(r"\s{0,2}(?:все|всё|они|их|его|файл\w*|сложил\w?|собрал\w?|вставил\w?|поместил\w?|упаковал\w?|запаковал\w?|сжал\w?)\b", low[after : after + 20]):
+        if re.match(
+            r"\s{0,2}(?:все|всё|они|их|его|файл\w*|сложил\w?|собрал\w?|вставил\w?|поместил\w?|упаковал\w?|запаковал\w?|сжал\w?)\b",
+            low[after : after + 20],
+        ):
             parts += clauses(low, (after, following[1]))
     return parts
 
@@ -92,10 +104,15 @@ def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | N
                 kind in ("packed",)
                 or _INSIDE.search(low, *own)
                 or _INSIDE.search(low, *part)
-                or (_PUT.search(low, *part) and (near or _THEM.search(low, *part)))
-                or (near and part[0] > start and re.match(r"\W*(?:в|во|внутри|файл\w*|документ\w*)? ?", low[part[0] : mention.start()])
+                or (near and re.search(r"\bсо? (?:\w+ )?$", low[own[0] : start]))
+                or (_PUT.search(low, *part) and (near or (kind != "docx" and _THEM.search(low, *part))))
+                or (
+                    near
+                    and part[0] > start
+                    and re.match(r"\W*(?:в|во|внутри|файл\w*|документ\w*)? ?", low[part[0] : mention.start()])
                     and mention.start() - part[0] < (40 if kind in ("docx", "zip") else 14)
-                    and part[1] - mention.end() < 14)
+                    and part[1] - mention.end() < 14
+                )
             )
             if not linked:
                 continue
