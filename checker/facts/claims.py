@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from ..draft.text import Text
@@ -16,7 +15,7 @@ from .claim_parts import Span, clauses, sentence, without_quotes
 from .claim_words import CUE, OTHER, PICTURE, THING
 from .containers import container, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
-from .patterns import WordPattern
+from .picture_names import Reference, file_names, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,7 @@ class Claim:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A picture that the text names: «картинка1», «рис. 2», «period.png»."""
-
-    start: int
-    end: int
-    name: str
-
+__all__ = ["Claim", "Reference", "find", "references"]
 
 #: What a clause says of a thing: it is attached, it is where attached things are, it may be, it is not.
 Answer = Literal["yes", "placed", "maybe", "no", ""]
@@ -50,20 +42,17 @@ _HEADER = re.compile(
 )
 _PARAMETERS = re.compile(
     r"\b(?:параметр|услови[яейм]|настройк|отбор|фильтр|критери)\w*|\bформ\w{1,2} (?:ввода|запроса|выбора)|"
-    r"\b(?:что|как(?:ие|ой)?|то,? что) (?:\w+ ){0,3}(?:выб[ие]ра|зада[юел]|указыва|указал|став[ли]|ввож|ввод|ввел|заполн)\w*|"
-    r"\b(?:окн\w|пол[яейм]{1,2}|экран\w?|заполненн\w+) (?:\w+ ){0,3}(?:выбора|ввода|задания|перед|до (?:построен|формир|запуск)\w+)|"
-    r"\bгде (?:\w+ ){0,2}(?:зада|выб|став|указ|ввож)\w*|\bкак(?:ие|ая) (?:\w+ )?галоч\w*|\bгалоч\w+ (?:\w+ )?(?:стоят|став)\w*|"
+    r"\b(?:что|как(?:ие|ой)?|то,? что) (?:\w+ ){0,3}(?:выб[ие]ра|зада[юел]|указыва|указал|став[ли]|ввож|ввод|ввел|"
+    r"заполн)\w*|"
+    r"\b(?:окн\w|пол[яейм]{1,2}|экран\w?|заполненн\w+) (?:\w+ ){0,3}(?:выбора|ввода|задания|перед|до (?:построен|"
+    r"формир|запуск)\w+)|"
+    r"\bгде (?:\w+ ){0,2}(?:зада|выб|став|указ|ввож)\w*|\bкак(?:ие|ая) (?:\w+ )?галоч\w*|"
+    r"\bгалоч\w+ (?:\w+ )?(?:стоят|став)\w*|"
     r"\bзаполненн\w+ (?:\w+ )?пол\w+|\bпериод\w{0,2}(?:,| и | за | с )|"
     r"\bперед (?:построен|формирован|запуск|выпуск|нажат)\w*"
 )
 _USUAL = re.compile(r"\bпараметр\w* (?:\w+ )?(?:обычн|те же|стандартн|люб|разн|одинаков|верн|правильн|провер)")
 _NAMED_PARAMETERS = re.compile(r"\b(?:параметр|отбор|фильтр|настройк)\w* ")
-_NUMBERED = WordPattern(
-    r"(?<![\w@/])(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|фото|снимок|"
-    r"снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b"
-)
-_EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
-_FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
 #: «без скриншота», «вместо снимка», «нет картинки» before the thing.
 _WITHOUT = re.compile(r"(?<!не )\b(?:без|вместо|кроме|нет|нету|ни|никаких|не) (?:\w+ ){0,2}?$")
 _ON_IT = re.compile(r"\b(?:на|по|из|со?) (?:\w+ ){0,2}$")
@@ -81,9 +70,12 @@ _ALSO_IN_SYSTEM = re.compile(
 _MANAGED = re.compile(
     r"(?<!не )\b(?:пришлось|решил\w?|удалось|смогл?[аи]?|сумел\w?|получилось|успел\w?|догадал\w+) (?:\w+ )?$"
 )
+#: Without one of these near it, a window or a message is not said to be attached; most are not.
+_ATTACHING = "прил прик приц влож вклад встав добав сыла слал шл отправ направ кид кин attach".split()
 #: A promise or an offer.
 _PUT_OFF = re.compile(
-    r"\b(?:если|мог[уел]\w*|можем|готов\w?|необходимости|запросу|позже|потом|завтра|приш(?:лю|лем)|выш(?:лю|лем)|отправлю|скину)\b"
+    r"\b(?:если|мог[уел]\w*|можем|готов\w?|необходимости|запросу|позже|потом|завтра|приш(?:лю|лем)|выш(?:лю|лем)|"
+    r"отправлю|скину)\b"
 )
 _ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
@@ -91,8 +83,9 @@ _ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|приклад
 def find(text: Text) -> tuple[Claim, ...]:
     """What the letter says is attached, in order."""
     things = [(match.start(), match.end(), match.lastgroup or "") for match in THING.finditer(text.low)]
-    if _EXTENSION.search(text.low):
-        things += [(start, end, "named") for start, end in _file_names(text.low)]
+    names = file_names(text.low)
+    if names:
+        things += [(start, end, "named") for start, end in names]
         things.sort()
     if not things:
         return ()
@@ -101,6 +94,8 @@ def find(text: Text) -> tuple[Claim, ...]:
     taken, spoken_of, span = 0, 0, (0, 0)
     for start, end, group in things:
         if start < taken:
+            continue
+        if group == "screen" and not any(stem in low[max(0, start - 45) : end + 45] for stem in _ATTACHING):
             continue
         if low[start] == "_" and text.low[start] != "_":  # in quotation marks
             spoken_of = spoken_of or (start if group == "log" else 0)
@@ -276,27 +271,3 @@ def _under_header(low: str, start: int) -> bool:
         if _HEADER.match(low, line):
             return True
     return False
-
-
-def references(text: Text) -> tuple[Reference, ...]:
-    """The pictures that the text names by number or by file name, in order of first mention."""
-    found = []
-    low = text.low
-    places = [match.span() for match in _NUMBERED.finditer(low)]
-    places += _file_names(low)
-    taken = 0
-    for start, end in sorted(places):
-        if start >= taken:
-            taken = end
-            found.append(Reference(start, end, re.sub(r"[\s_]+", " ", low[start:end]).strip()))
-    return tuple(found)
-
-
-@lru_cache(maxsize=4)  # asked for by both finders
-def _file_names(low: str) -> list[Span]:
-    places = []
-    for extension in _EXTENSION.finditer(low):
-        name = _FILE_NAME.search(low, max(0, extension.start() - 42), extension.start())
-        if name:
-            places.append((name.start(), extension.end()))
-    return places
