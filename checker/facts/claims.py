@@ -72,6 +72,8 @@ _MANAGED = re.compile(
 )
 #: Without one of these near it, a window or a message is not said to be attached; most are not.
 _ATTACHING = "прил прик приц влож вклад встав добав сыла слал шл отправ направ кид кин attach".split()
+#: No letter speaks of more things than that; a hostile one may repeat a word for ever.
+_MOST = 200
 #: A promise or an offer.
 _PUT_OFF = re.compile(
     r"\b(?:если|мог[уел]\w*|можем|готов\w?|необходимости|запросу|позже|потом|завтра|приш(?:лю|лем)|выш(?:лю|лем)|"
@@ -92,7 +94,7 @@ def find(text: Text) -> tuple[Claim, ...]:
     low = without_quotes(text.low)
     found: list[Claim] = []
     taken, spoken_of, span = 0, 0, (0, 0)
-    for start, end, group in things:
+    for start, end, group in things[:_MOST]:
         if start < taken:
             continue
         if group == "screen" and not any(stem in low[max(0, start - 45) : end + 45] for stem in _ATTACHING):
