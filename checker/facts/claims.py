@@ -1,18 +1,28 @@
-"""What a letter says of its attachments: «скриншот прилагаю», «журналы ошибок во вложении», «картинка1»."""
+"""What a letter says of its attachments: «скриншот прилагаю», «журналы ошибок во вложении», «картинка1».
+
+For each thing that may be attached, the clauses of its sentence are asked who does what to it: its own clause first,
+then the others, as long as they do not speak of another thing.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from ..draft.text import Text
-from .patterns import WordPattern
+from .claim_parts import Span, clauses, sentence, without_quotes
+from .claim_words import CUE, OTHER, PICTURE, THING
+from .containers import container, names_one
+from .foreign_pictures import is_elsewhere, is_of_something_else
+from .picture_names import Reference, file_names, references
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something said to be attached. `what`: picture, parameters (a picture of a report's parameters), log, archive,
-    document (a picture inside a document) or file; `denied`: the letter says that it is not attached."""
+    document (a picture inside a document), archive-of-pictures or file; `denied`: the letter says that it is not
+    attached."""
 
     start: int
     end: int
@@ -20,145 +30,246 @@ class Claim:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A picture that the text names: «картинка1», «рис. 2», «period.png»."""
+__all__ = ["Claim", "Reference", "find", "references"]
 
-    start: int
-    end: int
-    name: str
+#: What a clause says of a thing: it is attached, it is where attached things are, it may be, it is not.
+Answer = Literal["yes", "placed", "maybe", "no", ""]
 
-
-_PICTURE = (
-    r"(?:скрин\w{0,8}|скриншот\w{0,3}|с?нимк\w{1,3}|снимок|сним\w{0,3} экрана|картинк\w{1,3}|картинок|"
-    r"фото\w{0,6}|изображени\w{1,3}|принт-?скрин\w{0,3}|"
-    r"прин?т ?скрин\w{0,3}|prtsc\w{0,3}|print ?screen\w?|screen\w{0,6}|экран\w{0,2}|рис\.? ?\d|"
-    r"рисун\w{1,3}|копи\w (?:\w+ )?(?:экрана|окна)|экранн\w+ копи\w|скринкопи\w|видеокадр\w*|"
-    r"кадр\w{0,2})"
+#: «Вложения: снимок экрана; журнал ошибок», or a line of its own above a list.
+_HEADER = re.compile(
+    r"\W{0,5}(?:\d[.)] ?)?(?:вложен\w+|прилож\w+|прилага\w+|прикреп\w+|прикладыва\w+|во вложении|"
+    r"к письму прилож\w*|файлы|направля\w+|высыла\w+)(?: (?:к|в|во|при|с) (?:\w+ )?\w+)?(?:[:-]? ?:| ?[.…]{3,})"
 )
-_LOG = (
-    r"(?:журнал\w{0,3} ошибок|лог(?:и|ов|ами|а|ах|е)?(?: ошибок)?|лог-?файл\w{0,3}|"
-    r"архив\w{0,2} (?:с )?журнал\w{0,3}|журнал\w{0,3}(?= (?:втор|перв|трет|с |со |участник|инициатор|"
-    r"исполнител|моего|с моего|всех|обоих))|errorlog\w*|error ?log\w*)"
+_PARAMETERS = re.compile(
+    r"\b(?:параметр|услови[яейм]|настройк|отбор|фильтр|критери)\w*|\bформ\w{1,2} (?:ввода|запроса|выбора)|"
+    r"\b(?:что|как(?:ие|ой)?|то,? что) (?:\w+ ){0,3}(?:выб[ие]ра|зада[юел]|указыва|указал|став[ли]|ввож|ввод|ввел|"
+    r"заполн)\w*|"
+    r"\b(?:окн\w|пол[яейм]{1,2}|экран\w?|заполненн\w+) (?:\w+ ){0,3}(?:выбора|ввода|задания|перед|до (?:построен|"
+    r"формир|запуск)\w+)|"
+    r"\bгде (?:\w+ ){0,2}(?:зада|выб|став|указ|ввож)\w*|\bкак(?:ие|ая) (?:\w+ )?галоч\w*|"
+    r"\bгалоч\w+ (?:\w+ )?(?:стоят|став)\w*|"
+    r"\bзаполненн\w+ (?:\w+ )?пол\w+|\bпериод\w{0,2}(?:,| и | за | с )|"
+    r"\bперед (?:построен|формирован|запуск|выпуск|нажат)\w*"
 )
-_ARCHIVE = r"(?:архив\w{0,2}|\bzip\b|\brar\b|зип\w{0,2})"
-_FILE = r"(?:файл\w{0,3}|документ\w{0,2} word|ворд\w{0,3}|word)"
-_ATTACHED = re.compile(
-    r"\b(?:при(?:лож|лаг|креп|ложен|кладыв|клею|клеил|ат+ач)\w*|влож\w+|вклад\w+|во влож\w+|"
-    r"прислан\w*|присыла\w+|высыла\w+|выслал\w?|посыла\w+|"
-    r"отправля\w+|от ?прав(?:ил\w?|лен\w*)|скинул\w?|кин[уе]м?\b|кидаю|шлю\b|шлем\b|скидыва\w+|"
-    r"дан\w?\b|даю|на(?:правля|прав)\w+|"
-    r"добав(?:ил|ила|или|лен\w*|ляю|ляем)|загру(?:зил|жен)\w*|"
-    r"см\b|смотрите|посмотрите|видно|ниже|в письме|к письму|в приложении|во вложенн\w+|в архиве|"
-    r"в файле|в ворде|внутри|вставил\w?|вставлен\w*|сделал\w?|снял\w?|снят\w?|отдельн\w+ файл\w*|есть|"
-    r"показан\w?|имеется|тут|здесь|п?рикрпл\w*|со скрин\w*|на скрин\w*|на сним\w*|на картин\w*)"
+_USUAL = re.compile(r"\bпараметр\w* (?:\w+ )?(?:обычн|те же|стандартн|люб|разн|одинаков|верн|правильн|провер)")
+_NAMED_PARAMETERS = re.compile(r"\b(?:параметр|отбор|фильтр|настройк)\w* ")
+#: «без скриншота», «вместо снимка», «нет картинки» before the thing.
+_WITHOUT = re.compile(r"(?<!не )\b(?:без|вместо|кроме|нет|нету|ни|никаких|не) (?:\w+ ){0,2}?$")
+_ON_IT = re.compile(r"\b(?:на|по|из|со?) (?:\w+ ){0,2}$")
+_LIKE = re.compile(r"\b(?:как|словно|будто|похож\w*) (?:\w+ )?(?:на|в) (?:\w+ )?$")
+#: A clause that is about what the one before it named.
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:и |но |все |же |вот |потом |затем |уже |тоже |также |сейчас |сразу )*"
+    r"(?:он[аои]?|их|его|ее|файл\w*|там|все|оба|обе|эт\w+|прил|прик|влож|вот|посыла|высыла|отправля|шлю|во вложен)"
 )
-_DENIED = re.compile(
-    r"\b(?:не (?:прилага\w+|приложил\w?|прикреп\w+|могу|смог\w*|получ\w+|сделал\w?|делал\w?|успел\w?|"
-    r"вышло|присыла\w+|вставля\w+|дали|пришл\w+|отправля\w+|умею|знаю|вклад\w+|прикла\w+|"
-    r"сохранил\w{0,3})|"
-    r"нет\b(?! сообщ)|без (?:скрин|сним|картин)\w*|потом|позже|пришлю|вышлю|могу (?:прислать|выслать|"
-    r"сделать)|нужен ли|нужны ли|нужно ли|надо ли|если (?:нужн|над|потреб|понадоб)\w*|пока не|"
-    r"по запросу|скажите|дошлю|сделаю)"
+#: Verbs that say as well what is done in the program: of a picture in another clause only where that one says no more.
+_ALSO_IN_SYSTEM = re.compile(
+    r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)"
 )
-_THING = WordPattern(
-    rf"(?<![\w@])(?:(?P<log>{_LOG})|(?P<picture>{_PICTURE})|(?P<archive>{_ARCHIVE})|"
-    rf"(?P<file>{_FILE}))(?![\w@])"
+#: «пришлось вставить», «удалось заскринить»
+_MANAGED = re.compile(
+    r"(?<!не )\b(?:пришлось|решил\w?|удалось|смогл?[аи]?|сумел\w?|получилось|успел\w?|догадал\w+) (?:\w+ )?$"
 )
-_IN_DOCUMENT = re.compile(r"\b(?:word\w{0,2}|ворд\w{0,7}|docx?|документ\w{0,2} word|\.docx?)\b")
-_NOT_INSIDE = re.compile(
-    r"(?:в |во )?(?:word|ворд\w*|архив\w*|документ\w*)[^.,!?\n]{0,15} не [а-я]+|не [а-я]+ (?:в |"
-    r"во )(?:word|ворд\w*|архив\w*|документ\w*)"
+#: Without one of these near it, a window or a message is not said to be attached; most are not.
+_ATTACHING = "прил прик приц влож вклад встав добав сыла слал шл отправ направ кид кин attach".split()
+#: No letter speaks of more things than that; a hostile one may repeat a word for ever.
+_MOST = 200
+#: A promise or an offer.
+_PUT_OFF = re.compile(
+    r"\b(?:если|мог[уел]\w*|можем|готов\w?|необходимости|запросу|позже|потом|завтра|приш(?:лю|лем)|выш(?:лю|лем)|"
+    r"отправлю|скину)\b"
 )
-_CANNOT = re.compile(
-    r"\b(?:прислать|приложить|вложить|прикрепить|сделать|вставить)[^.!?\n]{0,15} не (?:умею|мог|получ|"
-    r"зна|вышло)|не (?:умею|могу|получ\w+|зна\w+ как) (?:его |их )?(?:прислать|приложить|вложить|"
-    r"прикрепить|сделать|вставить)"
-)
-_IN_ARCHIVE = re.compile(r"\b(?:в архив\w*|архив(?:ом|е)|zip|rar|зип\w{0,2}|7z)\b|\.(?:zip|rar|7z)\b")
-#: «Вложения: снимок экрана; журнал ошибок».
-_LIST = re.compile(
-    r"\W{0,5}(?:\d[.)] ?)?(?:вложен\w+|прилож\w+|прилага\w+|во вложении|к письму приложен\w*|"
-    r"файлы)(?: к письму)?(?:[:-]? ?:| ?[.…]{3,})"
-)
-_PARAMETERS = re.compile(r"\bпараметр\w*")
-_NUMBERED = WordPattern(
-    r"(?<![\w@/])(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|фото|снимок|"
-    r"снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b"
-)
-_EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
-_FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
+_ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
 
 def find(text: Text) -> tuple[Claim, ...]:
     """What the letter says is attached, in order."""
-    low = text.low
-    found = []
-    for match in _THING.finditer(low):
-        start, end = _sentence(low, match.start(), match.end())
-        sentence = low[start:end]
-        clause = _clause(low, match.start(), match.end(), start, end)
-        denied = _CANNOT.search(sentence) is not None or (
-            bool(_DENIED.search(clause))
-            and not re.search(r"прилага|приложи|прикрепи|во вложен|вложи", _DENIED.sub("", clause))
-        )
-        near = max(0, match.start() - 1000)
-        listed = _LIST.match(low, max(near, low.rfind("\n", near, match.start()) + 1)) is not None
-        attached = listed or bool(_ATTACHED.search(sentence)) or (match["picture"] is not None and _alone(sentence))
-        if not attached and not denied:
+    things = [(match.start(), match.end(), match.lastgroup or "") for match in THING.finditer(text.low)]
+    names = file_names(text.low)
+    if names:
+        things += [(start, end, "named") for start, end in names]
+        things.sort()
+    if not things:
+        return ()
+    low = without_quotes(text.low)
+    found: list[Claim] = []
+    taken, spoken_of, span = 0, 0, (0, 0)
+    for start, end, group in things[:_MOST]:
+        if start < taken:
             continue
-        what = "log" if match["log"] else "picture" if match["picture"] else "archive" if match["archive"] else "file"
-        if what == "picture":
-            sentence = _NOT_INSIDE.sub("", sentence)
-            if _IN_DOCUMENT.search(sentence):
-                what = "document"
-            elif _IN_ARCHIVE.search(sentence):
-                what = "archive-of-pictures"
-            elif _PARAMETERS.search(sentence):
-                what = "parameters"
-        found.append(Claim(match.start(), match.end(), what, denied))
+        if group == "screen" and not any(stem in low[max(0, start - 45) : end + 45] for stem in _ATTACHING):
+            continue
+        if low[start] == "_" and text.low[start] != "_":  # in quotation marks
+            spoken_of = spoken_of or (start if group == "log" else 0)
+            continue
+        taken = end
+        if not span[0] <= start < end <= span[1]:
+            span = sentence(low, start, end)
+        claim = _claim(low, start, end, "log" if group == "maybe" else group, span)
+        if group in ("log", "maybe") and not (claim and claim.denied):
+            spoken_of = spoken_of or start
+        if claim and claim.what == "archive" and not claim.denied and spoken_of and start - spoken_of < 200:
+            claim = Claim(start, end, "log")  # «журнал директора удалось снять, теперь оба архива здесь»
+        if claim:
+            found.append(claim)
     return tuple(found)
 
 
-def references(text: Text) -> tuple[Reference, ...]:
-    """The pictures that the text names by number or by file name, in order of first mention."""
-    found = []
-    low = text.low
-    places = [match.span() for match in _NUMBERED.finditer(low)]
-    for extension in _EXTENSION.finditer(low):
-        name = _FILE_NAME.search(low, max(0, extension.start() - 42), extension.start())
-        if name:
-            places.append((name.start(), extension.end()))
-    taken = 0
-    for start, end in sorted(places):
-        if start >= taken:
-            taken = end
-            found.append(Reference(start, end, re.sub(r"[\s_]+", " ", low[start:end]).strip()))
-    return tuple(found)
+def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | None:
+    parts = clauses(low, span)
+    own = next((part for part in parts if part[0] <= start < part[1]), span)
+    picture = group in ("picture", "image", "named", "screen")
+    inside = container(low, start, end, span, own) if picture and group != "screen" else None
+    if picture and not inside and is_of_something_else(low, start, end, own, group):
+        return None
+    answer = _answer(low, start, end, span, parts, own, group)
+    if picture and answer not in ("no", "") and is_elsewhere(low, start, end, span, own, answer):
+        answer = "no"
+    if inside and (answer == "" or (answer == "no" and not _PUT_OFF.search(low, *own))):
+        answer = "placed"  # «скриншоты в ворде, иначе не прикреплялись»
+    if answer == "":
+        return None
+    denied = answer == "no"
+    if group == "log":
+        return Claim(start, end, "log", denied) if answer != "maybe" else None
+    if not picture:
+        return Claim(start, end, group, denied)
+    if inside:
+        return Claim(start, end, inside, denied)
+    if _of_parameters(low, span):
+        return Claim(start, end, "parameters", denied)
+    return Claim(start, end, "picture", denied)
 
 
-def _sentence(low: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place, at most 160 characters to either side; a dot before a letter does not end it."""
-    left = max((low.rfind(mark, max(0, start - 160), start) + 1 for mark in ("\n", ". ", "! ", "? ", "; ")), default=0)
-    left = max(left, start - 160, 0)
-    stop = re.compile(r"[\n!?;]|\.(?=\s|$)").search(low, end, min(len(low), end + 160))
-    return left, stop.start() if stop else min(len(low), end + 160)
+def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
+    """What the sentence says of the thing, and the next one where it goes on about it."""
+    listed = _under_header(low, start)
+    if group == "screen":
+        return "yes" if listed and low.count(" ", *own) <= 4 else _of_screen(low, start, end, own)
+    answer = _in_clause(low, start, end, own, group)
+    if answer in ("yes", "placed"):
+        return answer
+    if answer != "no" and listed:
+        return "yes"
+    nominal = low.count(" ", *own) <= 5
+    others = [part for part in parts if part != own]
+    after = [part for part in others if part[0] > start]
+    hinted = False
+    for part in (*after, *reversed([part for part in others if part[0] < start])):
+        said = _in_clause(low, start, end, part, group)
+        own_word = _speaks_of_other(low, part, group)
+        if said in ("yes", "placed") and (not own_word or (answer == "" and nominal)):
+            if said == "yes" and not (answer == "" and nominal) and _in_program(low, part):
+                continue
+            return said
+        hinted = hinted or (said == "maybe" and nominal)
+        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start and not names_one(low, part):
+            answer = "no"
+    if answer != "yes" and (following := _next(low, span)):
+        said = _in_clause(low, start, end, following, group)
+        if said in ("yes", "placed") and not _speaks_of_other(low, following, group):
+            return said
+    if answer in ("maybe", "") and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
+        return "no"
+    if answer == "" and group != "log" and group != "archive":
+        if _LIKE.search(low, own[0], start):
+            return ""
+        if hinted or group == "named" or (_ON_IT.search(low, own[0], start) and low[end - 1] in "ехми"):
+            return "maybe"
+        if low[own[0] - 1 : own[0]] == "(" and (group == "picture" or low[end - 1].isdigit()):
+            return "maybe"
+        if not low[span[0] : start].strip(" -.)(*•1234567890") and low.count(" ", *span) <= (
+            5 if group == "picture" else 3
+        ):
+            return "maybe"
+    return answer
 
 
-def _clause(low: str, start: int, end: int, left: int, right: int) -> str:
-    """The part of the sentence between commas and dashes."""
-    left = max((low.rfind(mark, left, start) + 1 for mark in (",", " - ", "(")), default=left) or left
-    stop = re.compile(r"[,()]| - ").search(low, end, right)
-    return low[left : stop.start() if stop else right]
+def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer:
+    """What one clause says: of several cues the nearest to the thing decides, clear words reach further."""
+    best: Answer = ""
+    least = 1000.0
+    inside = part[0] <= start < part[1]
+    if inside and _WITHOUT.search(low, part[0], start):
+        best, least = "no", 2.0
+    weak: Answer = ""
+    for cue in CUE.finditer(low, *part):
+        kind = cue.lastgroup
+        if kind == "around" or kind == "shown" or kind == "made":
+            if kind == "around" and (group == "log" or part[1] - part[0] < 12):
+                weak = "placed"
+            weak = weak or ("" if kind == "made" and group == "image" else "maybe")
+            continue
+        if kind == "wish":
+            weak = weak or ("maybe" if _MANAGED.search(low, part[0], cue.start()) else "no")
+            continue
+        distance = float(max(start - cue.end(), cue.start() - end, 0)) if inside else cue.start() - part[0]
+        answer: Answer = "no"
+        if kind == "yes":
+            answer, distance = "yes", distance / 3
+        elif kind == "sent":
+            answer = "yes"
+        elif kind == "placed":
+            answer, distance = "placed", distance + 60
+        if distance < least:
+            best, least = answer, distance
+    return best or weak
 
 
-def _alone(sentence: str) -> bool:
-    """«Скриншот – sp.png», «Снимок: scr.jpg»: a picture with its file named."""
-    return (
-        re.search(
-            r"[:=(-] {0,3}[\w .()-]{1,40}\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b|[\w()-]\.(?:png|jpe?g|bmp|"
-            r"gif|webp)",
-            sentence,
-        )
-        is not None
-    )
+def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
+    """«Посылаю экран с ошибкой», «ошибка во вложении»: the attaching word stands beside."""
+    for cue in CUE.finditer(low, max(own[0], start - 30), min(own[1], end + 40)):
+        gap = low[cue.end() : start] if cue.end() <= start else low[end : cue.start()]
+        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 3 and not OTHER.search(gap):
+            return "yes"
+        if cue.lastgroup == "sent" and gap.count(" ") <= 1:
+            return "yes"
+    return ""
+
+
+def _in_program(low: str, part: Span) -> bool:
+    """Whether a clause tells what is done in the program: «добавляю второе задание»."""
+    done = _ALSO_IN_SYSTEM.search(low, *part)
+    return done is not None and (bool(done["now"]) or low.count(" ", *part) > 5)
+
+
+def _of_parameters(low: str, span: Span) -> bool:
+    """Whether the picture of a sentence is one of what was chosen before a report was made."""
+    if _PARAMETERS.search(low, *span):
+        return _USUAL.search(low, *span) is None
+    line = low.rfind("\n", max(0, span[0] - 120), span[0]) + 1
+    short = span[1] - span[0] < 60 and not re.search(r"ошибк|результ|сообщ|таблиц|отчет|ведомост", low[slice(*span)])
+    return short and line > 0 and _NAMED_PARAMETERS.search(low, line, span[0]) is not None
+
+
+def _speaks_of_other(low: str, part: Span, group: str) -> bool:
+    """Whether a clause names another thing that may be attached."""
+    if group == "log":
+        return PICTURE.search(low, *part) is not None and "вместе с" not in low[slice(*part)]
+    return OTHER.search(low, *part) is not None
+
+
+def _next(low: str, span: Span) -> Span | None:
+    """The first clause of the next sentence, where that goes on about what this one named."""
+    after = span[1]
+    while after < len(low) and low[after] in " \n":
+        after += 1
+    if after - span[1] > 3 or not _GOES_ON.match(low, after):
+        return None
+    following = sentence(low, after, after + 1)
+    parts = clauses(low, (after, following[1]))
+    return parts[0] if parts else None
+
+
+def _under_header(low: str, start: int) -> bool:
+    """Whether the line is one of «Вложения: …», or of the list below such a line."""
+    line = low.rfind("\n", max(0, start - 1000), start) + 1
+    if _HEADER.match(low, line):
+        return True
+    for _ in range(8):
+        if line < 2 or not re.match(r" {0,3}(?:[-*•·+]|\d{1,2}[.)])", low[line : line + 6]):
+            return False
+        line = low.rfind("\n", max(0, line - 300), line - 1) + 1
+        if _HEADER.match(low, line):
+            return True
+    return False

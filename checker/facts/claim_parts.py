@@ -1,0 +1,67 @@
+"""The sentence around a place and its clauses, with the texts of messages hidden: what they say is not the letter's."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTE = re.compile(r"[«\"][^«»\"\n]{1,300}[»\"]")
+#: A name in quotation marks that is itself attached: «картинка1», «Снимок экрана.png».
+_OWN_NAME = re.compile(r"картин|скрин|сним|рис|\.[a-z]{3,4}.$")
+_MARK = re.compile(r"[\n!?;.)]")
+#: A full stop ends a sentence, unless it stands behind one of these or behind a single letter.
+_ABBREVIATED = frozenset("рис см шт стр ош влож прил прилож нач зам исп рук тел гл отв спец бух эл кл пр др".split())
+_BREAK = re.compile(r"[,;()]| - |: | (?=(?:но|а|зато|однако|хотя|чтобы|потому|который|которая|которое|которые|как) )")
+_LONGEST = 260
+
+Span = tuple[int, int]
+
+
+def without_quotes(low: str) -> str:
+    """The text with what stands in quotation marks written over, of the same length."""
+    return _QUOTE.sub(_hidden, low) if "«" in low or '"' in low else low
+
+
+def _hidden(match: re.Match[str]) -> str:
+    quote = match[0]
+    return quote if len(quote) < 40 and _OWN_NAME.search(quote) else "«" + "_" * (len(quote) - 2) + "»"
+
+
+def sentence(low: str, start: int, end: int) -> Span:
+    """The sentence around a place, no further than some 260 characters to either side; its end mark is inside."""
+    left = max(0, start - _LONGEST)
+    for mark in _MARK.finditer(low, left, start):
+        if _ends(low, mark.start()):
+            left = mark.end()
+    limit = min(len(low), end + _LONGEST)
+    for mark in _MARK.finditer(low, end, limit):
+        if _ends(low, mark.start()):
+            return left, mark.end()
+    return left, limit
+
+
+def _ends(low: str, mark: int) -> bool:
+    """Whether a mark ends a sentence: «))» does, «(…)» and «рис. 2» do not."""
+    char = low[mark]
+    if char == ")":
+        return low[mark - 1 : mark] == ")"
+    if char != ".":
+        return True
+    if mark + 1 < len(low) and not low[mark + 1].isspace():
+        return False
+    first = mark
+    while first and mark - first < 7 and low[first - 1].isalpha():
+        first -= 1
+    return low[first:mark] not in _ABBREVIATED and mark - first != 1
+
+
+def clauses(low: str, span: Span) -> list[Span]:
+    """The parts of a sentence between commas, dashes, brackets and conjunctions."""
+    start, end = span
+    found = []
+    for mark in _BREAK.finditer(low, start, end):
+        if mark.start() > start:
+            found.append((start, mark.start()))
+        start = mark.end()
+    if end > start:
+        found.append((start, end))
+    return found
