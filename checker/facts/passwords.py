@@ -15,12 +15,12 @@ from .patterns import WordPattern
 from .secrets import OTHER, has_look, is_mixed, looks_like_one
 
 _LABEL = WordPattern(
-    r"(?:п[ао]рол(?!им|ит)[а-я]{1,6}|парль|п-ль|пар(?=[.:])|пасс?|passw(?:or)?d|pass|pwd|pw|psw|пасс?ворд\w{0,2}|"
+    r"(?:[пр][ао]рол(?!им|ит)[а-я]{1,6}|п[ао]р{1,2}о{0,2}л{1,2}(?:[ьяию]|ем|ей)?|п[-/]ль|парол|parol\w?|пар(?=[.:])|пасс?|passw(?:or)?d|pass|pwd|pw|psw|пасс?в[оа]рд\w{0,2}|"
     r"(?:пин|pin)(?:-?код\w{0,2})?|[pп](?=: ?\S)|"
     r"(?P<word>код\w{0,2} (?:(?:для|на) )?(?:вход|доступ)\w{0,2}|"
     r"ключ\w{0,2} (?:для )?(?:вход|доступ)\w{0,2}|слов\w (?:для входа|доступа)|слов\w-парол\w|"
     r"(?:секретн|кодов|тайн|ключев|контрольн)\w{2,3} (?:слов\w{0,2}|фраз\w{0,2}|комбинаци\w)|"
-    r"(?:доступ|вход|открыва\w{2,4}|пуска\w{2}) по (?:слову|коду|ключу|фразе))|"
+    r"слово(?= ?[:-]? ?[a-z]\w*\d)|(?:доступ|вход|открыва\w{2,4}|пуска\w{2}) по (?:слову|коду|ключу|фразе))|"
     r"(?P<field>нижн\w{2}|(?:нижн|втор)\w{2} (?:окош\w+|окн\w|пол[ея]|строк\w|строчк\w|граф\w|ячейк\w)))(?![\w-])"
 )
 #: Words between a label and what stands right after it.
@@ -36,36 +36,57 @@ _BOTH = re.compile(
     r"(?i:логин\w*) ?(?:/|и|,|\+) ?(?i:парол\w*)[ :=-]{1,4}[\w.@-]{3,40}[ /|,;]{1,4}([^\s,;/|"
     r"()]{4,40})"
 )
-_TOKEN = re.compile(r"[^\s,;«»\"()<>|]{4,40}")
+_TOKEN = re.compile(r"[^\s,;«»\"()<>|=:][^\s,;«»\"()<>|]{2,40}")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZА-Я«\"]|\s*\n|\s*$)|\n")
 #: Before a token: it is a login or another thing's name.
 _NAMES_LOGIN = re.compile(
-    r"(?:логин\w*|login|лог\.|\b[лl]:|имя|имени|пользовател\w*|польз\.|юзер\w*|user\w*|под|как|файл\w*|"
-    r"ошибк\w*|код\w? ошибки|верси\w+|класс\w*|групп\w*|адрес\w*|почт\w*|сайт\w*|сервер\w*|баз\w{1,2}|приложени\w+)"
+    r"(?:логин\w*|login|лог\.|\b[лl]:|имя|имени|пользовател\w*|польз\.|юзер\w*|user\w*|под|как|файл\w*|телефон\w*|"
+    r"ошибк\w*|код\w? ошибки|верси\w+|класс\w*|групп\w*|адрес\w*|почт\w*|сайт\w*|сервер\w*|баз\w{1,2}|приложени\w+|"
+    r"форм\w*|отчет\w*|№|номер\w*|инн|снилс|звон\w+|anydesk|ammyy|teamviewer|учени(?:ку|це)|ребенку|сыну|дочери|"
+    r"дочке|родителю|учителю|коллеге|сотруднику|бухгалтеру|педагогу|завучу|директору)"
     r"(?: (?:у|нас|меня|мой|его|ее|тот|же))?[ :=«\"(-]*$"
 )
+_SAME_AS_LOGIN = re.compile(r"(?:тот же|такой же|тоже|одинаков\w+|совпада\w+|как и?)[^.]{0,20}логин\w*[ :=(-]+$")
 _MAY_NAME_LOGIN = re.compile(r"(?:учетк\w*|запис\w*|аккаунт\w*|\bот|\bдля|\bза|\bу|\bк|\bс|\bв|\bна)[ :=«\"(-]*$")
 _CHANGED_TO = re.compile(r"(?:смен|помен|измен|замен|обнов|переустанов)[а-я]+(?: [а-я]+){0,2} на [«\"(]?$")
-_NAMED_AFTER = re.compile(r"[»\")]? ?(?:-|это|мой|,)? ?(?:мой )?(?:логин|учетк|учетная)")
+_NAMED_AFTER = re.compile(r"[»\")]? ?(?:-|это|мой)? ?(?:мой )?(?:логин|учетк|учетная)")
 #: «такой: …», «с большой буквы …»: a word of letters alone is the secret too.
 _SPELT = re.compile(
     r"(?:такой|такая|так|следующ\w+|вот|по буквам)[^:]{0,30}:|с (?:больш|заглавн|прописн|маленьк)\w+|латин\w+|английск\w+"
 )
-_DIGITS_LEAD = re.compile(r"(?:\bон|это|цифр\w*|ввожу|вводила?|набираю|набирала?|ставлю|ставила?|вот|так\w*)[ :=«\"(-]*$")
+_DIGITS_LEAD = re.compile(
+    r"(?:\bон|это|цифр\w*|ввожу|вводила?|набираю|набирала?|ставлю|ставила?|вот|так\w*|то есть|рождения|умолчанию)[ :=«\"(-]*$|"
+    r"^(?:,? [а-я]+){0,5} ?[:=] ?[«\"(]?$|^(?: (?:от|к|на|для) [а-я]+| [а-я]+(?:ый|ой|ий)| [а-я]*(?:токен|контейнер|ключ)а)"
+    r"{1,3} [«\"(-]{0,2} ?$"
+)
+#: «пароль поставили простой - qwerty»
+_ANNOUNCED = re.compile(r"(?: [а-я]{1,14}){0,5} ?[:=-] ?[«\"(]?")
 _QUOTED = re.compile(
     r"(?: (?!кнопк|поле|окно|вкладк|ссылк|строк)[а-я]{1,12}){0,4} ?[:=-]? ?[«\"]([а-я]{4,20}\d{0,4})[»\"]"
 )
+_QUOTED_NAME = re.compile(
+    r"(?: (?:такой|у нас|у меня|у всех|стоит|мой|наш|это|слово|был|теперь|сейчас)){0,3} ?[:=-]? ?[«\"]([А-Я][а-я]{3,20})(?<!ть)[»\"]"
+)
+#: «пароль четыре нуля», «пароль – цифры от 1 до 8», «пароль раз два три»
+_COUNTED = re.compile(
+    r"(?:,? [а-я]{1,12}){0,3} ?[:-]? ?(?:(?:дв[ае]|три|четыре|пять|шесть|семь|восемь) (?:единиц|нул|дво[ей]к|тро[ей]к|"
+    r"четвер[ок]к|пятер[ок]к|шестер[ок]к|семер[ок]к|восьмер[ок]к|девят[ок]к|девяток)[а-я]{0,2}|"
+    r"(?:от|с) (?:1|одного|единицы|нуля|0) до (?:\d|[а-я]+)|(?:(?:раз|ноль|один|два|три|четыре|пять|шесть|семь|восемь|"
+    r"девять)[ ,-]{1,2}){3,9})"
+)
 _UNQUOTED = re.compile(r"(?: [а-я]{1,12}){0,3} ?[:=-] ?([а-я]{4,20})(?=[.,;)\n]|$)")
 _NO_SECRET = re.compile(
-    r"не|забы|парол|логин|ошиб|отсутств|измен|обнов|устар|исте|сбро|смен|восстан|войти|вход|верн|прав|знаю|прежн|стар|сообщ"
+    r"не|забы|парол|логин|ошиб|отсутств|измен|обнов|устар|исте|сбро|смен|восстан|войти|вход|верн|прав|знаю|прежн|стар|"
+    r"сообщ|имеет|есть|введ|тест|действ|рабоч|актуал|подход|скрыт|отдельн|лично|телефон|запрос|стандарт|обыч|пуст|тот|"
+    r"такой|свой|один|временн|звезд|точк|по |там|будет|нужен|известен|принят|прилож|вышл|пришл|напиш|назов|дам"
 )
 #: «Elka_2025 – это пароль нашей вожатой», «Kedr55 в качестве пароля»
 _BEFORE = re.compile(
-    r"(?<![^\s«\"(])([^\s,;«»\"()|]{4,40})[»\"]?(?P<link>(?:,? ?(?:-|это|и есть|\(|в качестве|как|служит|стоит)){1,3})"
+    r"(?<![^\s«\"(])([^\s,;«»\"()|]{4,40})[»\"]?(?P<link>(?:,? ?(?:-|это|и есть|\(|в качестве|как|служит|стоит|в (?:поле|окно|строку|графе))){1,3})"
     r"(?: [а-я]{1,15}){0,2} ?$"
 )
 _PAIR = WordPattern(
-    r"[a-z][\w.@-]{2,40}(?P<sep> ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «)"
+    r"[a-z][\w.@-]{2,40}(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «)"
     r"(?:(?:на вход|код|ключ|для входа|вход|а|и|далее|потом)[: -]{1,3})?[«\"(]?(?P<secret>[^\s,;/|()«»\"]{5,40})"
 )
 #: What makes two words side by side a login with its password.
@@ -100,25 +121,40 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     if token:
         end = _end(token)
         explicit = re.search(r"[:=|-]|\(", low[start:position]) is not None
-        if looks_like_one(text.plain[token.start() : end], explicit):
+        word = text.plain[token.start() : end]
+        whose = re.search(r"\b(?:для|от|у|к) $", low[start:position]) and not has_look(word)
+        if not whose and not OTHER.search(word) and looks_like_one(word, explicit, label[0].isascii()):
             yield token.start(), end
     limit = _SENTENCE_END.search(text.plain, start, start + 140)
     for token in _TOKEN.finditer(text.plain, start, limit.start() if limit else start + 140):
         end = _end(token)
         if _is_named(text.plain[token.start() : end], low[start : token.start()], low[end : end + 20]):
             yield token.start(), end
-    for pattern in (_QUOTED, _UNQUOTED)[: 2 if label["word"] else 1]:
+    bare = label["word"] or (low[start : start + 1] == ":" and "логин" in low[max(0, start - 60) : start])
+    for pattern in (_QUOTED, _UNQUOTED) if bare else (_QUOTED,):
         word = pattern.match(low, start)
         if word and text.plain[word.start(1)].islower() and not _NO_SECRET.match(word[1]):
             yield word.span(1)
+    name = _QUOTED_NAME.match(text.plain, start)
+    if name and not _NO_SECRET.match(name[1].lower()):
+        yield name.span(1)
+    counted = _COUNTED.match(low, start)
+    if counted:
+        yield start, counted.end()
 
 
 def _is_named(token: str, gap: str, after: str) -> bool:
     """Whether a token of the label's sentence is the secret. `gap`: from the label to it; `after`: what follows."""
-    if OTHER.search(token) or _NAMES_LOGIN.search(gap) or _NAMED_AFTER.match(after):
+    if OTHER.search(token) or _NAMED_AFTER.match(after):
         return False
+    if _NAMES_LOGIN.search(gap):
+        return _SAME_AS_LOGIN.search(gap) is not None and is_mixed(token)
     if token.isdigit():
-        return _DIGITS_LEAD.search(gap) is not None and not re.match(r" ?(?:раз|год|мин|руб|час)", after)
+        return (
+            4 <= len(token) <= 10
+            and _DIGITS_LEAD.search(gap) is not None
+            and not re.match(r" ?(?:раз|год|мин|руб|час|знак|символ|цифр|\d)", after)
+        )
     whose = _MAY_NAME_LOGIN.search(gap)
     if has_look(token):
         return whose is None or _CHANGED_TO.search(gap) is not None or not re.fullmatch(r"[\w.-]*", token)
@@ -127,7 +163,9 @@ def _is_named(token: str, gap: str, after: str) -> bool:
     if is_mixed(token):
         marks = len(re.findall(r"[,:;-]", gap))
         return marks <= 1 and len(gap.split()) <= 8 and not (marks and "," in gap and re.search(r"[._]", token))
-    return token.isascii() and token.isalpha() and _SPELT.search(gap) is not None
+    if not token.isascii() or not token.isalpha() or len(token) < 4 or re.match(r" [a-z]", after):
+        return False
+    return _SPELT.search(gap) is not None or _ANNOUNCED.fullmatch(gap) is not None
 
 
 def _before(text: Text, label: int) -> Iterator[tuple[int, int]]:
@@ -136,7 +174,7 @@ def _before(text: Text, label: int) -> Iterator[tuple[int, int]]:
     token = _BEFORE.search(text.plain, near, label)
     if not token or OTHER.search(token[1]) or _NAMES_LOGIN.search(text.low[near : token.start(1)]):
         return
-    if has_look(token[1]) or (is_mixed(token[1]) and re.search(r"это|качестве|есть|служит", token["link"])):
+    if has_look(token[1]) or (is_mixed(token[1]) and re.search(r"это|качестве|есть|служит|в ", token["link"])):
         yield token.span(1)
 
 
@@ -174,6 +212,9 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
         if mark == "" and "\n" in pair["sep"]:
             heading = before.rstrip().rsplit("\n", 1)[-1]
             if not (heading.endswith(":") and _ACCESS.search(heading) and has_look(secret)):
+                continue
+        elif pair["sep"] == " ":
+            if not (has_look(secret) and _ACCESS.search(before[-25:])):
                 continue
         elif has_look(secret):
             if not _ACCESS.search(before) and not _ACCESS.search(low, end, end + 80):

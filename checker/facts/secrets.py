@@ -6,13 +6,14 @@ import re
 
 #: Words of letters with digits or signs that are something else: addresses, files, dates, codes, keys, programs.
 OTHER = re.compile(
-    r"@[\w-]+\.\w|^@|^(?i:https?:|www\.)|^(?i:inc|инс)-?\d|^[A-Z]{2,6}-\d{3,}|^\d{1,2}[.:/]\d{1,2}|^(?i:id)\d|[\\]|"
+    r"@[\w-]+\.\w|^@|^0x|^(?i:https?:|www\.)|^(?i:inc|инс)-?\d|^[A-Z]{2,6}-\d{3,}|^\d{1,2}[.:/]\d{1,2}|^(?i:id)\d|[\\]|"
     r"(?i:\.(?:png|jpe?g|gif|bmp|webp|tiff?|heic|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|csv|odt|exe|mp4|ru|com|net|"
     r"org|su|рф))$|^(?i:ctrl|alt|shift|win)[+-]|"
     r"^(?i:windows|win|office|word|excel|chrome|firefox|opera|safari|edge|yandex|android|ios|iphone|server|astra|linux|"
-    r"vipnet|java|https?|utf|cp|caps(?:lock)?|num(?:lock)?|shift|enter|ctrl|alt|esc|delete|backspace|tab|login|password|"
-    r"user|e?mail|google|explorer|chromium|mozilla|teamviewer|anydesk|rdp|sql|err|error|img|screen|скрин|фото|картинка|"
-    r"рисунок|рис|снимок|school|support|help|admin)[_.-]?\d{0,4}$"
+    r"vipnet|java|https?|utf|cp|caps(?:lock)?|num(?:lock)?|shift|enter|ctrl|alt|esc|delete|backspace|tab|"
+    r"e?mail|google|explorer|chromium|mozilla|teamviewer|anydesk|rdp|sql|err|error|img|screen|скрин|фото|картинка|"
+    r"рисунок|рис|снимок)[_.-]?\d{0,4}$|"
+    r"^(?i:login|password|user)$"
 )
 _BLANK = re.compile(r"\*+|_+|\.+|x+|х+|-+|[*•●]+", re.IGNORECASE)
 _SIGN = re.compile(r"[#!$%^&*](?=.)|(?<=\d)[!#$%*]$|(?<=\d)[+=?~@]|[+=?~@](?=\d)")
@@ -34,9 +35,9 @@ def has_look(token: str) -> bool:
     return re.search(r"[A-Z]", token) is not None and re.search(r"[a-z]", token) is not None
 
 
-def looks_like_one(token: str, explicit: bool) -> bool:
+def looks_like_one(token: str, explicit: bool, english: bool = False) -> bool:
     """Whether what stands right after a label is a password: Latin letters or a mixture with digits and signs; a plain
-    Russian word never, digits only where a mark announces them (`explicit`)."""
+    Russian word never, digits only where a mark announces them (`explicit`), an English word only there too if the label is `english`."""
     if _BLANK.fullmatch(token) or ("@" in token and "." in token) or re.search(r"\.(?:png|jpe?g|docx?)$", token):
         return False
     letters = any(char.isalpha() for char in token)
@@ -48,5 +49,5 @@ def looks_like_one(token: str, explicit: bool) -> bool:
     if digits:
         return explicit or (len(token) >= 5 and not re.search(r"\.", token))
     if latin:
-        return explicit or signs or re.search(r"[a-z][A-Z]", token) is not None or len(token) >= 5
+        return explicit or signs or re.search(r"[a-z][A-Z]", token) is not None or (len(token) >= 5 and not english)
     return letters and signs
