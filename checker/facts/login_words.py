@@ -19,7 +19,7 @@ _MENTION = WordPattern(
     r"вход|имен\w+ входа|имя входа|под кем (?:работаю|захожу|вхожу))(?![\w-])"
 )
 #: A verb or a preposition names a login only where it leads to one: «захожу под …», «как …».
-_VERB = re.compile(r"(?:за|во|в)[хшй]|зайти|войти|сиж|сид|работа|пишу|смотр|обращ|автор|логи(?:ню|ни)")
+_VERB = re.compile(r"(?!вход\b)(?:за|во|в)[хшй]|зайти|войти|сиж|сид|работа|пишу|смотр|обращ|автор|логи(?:ню|ни)")
 _LEADS = re.compile(r"\b(?:под|как|из|с|через|по|от)\b|логин|учетк|запис|аккаунт|[:(]")
 #: Words that may stand between «логин» and the login itself.
 _FILLER = re.compile(

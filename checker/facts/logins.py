@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..draft.text import Text
 from .addresses import Address
 from .login_words import candidates
-from .others import STAFF, WHO
+from .others import STAFF, THEY_DO, WHO
 from .people import Person
 
 
@@ -35,11 +35,13 @@ _SAME = re.compile(
     r"\b(?:тоже|также|же)? ?(?:по)?д (?:моей|моим|своей|своим)\b|\bи (?:мой|заявител\w+|"
     r"инициатор\w*),? и (?:проблемн\w+|пострадавш\w+|с проблем\w+)|\b(?:мой|он)[ ,]+(?:он же|и|"
     r"же) проблемн\w+|\bпроблемн\w+ (?:он )?(?:тоже|тот же|он же|мой|мой же|логин мой)|"
+    r"\b(?:проблем\w*|ошибк\w*|вижу|видн\w|сбой)[^.\n]{0,20} с (?:него|нее)\b|\bпо (?:обоим|обеим)\b|"
+    r"\bпроблем\w*[^.\n]{0,12}(?:тоже|и) (?:он|она|я|мой)\b|"
     r"\bу меня (?:самой|самого|же)\b|\bаналогичн\w+|\bидентич\w+|\bтоже мой\b|\bмой же\b|\bсовпада\w+"
 )
 _SAME_CONTEXT = re.compile(
     r"логин|учет[кн]|аккаунт|проблем|ошибк|сбо[йя]|наблюда|вижу|видн|смотр|под (?:ним|моим|этим|своим|"
-    r"ней|моей|тем|этой|им)\b|захожу|делаю"
+    r"ней|моей|тем|этой|им)\b|вхожу|захожу|делаю|случ|происх|приключ"
 )
 _MINE = re.compile(
     r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|иниц\b|заявител\w*|заявк\w+ подан\w+|отправител\w*|автор\w*|сво[йеи]\w{1,2}|"
@@ -50,7 +52,7 @@ _AFFECTED = re.compile(
     r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+)\b"
 )
 _AFTER_MINE = re.compile(
-    r"[ ,)(»-]*(?:это |и |тоже )*мой|\)?,? (?:пиш|сообща|обраща|прос(?:ит|ят)|беспоко)[а-я]+|[ ,(-]{1,3}я\b"
+    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пиш|сообща|обраща|прос(?:ит|ят)|беспоко)[а-я]+|[ ,(-]{1,3}я\b"
 )
 _AFTER_THEIRS = re.compile(
     rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|{WHO})|"
@@ -73,9 +75,10 @@ _REFERENCE = re.compile(
 )
 #: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
 _INTRODUCED = re.compile(
-    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?)?(?:{STAFF})(?<![аяую])(?:-[а-я]+)?(?: [а-я\d«»\"-]+){{0,5}}[ ,:(-]{{1,3}}"
+    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:{STAFF})(?<![аяую])[^\n]{{0,100}}"
     r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
 )
+_DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
 _SURNAME = re.compile(r"(?<=[ (])([А-Я][а-я]{2,20}) ?[-(]? ?$")
 
 
@@ -101,7 +104,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
             mine = True
         if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
             mine, affected = False, True
-        if re.search(r"проблемн|пострадав", after) and re.search(r"\bмой|заявител|инициатор|и то|обо", after + label):
+        if re.search(r"проблемн|проблемы\b|пострадав", after) and re.search(r"\bмой|заявител|инициатор|и то|обо", after + label):
             mine = affected = True
         login = Login(start, end, mine or not affected, affected)
         earlier = first.setdefault(low[start:end], len(found))
@@ -146,7 +149,7 @@ def _theirs(
         known = text.low.count(stem) > 1
         if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
             return True
-    if theirs and _INTRODUCED.match(segment) and not re.search(r"проблем", segment):
+    if theirs and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
         return False
     return theirs
 
@@ -162,7 +165,7 @@ def _beside(named: list[Person], begin: int, role: re.Match[str], segment: str) 
     for person in named:
         if 0 <= begin + role.start() - person.end <= 25:
             between = segment[max(0, person.end - begin) : role.start()]
-            if re.fullmatch(r",? ?-? ?(?:[а-я]+[. ] ?){0,2}", between):
+            if re.fullmatch(r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}", between):
                 return True
         if 0 <= person.start - begin - role.end() <= 25 and not role[0].startswith("у "):
             between = segment[role.end() : person.start - begin]
@@ -179,7 +182,9 @@ def says_same(text: Text) -> tuple[int, int] | None:
     return None
 
 
-_SENTENCE = re.compile(r"[\n;]|[!?] |(?:[а-я]{3,}|\d|\))[»\")]?\. (?=[A-ZА-Я«\"\d(])|[a-z]\w+\. (?=[А-Я])")
+_SENTENCE = re.compile(
+    r"[\n;]|[!?] |(?:[а-я]{3}|[А-Я]{2}|\d|\))[»\")]?\. (?=[A-ZА-Я«\"\d(])|[a-z]\w+\. (?=[А-Я])|\. (?=[Лл]огин|[Вв]ход|[Уу]четн|[Мм]ой )"
+)
 
 
 def _clause_start(plain: str, position: int) -> int:
