@@ -146,7 +146,7 @@ def login(facts: Facts, whose: str) -> Finding:
     outright = others.outright(facts.own)
     if facts.same_login and facts.logins and not outright:
         return met("", [facts.same_login])
-    if facts.logins and not outright and not others.trouble(facts.own):
+    if facts.logins and not outright and not others.trouble(facts.own, facts.people):
         return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
     return missing("Не сказано, под каким логином видна проблема.")
 

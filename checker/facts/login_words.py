@@ -11,7 +11,7 @@ from .patterns import WordPattern
 
 _MENTION = WordPattern(
     r"(?:логин\w{0,3}|login|username|user|лог\.(?: ?(?:пробл|иниц|заяв)\w*\.?)?|уч[её]тк[аиуеой]{1,2}|учетн\w+ запис\w+|"
-    r"аккаунт\w{0,2}|имя пользователя|имен\w+ пользователя|идентификатор\w*|ник(?:нейм)?|"
+    r"аккаунт\w{0,2}|имя пользователя|имен\w+ пользователя|идентификатор\w*|ник(?:нейм)?(?:ом|а|у)?|(?:под )?именем|пользовател[а-я]{1,2}(?:-[а-я]+)?|"
     r"юзер\w{0,2}|(?:за|в)хо(?:жу|дит|дила?|дим|дят|дите)|зашла|зашел|зайдите|вош(?:ел|ла|ли)|войдите|войти|зайти|сижу|сидит|"
     r"работа(?:ю|ет|ем)|пишу|смотрю|обращаюсь|авторизу\w+|логи(?:нюсь|нится)|под(?= [a-z])|из[- ]под|от имени|"
     r"(?:заведен|зарегистрирован|записан|числ(?:юсь|ится)|значусь|значится|известн?)\w*(?: [а-я]+){0,3} (?:как|под)|"
@@ -20,6 +20,8 @@ _MENTION = WordPattern(
 )
 #: A verb or a preposition names a login only where it leads to one: «захожу под …», «как …».
 _VERB = re.compile(r"(?!вход\b)(?:за|во|в)[хшй]|зайти|войти|сиж|сид|работа|пишу|смотр|обращ|автор|логи(?:ню|ни)")
+#: «Пользователь: …» names one only after a mark: messages are full of users.
+_USER = re.compile(r"пользовател[^ ]*\Z")
 _LEADS = re.compile(r"\b(?:под|как|из|с|через|по|от)\b|логин|учетк|запис|аккаунт|[:(]")
 #: Words that may stand between «логин» and the login itself.
 _FILLER = re.compile(
@@ -38,7 +40,8 @@ _FILLER = re.compile(
 )
 #: What follows a mention directly may be any word of Latin letters or digits, or Cyrillic with a digit or a dot.
 _VALUE = re.compile(
-    r"[a-z][\w.@-]{1,60}\w|[a-z]{2,}|\d{3}-\d{3}-\d{3}[ -]\d\d\b|\d{2,3}\.\d{2,3}\.\d{3}\b|\d{4,12}(?!\w)|"
+    r"[a-z][\w.@-]{1,60}\w|[a-z]{2,}|\d{3}-\d{3}-\d{3}[ -]\d\d\b|\d{2,3}\.\d{2,3}\.\d{3}\b|"
+    r"(?<!под )\+?[78][ (-]{0,2}\d{3}[ )-]{0,2}\d{3}[ -]?\d\d[ -]?\d\d(?!\d)|\d{4,12}(?!\w)|"
     r"(?=[а-я\w.-]{0,30}?(?:[\d_]|\.\w))[а-я][а-я\d_.-]{1,38}[а-я\d_]|(?<=[:=-] )[а-я]{3,20}-[а-я]{1,5}(?![\w-])"
 )
 _NO_VALUE = re.compile(
@@ -85,6 +88,8 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
             continue
         led = low[mention.end() : value.start()]
         if _VERB.match(mention[0]) and (not _LEADS.search(led) or value[0].isdigit()):
+            continue
+        if _USER.match(mention[0]) and not re.search(r"[:=-]", led):
             continue
         lead = re.split(r"[\n;!?.,(:]", low[max(0, mention.start() - 25) : mention.start()])[-1]
         yield value.start(), _end(value), lead + low[mention.start() : value.start()]
