@@ -13,6 +13,7 @@ from ..draft.text import Text
 from .addresses import Address
 from .login_words import candidates
 from .others import STAFF, THEY_DO, WHO
+from .patterns import WordPattern
 from .people import Person
 
 
@@ -45,11 +46,13 @@ _SAME_CONTEXT = re.compile(
     r"ней|моей|тем|этой|им)\b|вхожу|захожу|делаю|случ|происх|приключ"
 )
 _MINE = re.compile(
-    r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|иниц\b|заявител\w*|заявк\w+ подан\w+|отправител\w*|автор\w*|сво[йеи]\w{1,2}|"
+    r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|иниц\b|заявител\w*|заявк\w+ подан\w+|отправител\w*|автор\w*|"
+    r"сво[йеи]\w{1,2}|"
     r"собственн\w+|личн\w+|обратившегося|исполнител\w+)\b"
 )
 _AFFECTED = re.compile(
-    r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
+    r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
+    r"пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
     r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+)\b"
 )
 _AFTER_MINE = re.compile(
@@ -57,23 +60,28 @@ _AFTER_MINE = re.compile(
 )
 _AFTER_THEIRS = re.compile(
     rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|{WHO})|"
-    r"[»\")]* ?,? ?(?:(?:никак|совсем|тоже|вдруг|теперь|сегодня|вообще) )?(?:не (?:вид|мож|мог|смог|наход|откр|пуск|заход|вход|"
+    r"[»\")]* ?,? ?(?:(?:никак|совсем|тоже|вдруг|теперь|сегодня|вообще) )?(?:не (?:вид|мож|мог|смог|наход|откр|пуск|"
+    r"заход|вход|"
     r"получ|отобр|работ|попад|показ)|видит|видят|заходит|жалуется|показывает|пишет «|заблокирован|выкидывает)"
 )
 #: Who is spoken of before a login; the last one named is whose it is.
-_REFERENCE = re.compile(
-    rf"(?P<writer>\b(?:я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
-    rf"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{{1,3}}(?:это |как )?(?:(?!за |вместо |от |по |у |для |не |об? )[а-я-]+,? )"
+_REFERENCE = WordPattern(
+    rf"(?P<writer>(?:я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
+    rf"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{{1,3}}(?:это |как )?(?:(?!за |вместо |от |по |у |"
+    rf"для |не |об? )[а-я-]+,? )"
     rf"{{0,3}}?(?:{WHO}))|"
-    rf"(?P<others>\b(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
-    r"\b(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} (?:логин|уч[е]т|аккаунт|вход|кабинет)|"
-    r"\bне мо\w+ |\b(?:за|в)ход(?:ит|ят)\b|\b(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
-    r"(?P<me>\b(?:я|мен[яе]|мне|мною|мо[йяеию]|моего|моим|моей|мою|собой|собою|собственн\w+|личн\w+|инициатор\w*|иниц|заявител\w*|"
-    r"отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|захожу|вхожу|сижу|работаю|смотрю|проверяла?|логинюсь|"
+    rf"(?P<others>(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
+    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} (?:логин|уч[е]т|аккаунт|вход|кабинет)|"
+    r"не мо\w+ |(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
+    r"(?P<me>(?:я|мен[яе]|мне|мною|мо[йяеию]|моего|моим|моей|мою|собой|собою|собственн\w+|личн\w+|инициатор\w*|иниц|"
+    r"заявител\w*|"
+    r"отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|захожу|вхожу|сижу|работаю|смотрю|проверяла?|"
+    r"логинюсь|"
     r"авторизуюсь|числюсь|подан[ао]? (?:с|от|под))\b)|"
-    rf"(?P<who>(?<!\bлогин\w )\b(?:{WHO})|\bу (?!мен[яе]|нас\b|себя|вас\b|кого|котор|всех|кажд|люб|5|класс|логин|журнал)[а-я]+)|"
-    r"(?P<pronoun>\b(?:ее|его|их|не[ей]|него|них)\b)|(?P<own>\bсво[йеи]\w{0,2}\b)"
+    rf"(?P<who>(?:{WHO})|у (?!мен[яе]|нас\b|себя|вас\b|кого|котор|всех|кажд|люб|5|класс|логин|журнал)[а-я]+)|"
+    r"(?P<pronoun>(?:ее|его|их|не[ей]|него|них)\b)|(?P<own>сво[йеи]\w{0,2}\b)"
 )
+_NOBODY = re.compile(r"[\s(]*(?:логин|login|вход|учетка|учетная запись|аккаунт)?[ :=(-]*")
 #: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
 _INTRODUCED = re.compile(
     rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:{STAFF})(?<![аяую])[^\n]{{0,100}}"
@@ -90,26 +98,38 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     found: list[Login] = []
     first: dict[str, int] = {}
     taken = -1
+    references: list[re.Match[str]] | None = None
     for start, end, label in sorted(candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
         if start < taken:
             continue
         taken = end
         begin = _clause_start(text.plain, start)
         after = re.split(r"[\n;]|\. ", low[end : end + 70], maxsplit=1)[0]
-        theirs = _theirs(text, people, me, begin, start, after)
+        near: list[re.Match[str]] = []
+        if not _NOBODY.fullmatch(low, begin, start):
+            if references is None:
+                references = list(_REFERENCE.finditer(low))
+            near = [one for one in references if begin <= one.start() < start]
+        theirs = _theirs(text, near, people, me, (begin, start), after)
         mine = bool(
             _MINE.search(label) or (_MINE.search(after[:30]) and re.match(r"[ ,)(-]*(?:это )?(?:и |тоже )?мой", after))
         )
         affected = bool(_AFFECTED.search(label))
-        if theirs is False and affected and _REFERENCE.search(label):
+        if theirs is False and affected:
             mine = True
         if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
             mine, affected = False, True
-        if re.search(r"проблемн|проблемы\b|пострадав", after) and re.search(r"\bмой|заявител|инициатор|и то|обо", after + label):
+        if re.search(r"проблемн|проблемы\b|пострадав", after) and re.search(
+            r"\bмой|заявител|инициатор|и то|обо", after + label
+        ):
             mine = affected = True
         login = Login(start, end, mine or not affected, affected)
         earlier = first.setdefault(low[start:end], len(found))
-        if earlier < len(found) and found[earlier].sender and re.search(r"\b(?:под|на|с|у|через) $", low[:start][-8:]):
+        if (
+            earlier < len(found)
+            and found[earlier].sender
+            and re.search(r"\b(?:под|на|с|у|через) $", low[max(0, start - 8) : start])
+        ):
             login = Login(start, end, True, True)
         found.append(login)
     return tuple(found)
@@ -117,29 +137,36 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
 
 #: «мой логин библиотекаря», «логин инициатора (учителя)»: the role is the sender's own.
 _MINE_OUTRIGHT = re.compile(
-    r"\b(?:мо[йяе]|моего|моим|моей|моему) (?:[а-я]+ )?(?:логин|учет|вход|аккаунт|юзер|ник|login)|инициатор|иниц\b|заявител|"
+    r"\b(?:мо[йяе]|моего|моим|моей|моему) (?:[а-я]+ )?(?:логин|учет|вход|аккаунт|юзер|ник|login)|инициатор|иниц\b|"
+    r"заявител|"
     r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b"
 )
 
 
 def _theirs(
-    text: Text, people: tuple[Person, ...], me: Person | None, begin: int, start: int, after: str
+    text: Text,
+    references: list[re.Match[str]],
+    people: tuple[Person, ...],
+    me: Person | None,
+    before: tuple[int, int],
+    after: str,
 ) -> bool | None:
     """Whether the login is somebody else's by the one named last before it in its sentence or right after it; None:
-    nobody is named. `begin`: where the sentence begins."""
+    nobody is named. `before`: from where the sentence begins to the login, in it the `references`."""
+    begin, start = before
     segment = text.low[begin:start]
     if _AFTER_MINE.match(after):
         return False
     named = _named(people, begin, start)
     theirs: bool | None = None
     place = -1
-    for reference in _REFERENCE.finditer(segment):
+    for reference in references:
         kind = reference.lastgroup
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
-        if kind == "who" and (_beside(named, begin, reference, segment)):
+        if kind == "who" and (_beside(named, reference, text.low)):
             continue
-        theirs, place = kind not in ("me", "writer"), reference.end()
+        theirs, place = kind not in ("me", "writer"), reference.end() - begin
     for person in named:
         if person.end - begin >= place:
             other = person.score < 0 or (me is not None and person != me)
@@ -165,17 +192,16 @@ def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:
     return [person for person in people[max(0, last - 4) : last] if person.start >= begin - 1]
 
 
-def _beside(named: list[Person], begin: int, role: re.Match[str], segment: str) -> bool:
+def _beside(named: list[Person], role: re.Match[str], low: str) -> bool:
     """Whether a role belongs to a name before or after it: then the name tells who it is."""
     for person in named:
-        if 0 <= begin + role.start() - person.end <= 25:
-            between = segment[max(0, person.end - begin) : role.start()]
-            if re.fullmatch(r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}", between):
-                return True
-        if 0 <= person.start - begin - role.end() <= 25 and not role[0].startswith("у "):
-            between = segment[role.end() : person.start - begin]
-            if re.fullmatch(r" (?:[а-я]+ ){0,3}", between):
-                return True
+        if 0 <= role.start() - person.end <= 25 and re.fullmatch(
+            r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}", low[person.end : role.start()]
+        ):
+            return True
+        after = low[role.end() : person.start] if person.start > role.end() else ""
+        if len(after) <= 25 and not role[0].startswith("у ") and re.fullmatch(r" (?:[а-я]+ ){0,3}", after):
+            return True
     return False
 
 
@@ -187,12 +213,22 @@ def says_same(text: Text) -> tuple[int, int] | None:
     return None
 
 
-_SENTENCE = re.compile(
-    r"[\n;]|[!?] |(?:[а-я]{3}|[А-Я]{2}|\d|\))[»\")]?\. (?=[A-ZА-Я«\"\d(])|[a-z]\w+\. (?=[А-Я])|\. (?=[Лл]огин|[Вв]ход|[Уу]четн|[Мм]ой )"
-)
+_STOP = re.compile(r"[\n;]|[.!?] ")
+#: Before and after a full stop that ends a sentence: not that of an abbreviation.
+_WORD_BEFORE = re.compile(r"(?:[а-я]{3}|[А-Я]{2}|[a-z]\w|\d|\))[»\")]?$")
+_BEGINNING = re.compile(r"[A-ZА-Я«\"\d(]|логин|вход|учетн|мой ")
 
 
 def _clause_start(plain: str, position: int) -> int:
     """Where the sentence begins, at most 160 characters before."""
-    near = max(0, position - 160)
-    return max((found.end() for found in _SENTENCE.finditer(plain, near, position)), default=near)
+    near = begin = max(0, position - 160)
+    for stop in _STOP.finditer(plain, near, position):
+        if plain[stop.start()] != "." or (
+            _BEGINNING.match(plain, stop.end())
+            and (
+                plain[stop.end() : stop.end() + 1].islower()
+                or _WORD_BEFORE.search(plain, max(near, stop.start() - 5), stop.start())
+            )
+        ):
+            begin = stop.end()
+    return begin

@@ -15,7 +15,8 @@ from .patterns import WordPattern
 from .secrets import OTHER, has_look, is_mixed, looks_like_one
 
 _LABEL = WordPattern(
-    r"(?:[пр][ао]рол(?!им|ит)[а-я]{1,6}|п[ао]р{1,2}о{0,2}л{1,2}(?:[ьяию]|ем|ей)?|п[-/]ль|парол|parol\w?|пар(?=[.:])|пасс?|passw(?:or)?d|pass|pwd|pw|psw|пасс?в[оа]рд\w{0,2}|"
+    r"(?:[пр][ао]рол(?!им|ит)[а-я]{1,6}|п[ао]р{1,2}о{0,2}л{1,2}(?:[ьяию]|ем|ей)?|п[-/]ль|парол|parol\w?|пар(?=[.:])|"
+    r"пасс?|passw(?:or)?d|pass|pwd|pw|psw|пасс?в[оа]рд\w{0,2}|"
     r"(?:пин|pin)(?:-?код\w{0,2})?|[pп](?=: ?\S)|"
     r"(?P<word>код\w{0,2} (?:(?:для|на) )?(?:вход|доступ)\w{0,2}|"
     r"ключ\w{0,2} (?:для )?(?:вход|доступ)\w{0,2}|слов\w (?:для входа|доступа)|слов\w-парол\w|"
@@ -37,6 +38,7 @@ _BOTH = re.compile(
     r"()]{4,40})"
 )
 _TOKEN = re.compile(r"[^\s,;«»\"()<>|=:][^\s,;«»\"()<>|]{2,40}")
+_UNWORDLY = re.compile(r"[a-z\d]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZА-Я«\"]|\s*\n|\s*$)|\n")
 #: Before a token: it is a login or another thing's name.
 _NAMES_LOGIN = re.compile(
@@ -52,11 +54,14 @@ _CHANGED_TO = re.compile(r"(?:смен|помен|измен|замен|обно
 _NAMED_AFTER = re.compile(r"[»\")]? ?(?:-|это|мой)? ?(?:мой )?(?:логин|учетк|учетная)")
 #: «такой: …», «с большой буквы …»: a word of letters alone is the secret too.
 _SPELT = re.compile(
-    r"(?:такой|такая|так|следующ\w+|вот|по буквам)[^:]{0,30}:|с (?:больш|заглавн|прописн|маленьк)\w+|латин\w+|английск\w+"
+    r"(?:такой|такая|так|следующ\w+|вот|по буквам)[^:]{0,30}:|с (?:больш|заглавн|прописн|маленьк)\w+|латин\w+|"
+    r"английск\w+"
 )
 _DIGITS_LEAD = re.compile(
-    r"(?:\bон|это|цифр\w*|ввожу|вводила?|набираю|набирала?|ставлю|ставила?|вот|так\w*|то есть|рождения|умолчанию)[ :=«\"(-]*$|"
-    r"^(?:,? [а-я]+){0,5} ?[:=] ?[«\"(]?$|^(?: (?:от|к|на|для) [а-я]+| [а-я]+(?:ый|ой|ий)| [а-я]*(?:токен|контейнер|ключ)а)"
+    r"(?:\bон|это|цифр\w*|ввожу|вводила?|набираю|набирала?|ставлю|ставила?|вот|так\w*|то есть|рождения|"
+    r"умолчанию)[ :=«\"(-]*$|"
+    r"^(?:,? [а-я]+){0,5} ?[:=] ?[«\"(]?$|^(?: (?:от|к|на|для) [а-я]+| [а-я]+(?:ый|ой|ий)| [а-я]*(?:токен|контейнер|"
+    r"ключ)а)"
     r"{1,3} [«\"(-]{0,2} ?$"
 )
 #: «пароль поставили простой - qwerty»
@@ -65,7 +70,8 @@ _QUOTED = re.compile(
     r"(?: (?!кнопк|поле|окно|вкладк|ссылк|строк)[а-я]{1,12}){0,4} ?[:=-]? ?[«\"]([а-я]{4,20}\d{0,4})[»\"]"
 )
 _QUOTED_NAME = re.compile(
-    r"(?: (?:такой|у нас|у меня|у всех|стоит|мой|наш|это|слово|был|теперь|сейчас)){0,3} ?[:=-]? ?[«\"]([А-Я][а-я]{3,20})(?<!ть)[»\"]"
+    r"(?: (?:такой|у нас|у меня|у всех|стоит|мой|наш|это|слово|был|теперь|"
+    r"сейчас)){0,3} ?[:=-]? ?[«\"]([А-Я][а-я]{3,20})(?<!ть)[»\"]"
 )
 #: «пароль четыре нуля», «пароль – цифры от 1 до 8», «пароль раз два три»
 _COUNTED = re.compile(
@@ -82,16 +88,19 @@ _NO_SECRET = re.compile(
 )
 #: «Elka_2025 – это пароль нашей вожатой», «Kedr55 в качестве пароля»
 _BEFORE = re.compile(
-    r"(?<![^\s«\"(])([^\s,;«»\"()|]{4,40})[»\"]?(?P<link>(?:,? ?(?:-|это|и есть|\(|в качестве|как|служит|стоит|в (?:поле|окно|строку|графе))){1,3})"
+    r"(?<![^\s«\"(])([^\s,;«»\"()|]{4,40})[»\"]?(?P<link>(?:,? ?(?:-|это|и есть|\(|в качестве|как|служит|стоит|"
+    r"в (?:поле|окно|строку|графе))){1,3})"
     r"(?: [а-я]{1,15}){0,2} ?$"
 )
 _PAIR = WordPattern(
     r"[a-z][\w.@-]{2,40}(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «)"
-    r"(?:(?:на вход|код|ключ|для входа|вход|а|и|далее|потом)[: -]{1,3})?[«\"(]?(?P<secret>[^\s,;/|()«»\"]{5,40})"
+    r"(?:(?:на вход|код|ключ|для входа|вход|а|и|далее|потом)[: -]{1,3})?[«\"(]?"
+    r"(?P<secret>[^\s,;/|()«»\"]{5,40})"
 )
 #: What makes two words side by side a login with its password.
 _ACCESS = re.compile(
-    r"логин|login|доступ|вход|зайти|зайд|заход|войти|войд|учет[кн]|пользовател|юзер|подключ|парол|\b[лl]:|лог\.|запис[аь]н"
+    r"логин|login|доступ|вход|зайти|зайд|заход|войти|войд|учет[кн]|пользовател|юзер|подключ|парол|\b[лl]:|лог\.|"
+    r"запис[аь]н"
 )
 
 
@@ -121,12 +130,13 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     if token:
         end = _end(token)
         explicit = re.search(r"[:=|-]|\(", low[start:position]) is not None
-        word = text.plain[token.start() : end]
-        whose = re.search(r"\b(?:для|от|у|к) $", low[start:position]) and not has_look(word)
-        if not whose and not OTHER.search(word) and looks_like_one(word, explicit, label[0].isascii()):
+        given = text.plain[token.start() : end]
+        whose = re.search(r"\b(?:для|от|у|к) $", low[start:position]) and not has_look(given)
+        if not whose and looks_like_one(given, explicit, label[0].isascii()):
             yield token.start(), end
     limit = _SENTENCE_END.search(text.plain, start, start + 140)
-    for token in _TOKEN.finditer(text.plain, start, limit.start() if limit else start + 140):
+    stop = limit.start() if limit else start + 140
+    for token in _TOKEN.finditer(text.plain, start, stop) if _UNWORDLY.search(low, start, stop) else ():
         end = _end(token)
         if _is_named(text.plain[token.start() : end], low[start : token.start()], low[end : end + 20]):
             yield token.start(), end
@@ -171,6 +181,8 @@ def _is_named(token: str, gap: str, after: str) -> bool:
 def _before(text: Text, label: int) -> Iterator[tuple[int, int]]:
     """What is called a password after it was given."""
     near = max(0, label - 80)
+    if not _UNWORDLY.search(text.low, near, label):
+        return
     token = _BEFORE.search(text.plain, near, label)
     if not token or OTHER.search(token[1]) or _NAMES_LOGIN.search(text.low[near : token.start(1)]):
         return
@@ -206,7 +218,7 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
         end = pair.end("secret") - (len(pair["secret"]) - len(pair["secret"].rstrip(".!?:")))
         start, mark = pair.start("secret"), pair["sep"].strip(" \t)")
         secret = text.plain[start:end]
-        if OTHER.search(secret) or not is_mixed(secret):
+        if not is_mixed(secret) or OTHER.search(secret):
             continue
         before = low[max(0, pair.start() - 90) : pair.start()]
         if mark == "" and "\n" in pair["sep"]:

@@ -36,9 +36,12 @@ def has_look(token: str) -> bool:
 
 
 def looks_like_one(token: str, explicit: bool, english: bool = False) -> bool:
-    """Whether what stands right after a label is a password: Latin letters or a mixture with digits and signs; a plain
-    Russian word never, digits only where a mark announces them (`explicit`), an English word only there too if the label is `english`."""
-    if _BLANK.fullmatch(token) or ("@" in token and "." in token) or re.search(r"\.(?:png|jpe?g|docx?)$", token):
+    """Whether what stands right after a label is a password.
+
+    Latin letters or a mixture with digits and signs are one; a plain Russian word never; digits, and after an `english`
+    label letters alone, only where a mark announces them (`explicit`).
+    """
+    if _BLANK.fullmatch(token) or ("@" in token and "." in token) or OTHER.search(token):
         return False
     letters = any(char.isalpha() for char in token)
     latin = any("a" <= char.lower() <= "z" for char in token)
