@@ -100,7 +100,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     taken = -1
     references: list[re.Match[str]] | None = None
     for start, end, label in sorted(candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
-        if start < taken:
+        if start < taken or (not label and _is_code(text.plain, start, end)):
             continue
         taken = end
         begin = _clause_start(text.plain, start)
@@ -141,6 +141,11 @@ _MINE_OUTRIGHT = re.compile(
     r"заявител|"
     r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b"
 )
+
+
+def _is_code(plain: str, start: int, end: int) -> bool:
+    """Whether a word is a code out of a message («Отсутствует роль EVENT_EDIT»): in capitals among words that are not."""
+    return plain[start:end].isupper() and re.search(r"[а-я]{3}", plain[max(0, start - 30) : start]) is not None
 
 
 def _theirs(
@@ -216,18 +221,20 @@ def says_same(text: Text) -> tuple[int, int] | None:
 _STOP = re.compile(r"[\n;]|[.!?] ")
 #: Before and after a full stop that ends a sentence: not that of an abbreviation.
 _WORD_BEFORE = re.compile(r"(?:[а-я]{3}|[А-Я]{2}|[a-z]\w|\d|\))[»\")]?$")
-_BEGINNING = re.compile(r"[A-ZА-Я«\"\d(]|логин|вход|учетн|мой ")
+_BEGINNING = re.compile(r"[A-ZА-Я«\"\d(]")
+_LOGIN_BEGINS = re.compile(r"[Лл]огин|[Вв]ход|[Уу]четн|[Мм]ой ")
 
 
 def _clause_start(plain: str, position: int) -> int:
     """Where the sentence begins, at most 160 characters before."""
     near = begin = max(0, position - 160)
     for stop in _STOP.finditer(plain, near, position):
-        if plain[stop.start()] != "." or (
-            _BEGINNING.match(plain, stop.end())
-            and (
-                plain[stop.end() : stop.end() + 1].islower()
-                or _WORD_BEFORE.search(plain, max(near, stop.start() - 5), stop.start())
+        if (
+            plain[stop.start()] != "."
+            or _LOGIN_BEGINS.match(plain, stop.end())
+            or (
+                _BEGINNING.match(plain, stop.end())
+                and _WORD_BEFORE.search(plain, max(near, stop.start() - 5), stop.start())
             )
         ):
             begin = stop.end()
