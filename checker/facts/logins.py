@@ -109,7 +109,8 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
         if not _NOBODY.fullmatch(low, begin, start):
             if references is None:
                 references = list(_REFERENCE.finditer(low))
-            near = [one for one in references if begin <= one.start() < start]
+            first_near = bisect.bisect_left(references, begin, key=re.Match.start)
+            near = references[first_near : bisect.bisect_left(references, start, key=re.Match.start)]
         theirs = _theirs(text, near, people, me, (begin, start), after)
         mine = bool(
             _MINE.search(label) or (_MINE.search(after[:30]) and re.match(r"[ ,)(-]*(?:это )?(?:и |тоже )?мой", after))
@@ -144,7 +145,7 @@ _MINE_OUTRIGHT = re.compile(
 
 
 def _is_code(plain: str, start: int, end: int) -> bool:
-    """Whether a word is a code out of a message («Отсутствует роль EVENT_EDIT»): in capitals among words that are not."""
+    """Whether a word is a code out of a message («Отсутствует роль EVENT_EDIT»): in capitals as no word before it."""
     return plain[start:end].isupper() and re.search(r"[а-я]{3}", plain[max(0, start - 30) : start]) is not None
 
 

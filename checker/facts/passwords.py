@@ -104,6 +104,10 @@ _ACCESS = re.compile(
 )
 
 
+#: How long the heading of a table may be to either side of a label.
+_LINE = 200
+
+
 def find(text: Text) -> tuple[tuple[int, int], ...]:
     """Places of passwords that are written out."""
     found = {*_pairs(text)}
@@ -136,6 +140,8 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
             yield token.start(), end
     limit = _SENTENCE_END.search(text.plain, start, start + 140)
     stop = limit.start() if limit else start + 140
+    following = low.find("парол", start, stop)  # what stands after the next label is looked at from there
+    stop = stop if following < 0 else following
     for token in _TOKEN.finditer(text.plain, start, stop) if _UNWORDLY.search(low, start, stop) else ():
         end = _end(token)
         if _is_named(text.plain[token.start() : end], low[start : token.start()], low[end : end + 20]):
@@ -193,16 +199,16 @@ def _before(text: Text, label: int) -> Iterator[tuple[int, int]]:
 def _column(text: Text, label: int) -> Iterator[tuple[int, int]]:
     """The cells under a heading: lines divided by «|»."""
     low = text.low
-    head = low.rfind("\n", 0, label) + 1
-    line_end = low.find("\n", label)
-    if line_end < 0 or "|" not in low[head:line_end]:
+    head = low.rfind("\n", max(0, label - _LINE), label) + 1
+    line_end = low.find("\n", label, label + _LINE)
+    if line_end < 0 or label - head > _LINE or "|" not in low[head:line_end]:
         return
     column = low.count("|", head, label)
     for line in re.compile(r"[^\n]*").finditer(low, line_end + 1, line_end + 1000):
         if not line[0]:
             continue
         cells = line[0].split("|")
-        if len(cells) < 2:
+        if len(cells) < 2 or "парол" in line[0]:
             return
         if column < len(cells):
             start = line.start() + sum(len(cell) + 1 for cell in cells[:column])
