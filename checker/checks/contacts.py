@@ -6,10 +6,9 @@ Memo sentences: «Указать свои контактные данные (Ф�
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from ..facts import Facts, addresses, people
+from ..facts import Facts, addresses, others, people
 from ..model import Finding, Fix, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -150,30 +149,12 @@ def login(facts: Facts, whose: str) -> Finding:
     affected = [one for one in facts.logins if one.affected]
     if affected:
         return met("", affected[:1])
-    if facts.same_login and facts.logins:
+    outright = others.outright(facts.own)
+    if facts.same_login and facts.logins and not outright:
         return met("", [facts.same_login])
-    if facts.logins and not _about_others(facts):
+    if facts.logins and not outright and not others.trouble(facts.own, facts.people):
         return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
     return missing("Не сказано, под каким логином видна проблема.")
-
-
-_OTHERS_TROUBLE = re.compile(
-    r"\bпроблем\w*[^.\n]{0,30} у (?:учител|учени|родител|педагог|психолог|мам|воспитател|преподавател|коллег)|"
-    r"\b(?:ее|его|их) логин\w?[^.\n]{0,20} (?:не зна|неизвест|нет)|"
-    r"\b(?:мам[аы]|пап[аы]|родител\w+|учени(?:к|ца|ка|цы|ки)|ребен\w+|психолог\w{0,2}|учител(?:я|ь|ей|"
-    r"ю)|педагог\w{0,2}|коллег\w+|преподавател\w+)\b(?:[^.!?\n]|\b[а-я]\.){0,160}?"
-    r"\b(?:жалу\w+|не (?:может|могут|заходит|видит|видят|открыва\w+|пуска\w+|вход\w+|отобража\w+)|заходит|"
-    r"входит|вводит|видит|жалуется|открывает|нажимает|жмет|пытается)\b|"
-    r"\bу (?:одн\w+ из )?(?:наш\w+ )?(?:учител[яье]\w?|педагог\w+|учени\w+|родител\w+|преподавател\w+|"
-    r"психолог\w|мам\w|воспитател\w) (?:[^.!?\n]|\b[а-я]\.){0,160}?(?:выход|появля|вылез|пропал|исчез|"
-    r"стер|слетел|пишет|пуст|надпис|сообщени|"
-    r"ошибк)"
-)
-
-
-def _about_others(facts: Facts) -> bool:
-    """Whether the letter tells of somebody else's trouble."""
-    return _OTHERS_TROUBLE.search(facts.own.low) is not None
 
 
 #: What stands for a password taken out.

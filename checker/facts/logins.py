@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..draft.text import Text
 from .addresses import Address
-from .forms import covered
+from .login_words import candidates
+from .others import STAFF, THEY_DO, WHO
 from .patterns import WordPattern
 from .people import Person
 
@@ -27,48 +27,8 @@ class Login:
     affected: bool
 
 
-_MENTION = WordPattern(
-    r"(?:логин\w{0,3}|login|уч[её]тк[аиуеой]{1,2}|учетн\w+ запис\w+|аккаунт\w{0,2}|имя пользователя|"
-    r"юзер|вхожу как|вход|имен\w+ входа|имя входа|под кем (?:работаю|захожу|вхожу))(?![\w-])"
-)
-#: Words that may stand between «логин» and the login itself.
-_FILLER = re.compile(
-    r"(?:[ \t]*(?:\([^)\n]{0,50}\)|/ ?парол\w*|[:=(«\",-]|(?:пользовател\w+|инициатора?|заявки|заявител[яью]|"
-    r"мо[йяе]|моего|свой|своя|наш|ее|его|их|у|не[её]|него|учител[яь]|"
-    r"ученик[аи]?|ученицы|ребенка|родител\w+|мамы|папы|директора|завуча|педагога|преподавателя|"
-    r"оператора|администратора|школы|сотрудника|коллеги|"
-    r"под|которым|котором|где|наблюда\w+|вид\w{1,4}|проблем\w+|с|ошибк\w+|сбо\w+|для|входа|в|систему|"
-    r"системе|эж|аис|дневник\w?|журнал\w?|и|тот|же|тут|там|такой|это|который|отправителя|"
-    r"пострадавшего|возникает|возникла|она|он|меня|автора|письма|обращения|работаю|захожу|вхожу|"
-    r"заходит|ниже|один|на|всех|оба|обоих|то|другое|совпада\w+|одинаков\w+|одно|логин\w{0,2}|"
-    r"первого|второго|собственный|личный|прежний|рабочий|учётный|сам\w{0,2}|заходим|\d{1,2}[а-я]|и то|"
-    r"же самое)(?![\w.@-]))){0,24}[ \t]*"
-)
-#: What follows a mention directly may be any word of Latin letters or digits, or Cyrillic with a digit or a dot.
-_VALUE = re.compile(
-    r"[a-z][\w.@-]{1,60}\w|[a-z]{2,}|\d{4,12}(?!\w)|"
-    r"(?=[а-я\w.-]{0,30}?(?:[\d_]|\.\w))[а-я][а-я\d_.-]{1,38}[а-я\d_]"
-)
-_NO_VALUE = re.compile(
-    r"inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*|yandex|windows|google|mozilla|"
-    r"browser|id|excel|word"
-)
-#: A word that looks like a login wherever it stands: ivanova_mp, sosh5-admin, u0417.
-_BARE = WordPattern(
-    r"(?<![\w.@/\\-])(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|\d{1,6}[a-z]?[_-][a-z]{2,24}|"
-    r"[a-z]{1,12}\d{2,8}[a-z]{0,3})(?![\w@/\\-]|\.\w)"
-)
-#: «иванова.мп (проблема …»: only what follows shows that it is one.
-_BARE_RUSSIAN = re.compile(r"\.[а-я]{2}(?= \(|,? проблем)")
-_BEFORE_DOT = re.compile(r"(?<![\w.@/\\-])[а-я]{3,24}$")
-_NO_BARE = re.compile(
-    r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|ru|com|net|org|рф|su|"
-    r"html?|exe|mp4|csv|heic|eml)$|^inc|^e-mail|^www|^win\d|^x64|^rv|^(?:chrome|firefox|edge|opera|"
-    r"safari)|^ie\d|^wi-?fi|^kb\d|^f\d|^id\d|^img|^screen|^(?:a|h)\d|^ms-|^on-?line|^usb|^covid|^v\d|"
-    r"^n\d|^no\d"
-)
 _SAME = re.compile(
-    r"\b(?:под|с|за) (?:ним|этим|тем|моим|своим|им|ней|этой|той|моей|своей|тою)(?: же| и| самым?|"
+    r"\b(?:под|с|за|на) (?:ним|нем|этим|тем|моим|своим|им|ней|этой|той|моей|своей|тою)(?: же| и| самым?|"
     r" самим)*(?: (?:логин\w{0,2}|учетк\w{1,2}|учетной записью|аккаунт\w{0,2}))?\b|"
     r"\b(?:тот|он|она|та|такой|там|тут|то)[ -]же\b(?: самый| логин)?|\b(?:логин\w{0,2}|оба|они|"
     r"данные)[^.!?\n]{0,40} (?:совпада\w+|один\w{0,3}|одинаков\w+|одно и то же)|\bодин и тот же|"
@@ -76,30 +36,59 @@ _SAME = re.compile(
     r"\b(?:тоже|также|же)? ?(?:по)?д (?:моей|моим|своей|своим)\b|\bи (?:мой|заявител\w+|"
     r"инициатор\w*),? и (?:проблемн\w+|пострадавш\w+|с проблем\w+)|\b(?:мой|он)[ ,]+(?:он же|и|"
     r"же) проблемн\w+|\bпроблемн\w+ (?:он )?(?:тоже|тот же|он же|мой|мой же|логин мой)|"
+    r"\b(?:проблем\w*|ошибк\w*|вижу|видн\w|сбой)[^.\n]{0,20} с (?:него|нее)\b|\bпо (?:обоим|обеим)\b|"
+    r"\bпроблем\w*[: -]{1,3}(?:-?/{2}-?|-?\"-?|см\.|как выше|выше)|\bоб[ае]их? (?:учет|логин|аккаунт)|"
+    r"\bпроблем\w*[^.\n]{0,12}(?:тоже|и) (?:он|она|я|мой)\b|"
     r"\bу меня (?:самой|самого|же)\b|\bаналогичн\w+|\bидентич\w+|\bтоже мой\b|\bмой же\b|\bсовпада\w+"
 )
 _SAME_CONTEXT = re.compile(
     r"логин|учет[кн]|аккаунт|проблем|ошибк|сбо[йя]|наблюда|вижу|видн|смотр|под (?:ним|моим|этим|своим|"
-    r"ней|моей|тем|этой|им)\b|захожу|делаю"
+    r"ней|моей|тем|этой|им)\b|вхожу|захожу|делаю|случ|происх|приключ"
 )
 _MINE = re.compile(
-    r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|заявител\w*|отправител\w*|автор\w*|сво[йеи]\w{1,2}|"
+    r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|иниц\b|заявител\w*|заявк\w+ подан\w+|отправител\w*|автор\w*|"
+    r"сво[йеи]\w{1,2}|"
     r"собственн\w+|личн\w+|обратившегося|исполнител\w+)\b"
 )
 _AFFECTED = re.compile(
-    r"\b(?:проблем\w+|наблюда\w+|под котор\w+|пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
+    r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
+    r"пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
     r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+)\b"
 )
-_OTHERS = re.compile(
-    r"\b(?:учени[кц]\w*|учащ\w+|ребен\w+|дочер\w+|сына?|родител\w+|мам[аыуе]|пап[аыу]|педагог\w*|"
-    r"преподавател\w+|коллег\w+|директор[ау]|завуч[ау]|оператор[ау]|сотрудни\w+|ее|её|его|их|у не[ей]|"
-    r"у него|"
-    r"детск\w+|деть?ми|классн\w+ руководител\w+|учител[яюе]\w?|психолог[ау]|библиотекар\w+|"
-    r"воспитател\w+|секретар[яю]|медсестр\w+|логопед[ау])\b"
+_AFTER_MINE = re.compile(
+    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|[ ,(-]{1,3}я\b"
 )
-#: Somebody else named after the sender: «…, у родителей (например par_0933)».
-_ELSE = re.compile(r"\bу (?!меня|себя|нас)[а-я]+|\b(?:учени[кц]|родител|мам[аыу]|ребен|ее|его|их)\w*")
-_LABEL_OTHERS = re.compile(r"\b(?:учител[ья]|психолог|педагог|оператор)\b")
+_AFTER_THEIRS = re.compile(
+    rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|{WHO})|"
+    r"[»\")]* ?,? ?(?:(?:никак|совсем|тоже|вдруг|теперь|сегодня|вообще) )?(?:не (?:вид|мож|мог|смог|наход|откр|пуск|"
+    r"заход|вход|"
+    r"получ|отобр|работ|попад|показ)|видит|видят|заходит|жалуется|показывает|пишет «|заблокирован|выкидывает)"
+)
+#: Who is spoken of before a login; the last one named is whose it is.
+_REFERENCE = WordPattern(
+    rf"(?P<writer>(?:я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
+    rf"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{{1,3}}(?:это |как )?(?:(?!за |вместо |от |по |у |"
+    rf"для |не |об? )[а-я-]+,? )"
+    rf"{{0,3}}?(?:{WHO}))|"
+    rf"(?P<others>(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
+    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} (?:логин|уч[е]т|аккаунт|вход|кабинет)|"
+    r"не мо\w+ |(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
+    r"(?P<me>(?:я|мен[яе]|мне|мною|мо[йяеию]|моего|моим|моей|мою|собой|собою|собственн\w+|личн\w+|инициатор\w*|иниц|"
+    r"заявител\w*|"
+    r"отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|захожу|вхожу|сижу|работаю|смотрю|проверяла?|"
+    r"логинюсь|"
+    r"авторизуюсь|числюсь|подан[ао]? (?:с|от|под))\b)|"
+    rf"(?P<who>(?:{WHO})|у (?!мен[яе]|нас\b|себя|вас\b|кого|котор|всех|кажд|люб|5|класс|логин|журнал)[а-я]+)|"
+    r"(?P<pronoun>(?:ее|его|их|не[ей]|него|них)\b)|(?P<own>сво[йеи]\w{0,2}\b)"
+)
+_NOBODY = re.compile(r"[\s(]*(?:логин|login|вход|учетка|учетная запись|аккаунт)?[ :=(-]*")
+#: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
+_INTRODUCED = re.compile(
+    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:{STAFF})(?<![аяую])[^\n]{{0,100}}"
+    r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
+)
+_DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
+_SURNAME = re.compile(r"(?<=[ (])([А-Я][а-я]{2,20}) ?[-(]? ?$")
 
 
 def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tuple[Address, ...]) -> tuple[Login, ...]:
@@ -107,30 +96,119 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     where the letter calls it so."""
     low = text.low
     found: list[Login] = []
+    first: dict[str, int] = {}
     taken = -1
-    for start, end, label in sorted(_candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
-        if start < taken:
+    references: list[re.Match[str]] | None = None
+    for start, end, label in sorted(candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
+        if start < taken or (not label and _is_code(text.plain, start, end)):
             continue
         taken = end
-        clause = low[_clause_start(low, start) : start]
+        begin = _clause_start(text.plain, start)
         after = re.split(r"[\n;]|\. ", low[end : end + 70], maxsplit=1)[0]
+        near: list[re.Match[str]] = []
+        if not _NOBODY.fullmatch(low, begin, start):
+            if references is None:
+                references = list(_REFERENCE.finditer(low))
+            first_near = bisect.bisect_left(references, begin, key=re.Match.start)
+            near = references[first_near : bisect.bisect_left(references, start, key=re.Match.start)]
+        theirs = _theirs(text, near, people, me, (begin, start), after)
         mine = bool(
             _MINE.search(label) or (_MINE.search(after[:30]) and re.match(r"[ ,)(-]*(?:это )?(?:и |тоже )?мой", after))
         )
         affected = bool(_AFFECTED.search(label))
-        owner = _owner(low, people, start)
-        role = max((found.end() for found in _ELSE.finditer(clause)), default=0)
-        if owner is not None and start - len(clause) + role > owner.end:
-            owner = None  # «Яковец Д. Р., логин …, у родителей (например par_0933)»
-        if not mine:
-            if owner is not None:
-                affected = affected or owner.score < 0 or (me is not None and owner != me)
-            elif _OTHERS.search(label) or _OTHERS.search(clause) or _LABEL_OTHERS.search(label):
-                affected = True
-        if re.search(r"проблемн|пострадав", after) and re.search(r"\bмой|заявител|инициатор|и то|обо", after + label):
+        if theirs is False and affected:
+            mine = True
+        if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
+            mine, affected = False, True
+        if re.search(r"проблемн|проблемы\b|пострадав", after) and re.search(
+            r"\bмой|заявител|инициатор|и то|обо", after + label
+        ):
             mine = affected = True
-        found.append(Login(start, end, mine or not affected, affected))
+        login = Login(start, end, mine or not affected, affected)
+        earlier = first.setdefault(low[start:end], len(found))
+        if (
+            earlier < len(found)
+            and found[earlier].sender
+            and re.search(r"\b(?:под|на|с|у|через) $", low[max(0, start - 8) : start])
+        ):
+            login = Login(start, end, True, True)
+        found.append(login)
     return tuple(found)
+
+
+#: «мой логин библиотекаря», «логин инициатора (учителя)»: the role is the sender's own.
+_MINE_OUTRIGHT = re.compile(
+    r"\b(?:мо[йяе]|моего|моим|моей|моему) (?:[а-я]+ )?(?:логин|учет|вход|аккаунт|юзер|ник|login)|инициатор|иниц\b|"
+    r"заявител|"
+    r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b"
+)
+
+
+def _is_code(plain: str, start: int, end: int) -> bool:
+    """Whether a word is a code out of a message («Отсутствует роль EVENT_EDIT»): in capitals as no word before it."""
+    return plain[start:end].isupper() and re.search(r"[а-я]{3}", plain[max(0, start - 30) : start]) is not None
+
+
+def _theirs(
+    text: Text,
+    references: list[re.Match[str]],
+    people: tuple[Person, ...],
+    me: Person | None,
+    before: tuple[int, int],
+    after: str,
+) -> bool | None:
+    """Whether the login is somebody else's by the one named last before it in its sentence or right after it; None:
+    nobody is named. `before`: from where the sentence begins to the login, in it the `references`."""
+    begin, start = before
+    segment = text.low[begin:start]
+    if _AFTER_MINE.match(after):
+        return False
+    named = _named(people, begin, start)
+    theirs: bool | None = None
+    place = -1
+    for reference in references:
+        kind = reference.lastgroup
+        if kind == "own" or (kind == "pronoun" and theirs is False):
+            continue
+        if kind == "who" and (_beside(named, reference, text.low)):
+            continue
+        theirs, place = kind not in ("me", "writer"), reference.end() - begin
+    for person in named:
+        if person.end - begin >= place:
+            other = person.score < 0 or (me is not None and person != me)
+            theirs = other if other or person == me else None
+            place = person.end - begin
+    surname = _SURNAME.search(text.plain, max(0, start - 25), start)
+    if surname and begin < surname.start(1) and not surname[1].isupper() and place <= surname.start(1) - begin:
+        stem = surname[1].lower()[:4]
+        own = me is not None and stem in text.low[me.start : me.end]
+        known = text.low.count(stem) > 1
+        if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
+            return True
+    if theirs and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
+        return False
+    if theirs is None and _AFTER_THEIRS.match(after):
+        return True
+    return theirs
+
+
+def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:
+    """The people named between two places."""
+    last = bisect.bisect_right(people, start, key=lambda person: person.end)
+    return [person for person in people[max(0, last - 4) : last] if person.start >= begin - 1]
+
+
+def _beside(named: list[Person], role: re.Match[str], low: str) -> bool:
+    """Whether a role belongs to a name before or after it: then the name tells who it is."""
+    for person in named:
+        if 0 <= role.start() - person.end <= 25 and re.fullmatch(
+            r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}", low[person.end : role.start()]
+        ):
+            return True
+        after = low[role.end() : person.start] if person.start > role.end() else ""
+        if len(after) <= 25 and not role[0].startswith("у ") and re.fullmatch(r" (?:[а-я]+ ){0,3}", after):
+            return True
+    return False
 
 
 def says_same(text: Text) -> tuple[int, int] | None:
@@ -141,58 +219,24 @@ def says_same(text: Text) -> tuple[int, int] | None:
     return None
 
 
-def _candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and label (the words from the mention to the login) of everything that may be a login."""
-    for mention in _MENTION.finditer(low):
-        filler = _FILLER.match(low, mention.end())
-        position = filler.end() if filler else mention.end()
-        value = _VALUE.match(low, position)
-        if value and not _NO_VALUE.fullmatch(value[0]) and not (mention[0] == "вход" and value[0].isdigit()):
-            lead = re.split(r"[\n;!?.,(:]", low[max(0, mention.start() - 25) : mention.start()])[-1]
-            yield value.start(), _end(value), lead + low[mention.start() : value.start()]
-    addressed = covered((one.start, one.end) for one in emails)
-    for start, end in _bare(low):
-        near = max(0, start - 400)
-        line = low[max(near, low.rfind("\n", near, start) + 1) : start]
+_STOP = re.compile(r"[\n;]|[.!?] ")
+#: Before and after a full stop that ends a sentence: not that of an abbreviation.
+_WORD_BEFORE = re.compile(r"(?:[а-я]{3}|[А-Я]{2}|[a-z]\w|\d|\))[»\")]?$")
+_BEGINNING = re.compile(r"[A-ZА-Я«\"\d(]")
+_LOGIN_BEGINS = re.compile(r"[Лл]огин|[Вв]ход|[Уу]четн|[Мм]ой ")
+
+
+def _clause_start(plain: str, position: int) -> int:
+    """Where the sentence begins, at most 160 characters before."""
+    near = begin = max(0, position - 160)
+    for stop in _STOP.finditer(plain, near, position):
         if (
-            start not in addressed
-            and not _NO_BARE.search(low[start:end])
-            and "mozilla/" not in line
-            and not re.search(r"парол\w*[ :=-]*$", line)
+            plain[stop.start()] != "."
+            or _LOGIN_BEGINS.match(plain, stop.end())
+            or (
+                _BEGINNING.match(plain, stop.end())
+                and _WORD_BEFORE.search(plain, max(near, stop.start() - 5), stop.start())
+            )
         ):
-            yield start, end, ""
-    for one in emails:
-        if re.search(
-            r"(?:логин\w*|захожу|вхожу|входит|заходит|под)(?: (?:под|как|мой|с|логином|почт\w+))*[ :=(-]*\Z",
-            low[max(0, one.start - 40) : one.start],
-        ):
-            yield one.start, one.end, low[max(0, one.start - 25) : one.start]
-
-
-def _bare(low: str) -> Iterator[tuple[int, int]]:
-    """Words that look like logins wherever they stand."""
-    for match in _BARE.finditer(low):
-        yield match.span()
-    for tail in _BARE_RUSSIAN.finditer(low):
-        name = _BEFORE_DOT.search(low, max(0, tail.start() - 25), tail.start())
-        if name:
-            yield name.start(), tail.end()
-
-
-def _end(value: re.Match[str]) -> int:
-    return value.end() - (len(value[0]) - len(value[0].rstrip(".-")))
-
-
-def _clause_start(low: str, position: int) -> int:
-    """Where the sentence begins, at most 80 characters before."""
-    piece = low[max(0, position - 80) : position]
-    cut = max((found.end() for found in re.finditer(r"[\n;!?]|[а-я]{3,}\. ", piece)), default=0)
-    return position - len(piece) + cut
-
-
-def _owner(low: str, people: tuple[Person, ...], position: int) -> Person | None:
-    """The person named last before the login in its sentence, or right after it in the same line."""
-    near = max(0, position - 160)
-    start = max(near, low.rfind("\n", near, position) + 1)
-    before = bisect.bisect_right(people, position, key=lambda person: person.end)
-    return people[before - 1] if before and people[before - 1].end >= start else None
+            begin = stop.end()
+    return begin
