@@ -161,7 +161,7 @@ def duplicate(facts: Facts) -> Finding:
         for one in facts.incidents
         if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)
     ]
-    asked = [*earlier.requests(facts.own), *((one.start, one.end) for one in numbers)]
+    asked = [(one.start, one.end) for one in numbers] or earlier.requests(facts.own)
     if asked:
         return wrong(
             "Об этом уже есть обращение. Не создавайте новое: позвоните или напишите по прежнему, "
