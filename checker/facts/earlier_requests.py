@@ -40,6 +40,7 @@ _YOU = frozenset("вам вас вами вы сюда адрес почту".sp
 _YOU_STEMS = ("ваш", "поддержк", "техпод", "саппорт", "горяч", "служб", "800")
 _ASKED = frozenset({"told", "sent", "request", "support"})
 
+_DATED = re.compile(said.DATED)
 #: How far apart words of one saying stand, in characters: people who write without full stops write long.
 _NEAR = 60
 _STOP = re.compile(r"[.!?…](?=[\s)»\"]|\Z)|\n")
@@ -213,6 +214,8 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
         if name in ("you", "time", "request") or low.endswith((" не", " ни"), 0, max(0, start - 1)):
             continue
         near = {one.name for one in marks if start - _NEAR <= one.end and one.start <= end + _NEAR}
+        if name in ("told", "sent") and _DATED.search(sentence):
+            near.add("time")
         if name == "told":
             right = "you" in near or ("time" in near and not _BY_OTHERS.search(low, max(0, start - 40), start))
             others = _TO_OTHERS.search(low, end, end + (15 if "you" in near else 40))

@@ -12,9 +12,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .patterns import beginnings
-from .vocabulary import HEAD, heads, index
+from .vocabulary import heads, index
 
 Match = Callable[[str, int], "re.Match[str] | None"]
+#: So many characters choose what is tried at a word.
+_LONG = 6
 _MOST_KNOWN = 5000
 
 
@@ -37,44 +39,42 @@ class Sayings:
         self._known: dict[str, tuple[tuple[str, Match], ...]] = {}
 
     @cached_property
-    def _by_head(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, (_, pattern) in enumerate(self._wordings):
-            begun = beginnings(pattern)
+    def _by_head(self) -> dict[str, list[tuple[int, str, Match]]]:
+        found: dict[str, list[tuple[int, str, Match]]] = {}
+        for number, (name, pattern) in enumerate(self._wordings):
+            begun = beginnings(pattern, _LONG)
             if "" in begun:
                 raise ValueError(f"may begin with anything: {pattern}")
-            for head in heads(begun):
-                found.setdefault(head, []).append(number)
+            match_at = re.compile(pattern).match
+            for head in begun:
+                found.setdefault(head, []).append((number, name, match_at))
         return found
 
-    def _tried(self, head: str) -> tuple[tuple[str, Match], ...]:
-        """The wordings that may begin with a word's first characters."""
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return heads(self._by_head)
+
+    def _tried(self, begun: str) -> tuple[tuple[str, Match], ...]:
+        """What may be said by a word and what follows it, by the first characters."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        if len(head) < HEAD:  # each word stands in the index under its first three characters too
-            known: tuple[tuple[str, Match], ...] = ()
-        else:
-            numbers = sorted({number for cut in range(1, HEAD + 1) for number in self._by_head.get(head[:cut], ())})
-            tried = [self._wordings[number] for number in numbers]
-            known = tuple((name, re.compile(pattern).match) for name, pattern in tried)
-        self._known[head] = known
-        return known
+        fitting = {one for cut in range(1, _LONG + 1) for one in self._by_head.get(begun[:cut], ())}
+        tried = tuple((name, match_at) for _, name, match_at in sorted(fitting, key=lambda one: one[0]))
+        self._known[begun] = tried
+        return tried
 
     def finditer(self, low: str) -> Iterator[Saying]:
         """What the text (in lower case) says, from left to right, no place overlapping another."""
-        known, places = self._known, index(low)
-        found: list[tuple[int, int, int, str]] = []
-        for head, starts in places.items():
-            tried = known.get(head)
+        known, reached = self._known, 0
+        for start in index(low).starts(self._heads):
+            begun = low[start : start + _LONG]
+            tried = known.get(begun)
             if tried is None:
-                tried = self._tried(head)
+                tried = self._tried(begun)
+            if not tried or start < reached:
+                continue
             for name, match_at in tried:
-                for start in starts:
-                    if match := match_at(low, start):
-                        found.append((start, len(found), match.end(), name))
-        found.sort()
-        reached = 0
-        for start, _, end, name in found:
-            if start >= reached:
-                reached = end
-                yield Saying(start, end, name)
+                if match := match_at(low, start):
+                    reached = match.end()
+                    yield Saying(start, reached, name)
+                    break
