@@ -121,7 +121,9 @@ def incident_date(facts: Facts) -> Finding:
     from ..facts import dates
 
     own = [one for one in facts.dates if one.date is not None]
-    near = [one for one in own if _near_incident(facts, one)]
+    near = [one for one in own if _near_incident(facts, one)] or [
+        one for one in dates.loose(facts.own) if _near_incident(facts, one)
+    ]
     if near:
         return met("", near[:1])
     if facts.quoted_dates:
@@ -133,9 +135,9 @@ def incident_date(facts: Facts) -> Finding:
 
 #: Words of the request itself, or of how it was made; beside one of them a date is the request's.
 _OF_INCIDENT = re.compile(
-    r"\b(?:инц\w*|incident|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
+    r"\b(?:инц\w*|incident|in[cс]\d+|инс\d+|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
     r"зарег\w*|завел\w*|завод\w+|завед\w+|(?:по)?звон\w+|(?:на)?писал\w*|оставл\w+|остав\w+|созда\w+|открыт\w*|"
-    r"открыл\w*|оформ\w+|отправ\w+|пода(?:ва)?л\w*|подан\w*|номер\w{0,2}|письм\w+|оператор\w*|жалова\w+|жалоб\w+|"
+    r"открыл[аи]?|оформ\w+|отправ\w+|пода(?:ва)?л\w*|подан\w*|номер\w{0,2}|письм\w+|оператор\w*|жалова\w+|жалоб\w+|"
     r"сигнал\w*|сообщ(?:ал|ил)\w*|присво\w+|присвое\w+|принят\w*|приняли|тикет\w*|запрос\w*|смс|разговарива\w+|"
     r"направ\w+|датирован\w*|талон\w*|квитанц\w*|дело|дела|уведомлен\w+|общал\w+|связыва\w+|говорил\w*|поступ\w+|"
     r"поддержк\w+|горяч\w+|выдан\w*|выдали|дали|получ(?:ил|ен)\w*)\b"
@@ -145,14 +147,21 @@ _OF_OTHER = re.compile(
     r"\b(?:урок\w*|занят\w+|тем[аыуе]|оценк\w+|отметк\w+|пропуск\w*|контрольн\w+|четверт[ьи]\w*|полугоди\w+|период\w*|"
     r"приказ\w*|рожд\w+|отчисл\w+|зачисл\w+|выбыл\w*|прибыл\w*|перевед\w+|журнал\w*|расписани\w+|недел\w+|замен\w+|"
     r"документ\w*|справк\w+|свидетельств\w+|договор\w*|распоряжени\w+|каникул\w*|срок\w*|исчез\w*|пропал\w*|"
-    r"слома\w+|перестал\w*|не работает|длится|началось|началась|проблема|ошибка|сбой|обновлени\w+|болел\w*|отсутств\w+|"
+    r"слома\w+|перестал\w*|ответил\w*|не работает|длится|началось|началась|проблема|ошибка|сбой|обновлени\w+|"
+    r"болел\w*|отсутств\w+|"
     r"домашн\w+|мероприяти\w+|экзамен\w*|акт|протокол\w*|педсовет\w*)\b"
 )
+#: «вы звонили мне 12 марта»: the support did, later.
+_BY_SUPPORT = re.compile(
+    r"\bвы (?:мне |нам |уже |в |тогда ){0,2}(?:звонил|писал|ответил|сказал|обещал|просил)\w*(?: мне| нам)?"
+)
+#: «вчера опять пропала тема»: a day that is told from today is the incident's only where it says so.
+_FROM_TODAY = ("сегодня", "вчера", "позавчера")
 #: «за 5 марта», «до 20 марта»: the date of a lesson, a term to come.
 _NOT_ITS = re.compile(r"\b(?:по|за|на|до|к|после|перед|дату|датой) ?\(?$")
 _SINCE = re.compile(r"\b(?:с|со) $")
 _WAITING = re.compile(
-    r"\b(?:лежит|висит|стоит|открыт\w*|в работе|жд[уе]\w*|числится|тянется|у вас|ответа)\b[^.!?\n]{0,25}$"
+    r"\b(?:лежит|висит|стоит|открыт\w*|в работе|жд[уе]\w*|числится|тянется|у вас|ответа|пиш\w+|обраща\w+|звон\w+)\b[^.!?\n]{0,25}$"
 )
 _RANGE_BEFORE = re.compile(r"\d ?- ?\(?$")
 _RANGE_AFTER = re.compile(r" ?- ?\d")
@@ -160,13 +169,15 @@ _BIRTH = re.compile(r",? ?(?:г\. ?р|года? рожд|рожд|г/р|д\. ?р
 _LABELLED = re.compile(
     r"\b(?:дата|число|датирован\w*|от)(?! рожд)[^.\n:]{0,30}[:-] ?$|\bдата [а-я]+: ?$|\bчисло [^.!?\n]{0,20}: ?$"
 )
+#: «INC0047712. Было это 4 марта.»: so little stands beside a date that is all that a sentence says.
+_FEW = 15
 _STOP = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ")
 #: Between two of a list: «03.02, 10.02, 17.02».
 _LISTED = re.compile(r"[ ,;и]{1,4}")
 
 
 def _near_incident(facts: Facts, one: DateFact) -> bool:
-    """Whether a date is the incident's: by the nearest of the words, to either side in its sentence, that have dates."""
+    """Whether a date is the incident's: by the nearest of the words in its sentence that have dates."""
     low = facts.own.low
     near, far = max(0, one.start - 130), min(len(low), one.end + 130)
     left = max(near, *(low.rfind(mark, near, one.start) + 1 for mark in ("\n", ". ", "! ", "? ")))
@@ -179,7 +190,11 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         return False
     if _SINCE.search(before) and not (just_before or _WAITING.search(before[: before.rindex("с")])):
         return False
-    if _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(low, one.end, one.end + 4) or _BIRTH.match(low, one.end):
+    if (
+        (_RANGE_BEFORE.search(before) and not just_before)
+        or _RANGE_AFTER.match(low, one.end, one.end + 4)
+        or _BIRTH.match(low, one.end)
+    ):
         return False
     if any(
         other is not one
@@ -191,13 +206,20 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         return False
     if _LABELLED.search(before):
         return True
-    own = min((_distance(one, *place) for place in numbers), default=None)
-    for match in _OF_INCIDENT.finditer(low, left, right):
-        own = min(_distance(one, *match.span()), own if own is not None else _distance(one, *match.span()))
-    if own is None:
-        return False
+    theirs = [match.span() for match in _BY_SUPPORT.finditer(low, left, right)]
+    own = [] if low[one.start : one.end] in _FROM_TODAY else [_distance(one, *place) for place in numbers]
+    own += [
+        _distance(one, *match.span())
+        for match in _OF_INCIDENT.finditer(low, left, right)
+        if not any(start <= match.start() < end for start, end in theirs)
+    ]
     others = [_distance(one, *match.span()) for match in _OF_OTHER.finditer(low, left, right)]
-    return not others or own <= min(others)
+    others += [_distance(one, *place) for place in theirs]
+    if own or others:
+        return bool(own) and (not others or min(own) <= min(others))
+    around = low[max(0, left - 60) : left], low[right : right + 60]
+    alone = len(low[left : one.start].strip()) + len(low[one.end : right].strip()) <= _FEW
+    return alone and low[one.start : one.end] not in _FROM_TODAY and any(_OF_INCIDENT.search(text) for text in around)
 
 
 def _distance(one: DateFact, start: int, end: int) -> int:
