@@ -135,7 +135,7 @@ def incident_date(facts: Facts) -> Finding:
 
 #: Words of the request itself, or of how it was made; beside one of them a date is the request's.
 _OF_INCIDENT = re.compile(
-    r"\b(?:инц\w*|incident|in[cс]\d+|инс\d+|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
+    r"\b(?:инц\w*|incident|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
     r"зарег\w*|завел\w*|завод\w+|завед\w+|(?:по)?звон\w+|(?:на)?писал\w*|оставл\w+|остав\w+|созда\w+|открыт\w*|"
     r"открыл[аи]?|оформ\w+|отправ\w+|пода(?:ва)?л\w*|подан\w*|номер\w{0,2}|письм\w+|оператор\w*|жалова\w+|жалоб\w+|"
     r"сигнал\w*|сообщ(?:ал|ил)\w*|присво\w+|присвое\w+|принят\w*|приняли|тикет\w*|запрос\w*|смс|разговарива\w+|"
@@ -161,7 +161,8 @@ _FROM_TODAY = ("сегодня", "вчера", "позавчера")
 _NOT_ITS = re.compile(r"\b(?:по|за|на|до|к|после|перед|дату|датой) ?\(?$")
 _SINCE = re.compile(r"\b(?:с|со) $")
 _WAITING = re.compile(
-    r"\b(?:лежит|висит|стоит|открыт\w*|в работе|жд[уе]\w*|числится|тянется|у вас|ответа|пиш\w+|обраща\w+|звон\w+)\b[^.!?\n]{0,25}$"
+    r"\b(?:лежит|висит|стоит|открыт\w*|в работе|жд[уе]\w*|числится|тянется|у вас|ответа|"
+    r"пиш\w+|обраща\w+|звон\w+)\b[^.!?\n]{0,25}$"
 )
 _RANGE_BEFORE = re.compile(r"\d ?- ?\(?$")
 _RANGE_AFTER = re.compile(r" ?- ?\d")
@@ -169,8 +170,9 @@ _BIRTH = re.compile(r",? ?(?:г\. ?р|года? рожд|рожд|г/р|д\. ?р
 _LABELLED = re.compile(
     r"\b(?:дата|число|датирован\w*|от)(?! рожд)[^.\n:]{0,30}[:-] ?$|\bдата [а-я]+: ?$|\bчисло [^.!?\n]{0,20}: ?$"
 )
+_NUMBER = re.compile(r"(?:in[cс]|ин[сц])\D{0,3}\d{3}")
 #: «INC0047712. Было это 4 марта.»: so little stands beside a date that is all that a sentence says.
-_FEW = 15
+_FEW = 10
 _STOP = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ")
 #: Between two of a list: «03.02, 10.02, 17.02».
 _LISTED = re.compile(r"[ ,;и]{1,4}")
@@ -219,7 +221,7 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         return bool(own) and (not others or min(own) <= min(others))
     around = low[max(0, left - 60) : left], low[right : right + 60]
     alone = len(low[left : one.start].strip()) + len(low[one.end : right].strip()) <= _FEW
-    return alone and low[one.start : one.end] not in _FROM_TODAY and any(_OF_INCIDENT.search(text) for text in around)
+    return alone and low[one.start : one.end] not in _FROM_TODAY and any(_NUMBER.search(text) for text in around)
 
 
 def _distance(one: DateFact, start: int, end: int) -> int:

@@ -178,7 +178,8 @@ _ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x
 _LOOSE = re.compile(
     r"(?<![\d.,])(?:(?P<whole>[0-3]\d[01]\d20\d\d)(?!\d)|"
     r"(?P<day>\d{1,2})(?:-?го|-?е)? (?P<word>числа|число)(?![^\W_])|"
-    rf"(?P<date>\d{{1,2}})(?P<gap>[ ]?[ ./,-][ ]?)(?P<month>\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
+    rf"(?P<date>\d{{1,2}})(?P<gap>[ ]?[ ./,-][ ]?)"
+    rf"(?P<month>\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
     r"(?![^\W_])(?:[ ]?[ ./,-][ ]?(?P<year>(?:20)?\d\d)(?!\d))?)"
 )
 #: What such a date follows: «от», «за», «дата …», «№ INC0047712,».
