@@ -6,6 +6,7 @@ Memo sentences: «Указать свои контактные данные (Ф�
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..facts import Facts, addresses, others, people

@@ -121,7 +121,9 @@ def incident_date(facts: Facts) -> Finding:
     from ..facts import dates
 
     own = [one for one in facts.dates if one.date is not None]
-    near = [one for one in own if _near_incident(facts, one)]
+    near = [one for one in own if _near_incident(facts, one)] or [
+        one for one in dates.loose(facts.own) if _near_incident(facts, one)
+    ]
     if near:
         return met("", near[:1])
     if facts.quoted_dates:
@@ -131,25 +133,100 @@ def incident_date(facts: Facts) -> Finding:
     return missing("Даты инцидента нет.")
 
 
-_INCIDENT_WORDS = re.compile(
-    r"\b(?:инц\w*|обращ\w+|заявк\w+|inc\w*|инс\d+|регистрац\w*|зарегистр\w+|завел\w*|завед\w+|"
-    r"звонил\w*|писал\w*|оставл\w+|созда\w+|открыт\w*|оформ\w+|отправл\w+|подавал\w*|номер\w{0,2}|"
-    r"письм\w+|оператор\w*|от)\b"
+#: Words of the request itself, or of how it was made; beside one of them a date is the request's.
+_OF_INCIDENT = re.compile(
+    r"\b(?:инц\w*|incident|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
+    r"зарег\w*|завел\w*|завод\w+|завед\w+|(?:по)?звон\w+|(?:на)?писал\w*|оставл\w+|остав\w+|созда\w+|открыт\w*|"
+    r"открыл[аи]?|оформ\w+|отправ\w+|пода(?:ва)?л\w*|подан\w*|номер\w{0,2}|письм\w+|оператор\w*|жалова\w+|жалоб\w+|"
+    r"сигнал\w*|сообщ(?:ал|ил)\w*|присво\w+|присвое\w+|принят\w*|приняли|тикет\w*|запрос\w*|смс|разговарива\w+|"
+    r"направ\w+|датирован\w*|талон\w*|квитанц\w*|дело|дела|уведомлен\w+|общал\w+|связыва\w+|говорил\w*|поступ\w+|"
+    r"поддержк\w+|горяч\w+|выдан\w*|выдали|дали|получ(?:ил|ен)\w*)\b"
 )
+#: Words of other things that have dates.
+_OF_OTHER = re.compile(
+    r"\b(?:урок\w*|занят\w+|тем[аыуе]|оценк\w+|отметк\w+|пропуск\w*|контрольн\w+|четверт[ьи]\w*|полугоди\w+|период\w*|"
+    r"приказ\w*|рожд\w+|отчисл\w+|зачисл\w+|выбыл\w*|прибыл\w*|перевед\w+|журнал\w*|расписани\w+|недел\w+|замен\w+|"
+    r"документ\w*|справк\w+|свидетельств\w+|договор\w*|распоряжени\w+|каникул\w*|срок\w*|исчез\w*|пропал\w*|"
+    r"слома\w+|перестал\w*|ответил\w*|не работает|длится|началось|началась|проблема|ошибка|сбой|обновлени\w+|"
+    r"болел\w*|отсутств\w+|"
+    r"домашн\w+|мероприяти\w+|экзамен\w*|акт|протокол\w*|педсовет\w*)\b"
+)
+#: «вы звонили мне 12 марта»: the support did, later.
+_BY_SUPPORT = re.compile(
+    r"\bвы (?:мне |нам |уже |в |тогда ){0,2}(?:звонил|писал|ответил|сказал|обещал|просил)\w*(?: мне| нам)?"
+)
+#: «вчера опять пропала тема»: a day that is told from today is the incident's only where it says so.
+_FROM_TODAY = ("сегодня", "вчера", "позавчера")
+#: «за 5 марта», «до 20 марта»: the date of a lesson, a term to come.
+_NOT_ITS = re.compile(r"\b(?:по|за|на|до|к|после|перед|дату|датой) ?\(?$")
+_SINCE = re.compile(r"\b(?:с|со) $")
+_WAITING = re.compile(
+    r"\b(?:лежит|висит|стоит|открыт\w*|в работе|жд[уе]\w*|числится|тянется|у вас|ответа|"
+    r"пиш\w+|обраща\w+|звон\w+)\b[^.!?\n]{0,25}$"
+)
+_RANGE_BEFORE = re.compile(r"\d ?- ?\(?$")
+_RANGE_AFTER = re.compile(r" ?- ?\d")
+_BIRTH = re.compile(r",? ?(?:г\. ?р|года? рожд|рожд|г/р|д\. ?р)")
+_LABELLED = re.compile(
+    r"\b(?:дата|число|датирован\w*|от)(?! рожд)[^.\n:]{0,30}[:-] ?$|\bдата [а-я]+: ?$|\bчисло [^.!?\n]{0,20}: ?$"
+)
+_NUMBER = re.compile(r"(?:in[cс]|ин[сц])\D{0,3}\d{3}")
+#: «INC0047712. Было это 4 марта.»: so little stands beside a date that is all that a sentence says.
+_FEW = 10
+_STOP = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ")
+#: Between two of a list: «03.02, 10.02, 17.02».
+_LISTED = re.compile(r"[ ,;и]{1,4}")
 
 
 def _near_incident(facts: Facts, one: DateFact) -> bool:
+    """Whether a date is the incident's: by the nearest of the words in its sentence that have dates."""
     low = facts.own.low
     near, far = max(0, one.start - 130), min(len(low), one.end + 130)
-    left = max(near, *(low.rfind(mark, near, one.start) + 1 for mark in ("\n", ". ")))
-    stop = re.compile(r"\n|(?<=[а-яa-z\d]{3})[.!?] ").search(low, one.end, far)
+    left = max(near, *(low.rfind(mark, near, one.start) + 1 for mark in ("\n", ". ", "! ", "? ")))
+    stop = _STOP.search(low, one.end, far)
     right = stop.start() if stop else far
-    if re.search(
-        r"\b(?:с|по|за|на|урок\w*|период\w*|дату|датой|\d ?-) ?\(?$", low[max(0, one.start - 14) : one.start]
-    ) or re.match(r" ?- ?\d", low[one.end : one.end + 4]):
+    numbers = [(number.start, number.end) for number in facts.incidents if left <= number.start and number.end <= right]
+    just_before = any(0 <= one.start - end <= 5 for _, end in numbers)
+    before = low[max(left, one.start - 45) : one.start]
+    if not just_before and _NOT_ITS.search(before):
         return False
-    labelled = re.search(r"\bдата(?! рожд)[^.\n:]{0,30}[:-] ?$", low[max(0, one.start - 45) : one.start])
-    return labelled is not None or _INCIDENT_WORDS.search(low[left:right]) is not None
+    if _SINCE.search(before) and not (just_before or _WAITING.search(before[: before.rindex("с")])):
+        return False
+    if (
+        (_RANGE_BEFORE.search(before) and not just_before)
+        or _RANGE_AFTER.match(low, one.end, one.end + 4)
+        or _BIRTH.match(low, one.end)
+    ):
+        return False
+    if any(
+        other is not one
+        and not other.end <= left
+        and other.start < right
+        and _LISTED.fullmatch(low, min(one.end, other.end), max(one.start, other.start))
+        for other in facts.dates
+    ):
+        return False
+    if _LABELLED.search(before):
+        return True
+    theirs = [match.span() for match in _BY_SUPPORT.finditer(low, left, right)]
+    own = [] if low[one.start : one.end] in _FROM_TODAY else [_distance(one, *place) for place in numbers]
+    own += [
+        _distance(one, *match.span())
+        for match in _OF_INCIDENT.finditer(low, left, right)
+        if not any(start <= match.start() < end for start, end in theirs)
+    ]
+    others = [_distance(one, *match.span()) for match in _OF_OTHER.finditer(low, left, right)]
+    others += [_distance(one, *place) for place in theirs]
+    if own or others:
+        return bool(own) and (not others or min(own) <= min(others))
+    around = low[max(0, left - 60) : left], low[right : right + 60]
+    alone = len(low[left : one.start].strip()) + len(low[one.end : right].strip()) <= _FEW
+    return alone and low[one.start : one.end] not in _FROM_TODAY and any(_NUMBER.search(text) for text in around)
+
+
+def _distance(one: DateFact, start: int, end: int) -> int:
+    """How many characters lie between a date and a place; what stands after a date counts for a little farther."""
+    return one.start - end if end <= one.start else start - one.end + 3
 
 
 def duplicate(facts: Facts) -> Finding:
@@ -161,7 +238,7 @@ def duplicate(facts: Facts) -> Finding:
         for one in facts.incidents
         if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)
     ]
-    asked = [*earlier.requests(facts.own), *((one.start, one.end) for one in numbers)]
+    asked = [(one.start, one.end) for one in numbers] or earlier.requests(facts.own)
     if asked:
         return wrong(
             "Об этом уже есть обращение. Не создавайте новое: позвоните или напишите по прежнему, "

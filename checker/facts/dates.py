@@ -15,7 +15,7 @@ from . import relative_days
 from .date_fact import MONTH_NAMES, MONTH_WORDS, MONTHS, WEEKDAYS, DateFact, day, full_year, inferred
 from .vocabulary import words
 
-__all__ = ["DateFact", "find"]
+__all__ = ["DateFact", "find", "loose"]
 
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_WORD = r"(?:[ ]?(?:года|году|год|гг?(?![^\W_])\.?))"
@@ -171,3 +171,41 @@ def _weekday_near(match: re.Match[str]) -> int | None:
     low = match.string
     found = _WEEKDAY_BEFORE.search(low, max(0, start - 20), start) or _WEEKDAY_AFTER.match(low, end)
     return WEEKDAYS[found[1]] if found else None
+
+
+_ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+#: Layouts that are a date only where one must stand: «16 02 2026», «24/02», «25/II-2026», «24022026», «24-го числа».
+_LOOSE = re.compile(
+    r"(?<![\d.,])(?:(?P<whole>[0-3]\d[01]\d20\d\d)(?!\d)|"
+    r"(?P<day>\d{1,2})(?:-?го|-?е)? (?P<word>числа|число)(?![^\W_])|"
+    rf"(?P<date>\d{{1,2}})(?P<gap>[ ]?[ ./,-][ ]?)"
+    rf"(?P<month>\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
+    r"(?![^\W_])(?:[ ]?[ ./,-][ ]?(?P<year>(?:20)?\d\d)(?!\d))?)"
+)
+#: What such a date follows: «от», «за», «дата …», «№ INC0047712,».
+_LOOSE_AFTER = re.compile(r"(?:\b(?:от|за|дат[аыуе][^\d\n]{0,25})|(?:inc|инс|инц)\D{0,3}[\d ]{4,14}[,;(/-]?) ?\(?\Z")
+
+
+def loose(text: Text) -> tuple[DateFact, ...]:
+    """Dates in layouts that are one only beside a word that asks for a date; their `date` is None."""
+    low = text.low
+    return tuple(
+        DateFact(match.start(), match.end(), None, False)
+        for match in _LOOSE.finditer(low)
+        if match["word"]
+        or (
+            (
+                match["whole"]
+                or (
+                    (match["year"] or not match["gap"].isspace())
+                    and 1 <= int(match["date"]) <= 31
+                    and 1 <= _month(match["month"]) <= 12
+                )
+            )
+            and _LOOSE_AFTER.search(low, max(0, match.start() - 40), match.start())
+        )
+    )
+
+
+def _month(told: str) -> int:
+    return _ROMAN.get(told) or int(told)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from ..draft.text import Text
-from .forms import covered
+from .earlier_requests import other_matter, requests
 from .patterns import WordPattern
 
 Place = tuple[int, int]
+
+__all__ = ["additions", "decisions", "other_matter", "requests", "solved_then_new"]
 
 _DECISION = WordPattern(
     r"(?:решени[еяюй]\w?|ответ(?:а|ом|е|ил\w?)?\b|закрыт\w{0,2}|закрыл\w?|выполнен\w?|получ(?:ил\w?|"
@@ -25,84 +27,6 @@ _DECISION = WordPattern(
 def decisions(text: Text) -> tuple[Place, ...]:
     """Words that speak of a decision received; the date beside one is the decision's."""
     return tuple(match.span() for match in _DECISION.finditer(text.low))
-
-
-_ALREADY = WordPattern(
-    r"(?:уже (?:[а-я]+ ){0,2}?(?:писал|обращал|оставлял|отправлял|создавал|подавал|звонил|заявлял|"
-    r"сообщал|направлял|заводил|регистрировал)\w{0,3}|"
-    r"(?:писал|обращал|оставлял|отправлял|создавал|подавал|направлял|сообщал|"
-    r"заводил)\w{0,3}(?: вам)? (?:ранее|раньше|уже|на прошлой|в прошл\w+|неделю|месяц|две недели|"
-    r"несколько дней|дня? назад|\d{1,2}[. ]|вчера|позавчера|в (?:понедельник|вторник|среду|четверг|"
-    r"пятницу))|"
-    r"(?:ранее|раньше|до этого|прежде|на прошлой неделе|недел\w назад|месяц назад|вчера|"
-    r"позавчера)[^.!?\n]{0,50}? (?:писал|обращал|оставлял|отправлял|создавал|подавал|направлял|"
-    r"сообщал|заводил)\w{0,3}|"
-    r"(?:снова|опять|повторно|еще раз|вновь|в (?:который|третий|второй|очередной|\d-?й) раз|"
-    r"третий раз|второй раз) (?:вам |уже |к вам )?(?:пишу|обраща\w+|направля\w+|отправля\w+|прошу|"
-    r"пишем|оставля\w+|подаю|"
-    r"подаем|сообщаю)|"
-    r"(?:пишу|обраща\w{1,4}|пишем|направля\w+|отправля\w+|прошу)[^.!?\n]{0,25} (?:снова|опять|"
-    r"повторно|еще раз|вновь|второй раз|третий раз|в (?:который|третий|второй|очередной) раз)|"
-    r"(?:мо[йеяю]|наш[ае]?|предыдущ\w+|прошл\w+|прежн\w+|перв\w+|стар\w+|то|ранн\w+|нашу|"
-    r"мою) (?:обращени\w+|заявк\w+|инцидент\w*|письм\w+|запрос\w*|тикет\w*)|"
-    r"(?:обращени\w+|заявк\w+|инцидент\w*|письм\w+|"
-    r"запрос\w*)[^.!?\n]{0,60}(?:ответ\w* (?:так и )?(?:нет|не)|без ответа|остал\w+ без|не отвеча\w+|"
-    r"не ответил\w*|молч\w+|не рассмотр\w+|тишина|висит)|"
-    r"(?:ответа|реакции|решения) (?:[а-я]+ ){0,3}?(?:нет|не (?:было|получ\w+|пришло|поступ\w+|"
-    r"последов\w+|дожд\w+))|(?:никто|никак|так и)(?: и| так| мне| нам)* не (?:ответил\w*|отреагир\w+|"
-    r"связал\w+|перезвонил\w*)|"
-    r"(?:та же|тот же|все та же|прежняя|старая|опять та же|снова та же) (?:самая )?(?:проблем\w+|"
-    r"ошибк\w+|вопрос\w*|истори\w+)|по (?:тому же|старому|прежнему|той же|этому же|"
-    r"моему) (?:самому )?(?:вопросу|поводу|обращени\w+|инциденту|ошибке|проблеме)|повторно[ег]?\b|"
-    r"повторное обращение|дублирую|напомина\w+)"
-)
-_NEVER = WordPattern(
-    r"(?:ранее|раньше|до этого|прежде|по этому вопросу|с этим)[^.!?\n]{0,60} не (?:обращал\w*|"
-    r"писал\w?|создавал\w?|оставлял\w?|было|подавал\w?|направлял\w?)|не (?:обращал\w*|"
-    r"писал\w?)[^.!?\n]{0,30}(?:ранее|раньше)|впервые|первый раз (?:обращ|пиш)|первичн\w+ обращен|"
-    r"повторно (?:за|на|от|в|пере|про|ввод|с|нажим|откр|вход|выгр|загр|подпис)\w+|"
-    r"раньше (?:вс[её] )?(?:работал|было|открыв|все|такого)"
-)
-_OTHER_MATTER = re.compile(
-    r"\b(?:по друг\w+|другой вопрос|другому вопросу|на другую тему|о другом|с другой|к (?:этой|нему|"
-    r"той|ней|данной)[^.!?\n]{0,30}(?:не относ|отношени)|закры(?:т|ли)\w*|решен[аоы]?\b|решил\w{0,2}|"
-    r"помогли|исправили|спасибо|с ним не связан\w*|не связан\w+|выполнен\w*)\b"
-)
-
-
-#: «обращались к классному руководителю»: not to the support.
-_TO_OTHERS = re.compile(r"\bобращал\w* [^.!?\n]{0,25}\bк (?!вам|нам|поддержк|техподдержк|специалист|разработчик)")
-_STOP = re.compile(r"[.!\n]")
-_FULL_STOP = re.compile(r"\. |[!\n]")
-#: No sentence is longer to either side of a word, in characters.
-_LONG = 1000
-
-
-def requests(text: Text) -> tuple[Place, ...]:
-    """Places where the letter says that the same matter was raised before."""
-    low = text.low
-    never = covered(match.span() for match in _NEVER.finditer(low))
-    found = []
-    for match in _ALREADY.finditer(low):
-        if not never.isdisjoint(range(*match.span())):
-            continue
-        near, far = max(0, match.start() - _LONG), min(len(low), match.end() + _LONG)
-        left = max(near, *(low.rfind(mark, near, match.start()) + 1 for mark in ".\n!"))
-        stop = _STOP.search(low, match.end(), far)
-        sentence = low[left : stop.start() if stop else far]
-        if _OTHER_MATTER.search(sentence) or _TO_OTHERS.search(sentence):
-            continue
-        found.append(match.span())
-    return tuple(found)
-
-
-def other_matter(text: Text, start: int, end: int) -> bool:
-    """Whether the sentence around a place speaks of an earlier request that is closed or on another matter."""
-    low = text.low
-    near, far = max(0, start - _LONG), min(len(low), end + _LONG)
-    left = max(near, *(low.rfind(mark, near, start) + 1 for mark in (". ", "\n", "! ")))
-    stop = _FULL_STOP.search(low, end, far)
-    return _OTHER_MATTER.search(low[left : stop.start() if stop else far]) is not None
 
 
 _ON_TOP = WordPattern(

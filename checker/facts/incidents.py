@@ -36,6 +36,10 @@ _INC = re.compile(
     r"(?<![^\W_])[iиіl][nн][cсц](?:\.|ид\.)?[ \n]?[-:_#№]?(?:n[o°]|№)?[ ]?"
     r"(?:(?P<number>\d[\doо]{2,11})(?![^\W_])|(?P<sample>[0oо]{1,10}[xх]{1,10}|[xх]{2,10})(?![^\W_]))"
 )
+#: «I N C 0 0 4 7 7 1 2», «INC 00 477 12»: read out digit by digit.
+_SPACED = re.compile(
+    r"(?<![^\W_])[iиіl] ?[nн] ?[cсц][ ]?[-:№#]?[ ]?(?P<number>\d(?: \d){3,11}|\d{1,2}(?:[ -]\d{2,3}){2,4})(?![^\W_])"
+)
 _WORD = re.compile(
     r"(?<![^\W_])инцидент(?:а|у|ом|е|ы|ов|ам)?[ \n]?\(?[ ]?(?:за|под|с)?[ ]?"
     r"(?:номер(?:ом|а)?|рег\.?|n[o°]?|№|#)?[ ]?[:.\-]?[ ]?(?:№|#)?[ ]?(?P<number>\d{4,12})(?!\w|[.,]\d)"
@@ -55,6 +59,10 @@ def find(text: Text) -> tuple[Incident, ...]:
                 continue
             digits = digits.translate(_OH)
             found.append(Incident(match.start(), match.end(), digits, not digits.strip("0")))
+    if not found and _SPACED_TRIGGER.search(low):
+        for match in _SPACED.finditer(low):
+            digits = re.sub(r"\D", "", match["number"])
+            found.append(Incident(match.start(), match.end(), digits, not digits.strip("0")))
     if "инцидент" in low:
         for match in _WORD.finditer(low):
             found.append(Incident(match.start("number"), match.end(), match["number"], False, prefix=False))
@@ -62,3 +70,4 @@ def find(text: Text) -> tuple[Incident, ...]:
 
 
 _TRIGGER = re.compile(r"[iиіl][nн][cсц]")
+_SPACED_TRIGGER = re.compile(r"[iиіl] ?[nн] ?[cсц] ?[-:№#]? ?\d")

@@ -56,28 +56,28 @@ class WordPattern:
         return next(self.finditer(low), None)
 
 
-def beginnings(pattern: str) -> frozenset[str]:
-    """The first one to three characters of all that the pattern may match; "" among them: it may begin otherwise.
+def beginnings(pattern: str, length: int = HEAD) -> frozenset[str]:
+    """The first one to `length` characters of all that the pattern may match; "" among them: it may begin otherwise.
 
     Read from the standard library's own parse of the pattern. That module is not public, but the only one which knows
     the syntax; `tests/test_facts_patterns.py` compares what patterns find with and without this on all letters.
     """
-    return frozenset(head for head, _ in _sequence(list(parser.parse(pattern)), ""))
+    return frozenset(head for head, _ in _sequence(list(parser.parse(pattern)), "", length))
 
 
-def _sequence(items: list[Any], head: str) -> set[tuple[str, bool]]:
+def _sequence(items: list[Any], head: str, length: int) -> set[tuple[str, bool]]:
     """The heads of `head` followed by the items; with each, whether more may follow."""
     heads = {(head, True)}
     for item in items:
         heads = {
             longer
             for known, open in heads
-            for longer in (_item(item, known) if open and len(known) < HEAD else {(known, open)})
+            for longer in (_item(item, known, length) if open and len(known) < length else {(known, open)})
         }
     return heads
 
 
-def _item(item: Any, head: str) -> set[tuple[str, bool]]:
+def _item(item: Any, head: str, length: int) -> set[tuple[str, bool]]:
     code, argument = item
     if code is op.LITERAL:
         return {(head + chr(argument), True)}
@@ -85,16 +85,16 @@ def _item(item: Any, head: str) -> set[tuple[str, bool]]:
         chars = _chars(argument)
         return {(head + char, len(chars) <= _FEW) for char in chars} if chars else {(head, False)}
     if code is op.BRANCH:
-        return set().union(*(_sequence(list(branch), head) for branch in argument[1]))
+        return set().union(*(_sequence(list(branch), head, length) for branch in argument[1]))
     if code is op.SUBPATTERN:
-        return _sequence(list(argument[3]), head)
+        return _sequence(list(argument[3]), head, length)
     if code is op.ATOMIC_GROUP:
-        return _sequence(list(argument), head)
+        return _sequence(list(argument), head, length)
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         least, most, inner = argument
         heads = {(head, True)} if least == 0 else set()
-        for times in range(max(1, least), min(most, HEAD) + 1):
-            heads |= _sequence(list(inner) * times, head)
+        for times in range(max(1, least), min(most, length) + 1):
+            heads |= _sequence(list(inner) * times, head, length)
         return heads
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
         return {(head, True)}

@@ -1,0 +1,252 @@
+"""Where a letter says that the same matter was raised before.
+
+Memo sentence: «не пытайтесь создать новый инцидент с идентичной проблемой» (eschool).
+
+Each sentence is read for words of some classes (`earlier_words`): which of them stand together tells an earlier
+request from everything else that people wrote, sent or waited for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from ..draft.text import Text
+from . import earlier_words as said
+from .patterns import WordPattern
+from .sayings import Saying, Sayings
+from .vocabulary import words
+
+Place = tuple[int, int]
+
+#: What may tell of an earlier request, alone or beside the words of `_BESIDE`.
+_SAYINGS = Sayings(
+    {
+        "again": said.AGAIN,
+        "earlier": said.EARLIER,
+        "silence": said.SILENCE,
+        "same": said.SAME,
+        "support": said.SUPPORT,
+        "told": said.TOLD,
+        "sent": said.SENT,
+        "request": said.REQUEST,
+        "hush": said.HUSH,
+    }
+)
+_BESIDE = Sayings({"time": said.TIME, "you": said.YOU})
+#: Each that speaks to the support holds one of these; most that was sent was sent elsewhere.
+_YOU = frozenset("вам вас вами вы сюда адрес почту".split())
+_YOU_STEMS = ("ваш", "поддержк", "техпод", "саппорт", "горяч", "служб", "800")
+_ASKED = frozenset({"told", "sent", "request", "support"})
+
+_DATED = re.compile(said.DATED)
+#: How far apart words of one saying stand, in characters: people who write without full stops write long.
+_NEAR = 60
+_STOP = re.compile(r"[.!?…](?=[\s)»\"]|\Z)|\n")
+_QUOTED = re.compile(r"«[^»\n]{0,200}»|\"[^\"\n]{0,200}\"")
+
+#: The letter itself says that it is the first on its matter.
+_FIRST = WordPattern(
+    r"(?:ранее|раньше|до этого|прежде|по этому вопросу|с этим|об этом|пока|прежних|других|никаких)[^.!?\n]{0,60} "
+    r"не (?:обращал\w*|писал\w?|создавал\w?|оставлял\w?|было|подавал\w?|подано|направлял\w?|беспокоил\w*|сообщал\w?|"
+    r"заводил\w?|регистрировал\w?)|"
+    r"не (?:обращал\w*|писал\w?|сообщал\w?|беспокоил\w?)[^.!?\n]{0,30} (?:ранее|раньше|прежде|до этого)|"
+    r"впервые(?: [а-я]+){0,3}? (?:пиш|обращ|беспоко|сообща|прошу)\w*|(?:пиш|обраща|"
+    r"беспоко)\w+(?: [а-я]+){0,3}? впервые|"
+    r"(?<!не )первый раз (?:[а-я]+ ){0,2}?(?:обраща[юе]|пиш|беспоко)\w+|(?<!как )в первый раз (?:обраща|пиш)\w+|"
+    r"(?:обращаюсь|обращаемся|пишу|пишем)(?: [а-я]+){0,3}? (?<!не )(?<!не в )(?<!как )(?<!как в )(?:в )?первый раз|"
+    r"(?:это|у меня|у нас) (?:мо[ея] |наш[ае] )?перв(?:ое|ая|ый) (?:обращени|заявк|письм|запрос)\w*|мо[ея] перв(?:ое|"
+    r"ая) "
+    r"(?:обращени|заявк|письм)\w* (?:к вам|в поддержку)[.,]|"
+    r"первичн\w+ обращен|(?:вопрос|проблема|тема) (?:для нас |у нас |это )?нов(?:ый|ая)\b|"
+    r"нов(?:ый|ая)(?: для нас)? (?:вопрос|проблема)\b(?! все)|(?:этот|данный) вопрос нов|"
+    r"(?:раньше|до этого|ранее) (?:все )?(?:работал|было|открыв|все|так\w+ не|такого)"
+)
+#: Another matter, whatever else is said of the earlier one.
+_OTHER = re.compile(
+    r"\b(?:по друг\w+|друг(?:ой|ому|ого) вопрос\w*|на другую тему|о другом|про другое|с другой (?:проблем|бед)\w*|"
+    r"друг(?:ая|ую|ой) (?:проблем|ошибк|бед|тем)\w*|не (?:относ|каса|косну|связан)\w*|отношения|(?:сейчас|"
+    r"теперь) (?:ин|друг)ое|"
+    r"отдельн\w+ (?:проблем|вопрос|заявк|обращен)\w*|только по|среди них нет|там все (?:отлично|хорошо|в порядке|"
+    r"нормально)|"
+    r"своим чередом|совсем ин\w+|(?:вопрос|проблема|речь|дело|тема) (?:[а-я]+ )?(?:в |о )?(?:ин|друг)(?:ой|ая|ое|ом)|"
+    r"не (?:повтор|дубл)\w*|"
+    r"к (?:этому|делу|нему|ней) отношени\w+|на (?:этот|сей) раз|нов(?:ый|ым|ому|ая|ую|ой|ое) (?:вопрос|проблем|"
+    r"просьб|тем|бед|дел|повод)\w*|"
+    r"(?:с|по|о|об) (?:ин|нов)(?:ым|ому|ой|ом)\b|про новое|ин(?:ой|ая|ое) (?:вопрос|дело|тема|проблема)|"
+    r"совсем друг\w+|не об этом|не про это|не о том)\b"
+)
+_CLOSED = re.compile(
+    r"\b(?<!не )(?<!что )(?<!мол )(?<!якобы )(?:закры(?:т[аоы]?|ли|лось)|решен[аоы]?|решил[аио]?|решил[аио]сь|"
+    r"помог(?:ли|ло|ла)?|исправил[аи]|исправлен[аоы]?|"
+    r"починили|спасибо|благодар\w+|выполнен[аоы]?|выполнили|разобрались|устранили|устранен[аоы]?|заработал[аои]?|"
+    r"наладил\w+|снят[аоы]?|исчерпан\w?|отработан[аоы]?|получили ответ|ответ получ\w+|претензий нет|вопросов нет|"
+    r"все (?:хорошо|отлично|в порядке|нормально|работает)|довольн\w+|оперативно|быстро сделали)\b"
+)
+#: What was closed is not done with.
+_STILL = re.compile(
+    r"\b(?:хотя|однако|об этом|о том же|по эт(?:ой|ому|им)|про это|так и|по-прежнему|все равно|опять|снова|вернул\w*|"
+    r"та же|тот же|то же|как и (?:в прошлый|раньше|тогда)|до сих пор|как был\w?|как не|осталась|остался|ничего не|"
+    r"не (?:сделал|исправ|помог|реш|закр|устран|ответ|"
+    r"отвеча|починил)\w*|отписк\w*|без (?:решения|ответа|объяснен)\w*|а (?:проблема|воз|ошибка))\b"
+)
+#: Told to somebody else: «обращались к классному руководителю», «писала родителям».
+_TO_OTHERS = re.compile(
+    r"\b(?:к (?!вам|вашей|вашим|вашему|нам|поддержк|тех|специалист|разработчик|оператор|сожален|тому|этой|"
+    r"этому)[а-я]+|"
+    r"(?:родителям|учителям|классн\w+ руководител\w+|учителю|директору|завучу|администратору|коллегам|детям|ученикам|"
+    r"ученику|провайдеру|мужу|дочери|сыну|ей|ему|им)|в (?:управлени|департамент|министерств|школ|цент|отдел|комитет|"
+    r"рцои|чате класса|родительск)\w*)\b"
+)
+#: Told by somebody else: «родители уже писали».
+_BY_OTHERS = re.compile(
+    r"\b(?:родител[ьи]\w*|мам[аы]|пап[аы]|учител[ья]\w{0,2}|педагоги?|дети|ученик\w*|ребенок|он[аи]?|коллеги?|"
+    r"директор|"
+    r"администратор|система|программа|все|кто-то|соседн\w+ [а-я]+|друг\w+ школ\w+)(?: [а-я]+){0,2} $"
+)
+#: What does not answer is the program, not the support.
+_SCREEN = re.compile(
+    r"\b(?:нажима\w+|нажал\w*|нажатии|жму|кнопк\w+|сервер\w*|систем\w+|сайт\w*|программ\w+|страниц\w+|щелка\w+|"
+    r"клика\w+|сохраня\w+|экран\w*|уведомлени\w+|провайдер\w*|приложени[ея])\b"
+)
+#: «посоветовали обратиться к вам»: it was not the support that said so.
+_SENT_TO_YOU = re.compile(
+    r"\b(?:обрати(?:ть)?с[яь]|написать|писать|позвонить|звонить)\b|\bк вам\b|\bв (?:управлени|департамент|"
+    r"школ|рцои|отдел|министерств)\w*|\b(?:директор|завуч|администратор|коллег|учител|руководител|родител|методист|"
+    r"рассылк|новост|инструкци|памятк)\w*"
+)
+#: «та же ошибка у второго учителя»: the same at another place, not another time.
+_ELSEWHERE = re.compile(
+    r"\b(?:друг(?:ом|ой|их|ого|им)|коллег\w*|второ(?:го|й)|остальн\w+|(?:у|на|в|с|под) (?:телефон|ноутбук|домашн|"
+    r"компьютер|chrome|хром|яндекс|firefox|edge|нег|нее|них|всех)\w*|браузер\w*)\b"
+)
+#: «рассмотрите моё обращение»: this letter.
+_THIS_LETTER = re.compile(
+    r"\b(?:рассмотр\w+|принять|примите|зарегистрир\w+|прошу (?:ответ|учесть)\w*|ответ\w* (?:на|прошу)|тем[аы]|суть|"
+    r"содержание|"
+    r"цел[ьи]|причин[аы]|предмет|повод|присво\w+|в (?:ответ|этом)|к (?:этому|данному))(?: [а-я]+){0,3}? $"
+)
+
+
+def requests(text: Text) -> tuple[Place, ...]:
+    """Places where the letter says that the same matter was raised before."""
+    return _requests(text.low)
+
+
+def other_matter(text: Text, start: int, end: int) -> bool:
+    """Whether the sentence around a place (or the next) speaks of an earlier request that is closed or on another
+    matter."""
+    sentences = _Sentences(text.low)
+    return sentences.other(sentences.at(start), sentences.at(end - 1))
+
+
+class _Sentences:
+    """A text's sentences."""
+
+    def __init__(self, low: str) -> None:
+        self.low = low
+        self.ends = [match.end() for match in _STOP.finditer(low)]
+        if not self.ends or self.ends[-1] < len(low):
+            self.ends.append(len(low))
+
+    def at(self, position: int) -> int:
+        """The number of the sentence that a position is in."""
+        return bisect_left(self.ends, position + 1)
+
+    def text(self, number: int, stop: int | None = None) -> str:
+        """What the sentences from a number up to another say (without it, the one)."""
+        last = min(number if stop is None else stop - 1, len(self.ends) - 1)
+        return self.low[self.ends[number - 1] if number else 0 : self.ends[last]]
+
+    def other(self, first: int, last: int) -> bool:
+        """Whether these sentences say that an earlier request was about something else, or is done with."""
+        told = self.text(first, last + 1)
+        if _OTHER.search(self.text(first, last + 2)):
+            return True
+        return _CLOSED.search(told) is not None and not _STILL.search(self.text(first, last + 2))
+
+
+@lru_cache(maxsize=8)
+def _requests(low: str) -> tuple[Place, ...]:
+    marks = list(_SAYINGS.finditer(low))
+    names = {mark.name for mark in marks}
+    if names <= {"request", "hush"} and len(names) < 2:
+        return ()
+    if "told" in names or ("sent" in names and (_YOU & words(low) or any(stem in low for stem in _YOU_STEMS))):
+        marks += _BESIDE.finditer(low)
+    elif names == {"sent"}:
+        return ()
+    quoted = [match.span() for match in _QUOTED.finditer(low)]
+    sentences = _Sentences(low)
+    by_sentence: dict[int, list[Saying]] = {}
+    for mark in marks:
+        if not any(start < mark.start < end for start, end in quoted):
+            by_sentence.setdefault(sentences.at(mark.start), []).append(mark)
+    found: list[Place] = []
+    for number, inside in by_sentence.items():
+        places = _told(low, sentences.text(number), inside)
+        if places and not sentences.other(number, number):
+            found += places
+    return tuple(found) if found and not _FIRST.search(low) else ()
+
+
+#: «звонила, сказали написать письмо»: this is that letter.
+_TOLD_TO_WRITE = re.compile(
+    r"\b(?:сказал\w?|велел\w?|посоветовал\w?|попросил\w?|просил\w?|предложил\w?|направил\w?|перенаправил\w?|"
+    r"рекомендовал\w?)"
+    r"[^.!?\n]{0,40}(?:\b(?:на)?писать\b|прислать письмо|(?:о|на)пиш(?:ите|и)|описать|письмом|письменн|на почту|"
+    r"на (?:этот |ваш )?адрес|на edu|оформить|обратиться|обращаться)"
+)
+#: «заявка родителя на кружок висит»: a matter of the program itself.
+_IN_PROGRAM = re.compile(
+    r"\b(?:заявк|запрос|заявлен|письм|обращен)\w{0,3} (?:[а-я]+ )?(?:на (?:зачисл|перев|замен|питан|участ|прием|обед|"
+    r"запис|"
+    r"льгот|отпуск|восстанов|смен)|в (?:кружок|секци)|родител|ученик|от родител|со ссылк|с код|для восстан)"
+)
+_PRESSES = re.compile(r"\b(?:нажима|нажал|жму|клика|щелка)")
+
+
+def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
+    """The places of one sentence that speak of an earlier request, as far as this sentence tells."""
+    found = []
+    for start, end, name in marks:
+        if name in ("you", "time", "request") or low.endswith((" не", " ни"), 0, max(0, start - 1)):
+            continue
+        near = {one.name for one in marks if start - _NEAR <= one.end and one.start <= end + _NEAR}
+        if name in ("told", "sent") and _DATED.search(sentence):
+            near.add("time")
+        if name == "told":
+            right = "you" in near or ("time" in near and not _BY_OTHERS.search(low, max(0, start - 40), start))
+            others = _TO_OTHERS.search(low, end, end + (15 if "you" in near else 40))
+            right = right and others is None and not _TOLD_TO_WRITE.search(low, end, end + 160)
+        elif name == "sent":
+            right = ("request" in near or {"you", "time"} <= near) and not (
+                _TO_OTHERS.search(low, end, end + 80)
+                or _IN_PROGRAM.search(sentence)
+                or _BY_OTHERS.search(low, max(0, start - 40), start)
+            )
+        elif name == "silence":
+            right = not _SCREEN.search(sentence)
+        elif name == "support":
+            right = not _SENT_TO_YOU.search(low, end, end + 40) and not _SENT_TO_YOU.search(
+                low, max(0, start - 30), start
+            )
+            right = right and not _TOLD_TO_WRITE.search(low, max(0, start - 40), end + 60)
+        elif name == "hush":
+            right = not _ASKED.isdisjoint(near) and not _SCREEN.search(sentence)
+        elif name == "again":
+            right = not _PRESSES.search(sentence)
+        elif name == "same":
+            right = not _ELSEWHERE.search(low, max(0, start - 40), end + 40) and not low.endswith("у нас ", 0, start)
+        elif name == "earlier":
+            right = not (
+                _THIS_LETTER.search(low, max(0, start - 50), start)
+                or _IN_PROGRAM.search(sentence)
+                or re.match(r"(?:: |,? (?:касается|связан|по поводу|о том))", low[end : end + 20])
+            )
+        else:
+            right = True
+        if right:
+            found.append((start, end))
+    return found
