@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..facts import Facts, actions, problems, questions
+from ..facts import Facts, action_lists, actions, problems, questions
 from ..model import Finding
 from .findings import Located, cited, met, missing, unclear, wrong
 
@@ -48,17 +48,25 @@ def question(facts: Facts) -> Finding:
 
 
 def steps(facts: Facts) -> Finding:
-    """Two actions or more are told, in their order."""
-    told = facts.actions
-    menu = actions.menu_paths(facts.own)
-    if len(told) + 2 * len(menu) >= 2:
-        return met("", sorted([*told, *menu], key=lambda one: one.start)[:4])
-    numbered = actions.numbered(facts.own)
-    if len(numbered) >= 2:
-        return met("", numbered)
-    occasion = actions.occasions(facts.own)
-    if told or occasion:
-        return unclear("Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *occasion][:2])
+    """Two actions or more are told, in their order.
+
+    One alone, or the occasion («при сохранении»), is too little, and the program asks; a word that hardly tells what
+    was done («делаем», «проверили») counts beside another only.
+    """
+    text = facts.story
+    told: list[Located] = [*facts.actions, *action_lists.commands(text)]
+    hints = actions.hints(text)
+    menu = action_lists.menu_paths(facts.own)
+    nouns = action_lists.steps_by_nouns(text)
+    if len(told) + min(len(hints), 1) + 2 * len(menu) >= 2 and (told or menu):
+        return met("", sorted([*told, *menu, *hints], key=lambda one: one.start)[:4])
+    listed = action_lists.numbered(facts.own)
+    for places in (listed, nouns):
+        if len(places) >= 2:
+            return met("", places[:4])
+    told += action_lists.occasions(text)
+    if told or len(hints) > 1:
+        return unclear("Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *hints][:2])
     return missing("Не описано, что вы делали: какие разделы открывали, что нажимали.")
 
 
