@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..facts import Facts, action_lists, actions, problems, questions
 from ..model import Finding
 from .findings import Located, cited, met, missing, unclear, wrong
@@ -54,20 +56,28 @@ def steps(facts: Facts) -> Finding:
     was done («делаем», «проверили») counts beside another only.
     """
     text = facts.story
-    told: list[Located] = [*facts.actions, *action_lists.commands(text)]
+    told: list[Located] = list(facts.actions)
     hints = actions.hints(text)
+    if len(told) + min(len(hints), 1) >= 2 and told:
+        return met("", told[:4] if len(told) > 1 else _in_order(told, hints))
+    told += action_lists.commands(text)
     menu = action_lists.menu_paths(facts.own)
-    nouns = action_lists.steps_by_nouns(text)
     if len(told) + min(len(hints), 1) + 2 * len(menu) >= 2 and (told or menu):
-        return met("", sorted([*told, *menu, *hints], key=lambda one: one.start)[:4])
-    listed = action_lists.numbered(facts.own)
-    for places in (listed, nouns):
+        return met("", _in_order(told, menu, hints)[:4])
+    nouns = action_lists.steps_by_nouns(text)
+    for places in (action_lists.numbered(facts.own), nouns):
         if len(places) >= 2:
             return met("", places[:4])
     told += action_lists.occasions(text)
-    if told or len(hints) > 1:
-        return unclear("Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *hints][:2])
+    if told or len(hints) + len(nouns) > 1:
+        return unclear(
+            "Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *hints, *nouns][:2]
+        )
     return missing("Не описано, что вы делали: какие разделы открывали, что нажимали.")
+
+
+def _in_order(*groups: Iterable[Located]) -> list[Located]:
+    return sorted((one for group in groups for one in group), key=lambda one: one.start)
 
 
 def message_text(facts: Facts) -> Finding:

@@ -8,16 +8,13 @@ from ..draft.text import Text
 from .actions import Action
 from .patterns import WordPattern
 
-_MENU = re.compile(
-    r"[«\"]?[А-ЯЁA-Z0-9][^\n.!?;:,→>–—-]{1,45}?[»\"]?(?: {1,2}(?:->|→|>|-|"
-    r"/) {1,2}[«\"]?[А-ЯЁA-Zа-яё0-9+][^\n.!?;:,→>–—-]{1,45}?){2,8}(?=[\n.!?;:,)=]|$)"
-)
-#: The same in small letters: more steps, since a dash stands between other things too.
-_LOWER_MENU = re.compile(
-    r"[а-я0-9][^\n.!?;:,>→-]{1,40}(?: (?:-|/) [^\n!?;:,>→]{1,40}?){3,10}(?=[\n.!?;:,)=]|$)|"
-    r"[а-я0-9][^\n.!?;:,>→]{1,40}(?: ?(?:->|→|=>|>) ?[^\n!?;:,>→]{1,40}){2,10}"
-)
-_ARROWS = (" -> ", " → ", " > ", " - ", " / ", "=>", "->", "→")
+#: A stretch in which a path may stand, and what parts its members.
+_STRETCH = re.compile(r"[^\n.!?;:,()=]+")
+_PARTED = re.compile(r" ?(?:->|→|>) ?| - | / ")
+_ARROW = re.compile(r"->|→|>")
+_ARROWS = ("->", "→", " > ", " - ", " / ")
+#: Members of a path are no longer, in characters.
+_MEMBER = 46
 _LABEL = re.compile(
     r"[«\"]?(?:скрин|снимок|логин|телефон|тел\b|почта|регион|фио|школа|учреждение|браузер|тема|суть|класс\b|"
     r"с уважением|мой логин|организация|область|край|республика|хром|chrome|яндекс|понедельник|с \d)"
@@ -27,7 +24,8 @@ _NAVIGATOR = re.compile(r"навигатор\w*\W{0,3}$")
 #: «Порядок: Журнал, 8 «Б», Английский, группа 2».
 _ORDER = WordPattern(
     r"(?:порядок|последовательность|ход|действия|шаги|путь|делаю|делала|делал|иду|идем|что делаю|мои действия|"
-    r"как повторить|как воспроизвести|воспроизведение|сценарий)(?: [а-я]+){0,3} ?[:-] ?[^\n.!?]{2,60}?[,;>→-][^\n.!?]{2,}"
+    r"как повторить|как воспроизвести|воспроизведение|сценарий)(?: [а-я]+){0,3} ?"
+    r"[:-] ?[^\n.!?]{2,60}?[,;>→-][^\n.!?]{2,}"
 )
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:шаг )?\d{1,2}[.)] ?([^\n]{6,})", re.IGNORECASE)
 _FIELD = re.compile(
@@ -49,7 +47,8 @@ _NOUNS = WordPattern(
 )
 #: Action nouns in the nominative or accusative: steps when several head the members of a list.
 _STEP = WordPattern(
-    r"(?:повторн\w+ |двойн\w+ |нов\w+ )?(?:старт|запуск|вход|выход|выбор|ввод|смена|нажати[ея]|переход|открыти[ея]|закрыти[ея]|"
+    r"(?:повторн\w+ |двойн\w+ |нов\w+ )?"
+    r"(?:старт|запуск|вход|выход|выбор|ввод|смена|нажати[ея]|переход|открыти[ея]|закрыти[ея]|"
     r"добавлени[ея]|сохранени[ея]|запись|клик|щелчок|отправка|печать|выгрузка|загрузка|удалени[ея]|создани[ея]|"
     r"установка|выставлени[ея]|формировани[ея]|построени[ея]|заполнени[ея]|копировани[ея]|импорт|экспорт|подписани[ея]|"
     r"отбор|поиск|просмотр|проведени[ея]|утверждени[ея]|обновлени[ея]|перенос|редактировани[ея]|изменени[ея]|указани[ея]|"
@@ -77,21 +76,32 @@ _CHAIN = re.compile(
 
 
 def menu_paths(text: Text) -> tuple[Action, ...]:
-    """Sequences written as a path: «Журнал – Печать – Excel»."""
+    """Sequences written as a path: «Журнал – Печать – Excel», «порядок: журнал, 8 «Б», английский»."""
+    low = text.low
     found = []
-    plain, low = text.plain, text.low
-    if sum(map(plain.count, _ARROWS)) >= 2:
-        for pattern, where in ((_MENU, plain), (_LOWER_MENU, low)):
-            found += [
-                Action(*match.span())
-                for match in pattern.finditer(where)
-                if not _LABEL.match(match[0].lower())
-                and not _CONTACT.search(match[0].lower())
-                and not _NAVIGATOR.search(low, max(0, match.start() - 15), match.start())
-            ]
+    if sum(map(low.count, _ARROWS)) >= 2:
+        found = [Action(*match.span()) for match in _STRETCH.finditer(low) if _is_path(text, *match.span())]
     if "«" in low or '"' in low:
         found += [Action(*match.span()) for match in _CHAIN.finditer(low)]
     return (*found, *(Action(*match.span()) for match in _ORDER.finditer(low)))
+
+
+def _is_path(text: Text, start: int, end: int) -> bool:
+    """Whether a stretch is a path: three members or more, four where a dash may part other things too."""
+    stretch = text.low[start:end]
+    if sum(map(stretch.count, _ARROWS)) < 2:
+        return False
+    members = [member.strip() for member in _PARTED.split(stretch)]
+    if any(len(member) > _MEMBER or not member for member in members[:-1]):
+        return False
+    named = text.plain[start:end].lstrip(' «"-')[:1]
+    if len(members) < 4 and not _ARROW.search(stretch) and not (named.isupper() or named.isdigit()):
+        return False
+    return not (
+        _LABEL.match(stretch.lstrip())
+        or _CONTACT.search(stretch)
+        or _NAVIGATOR.search(text.low, max(0, start - 15), start)
+    )
 
 
 def numbered(text: Text) -> tuple[Action, ...]:

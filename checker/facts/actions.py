@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,11 +28,18 @@ class Action:
     end: int
 
 
-_TOLD, _FUTURE, _THIRD, _DONE, _INFINITIVE, _ORDER = (
-    Forms(STEMS[kind]) for kind in ("told", "future", "third", "done", "infinitive", "order")
+#: By kind, as `checker/build/verbs_table.py` has them; a form of two kinds is of the first.
+_KINDS = {kind: Forms(stems) for kind, stems in STEMS.items()}
+_INFINITIVE = _KINDS["infinitive"]
+_ANY = Forms(
+    {
+        stem: "|".join(stems[stem] for stems in STEMS.values() if stem in stems)
+        for stem in {stem: None for stems in STEMS.values() for stem in stems}
+    }
 )
 #: Where a clause ends, looking back from a verb.
 _CLAUSE = re.compile(r"[.,;:!?\n()«»\"–]| - |->|→")
+_FULL_STOP = re.compile(r"[.!?\n]")
 _SENTENCE = re.compile(r"[.!?\n;:(«»\"]")
 _NOT_DONE = re.compile(
     r"\b(?:не|ни|нельзя|невозможно|чтобы|чтоб|хотел\w{0,2}|хочу|хотим|пусть|прошу|просим|пожалуйста|просьба|"
@@ -69,7 +75,7 @@ _ENCLOSING = re.compile(
 )
 _ABOUT_LETTER = re.compile(
     r"\b(?:скрин\w*|снимок|снимк\w+|картинк\w+|фото\b|фотограф\w+|изображени\w+|видео\w*|"
-    r"журнал\w* ошибок|логи|письм\w+|вложени\w+|обращени\w+|заявк\w+ (?:в|к вам|вам)|"
+    r"журнал\w* ошибок|логи|письм\w+|вложени\w+|обращени\w+|заявк\w+ (?:в|к вам|вам|заново|повторно|снова|еще раз|через)|"
     r"инцидент\w*|inc\d+|архив\w*|в ворд\w*|в word|красным|отдельн\w+ файл\w+|к письму|ответ\w*)\b"
 )
 #: «отправляю заявку на согласование» is a step, «отправила заявку» may be one of the letters.
@@ -116,7 +122,7 @@ _CORE_ORDER = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:был[аои]?|мно[йю]|нами|после чего|затем|далее|потом|сначала|сотрудни[кц]\w+|педагогом|учителем|"
-    r"бухгалтером|выполн\w+|осуществл\w+|произвед\w+)\b"
+    r"бухгалтером|выполн\w+|осуществл\w+|произвед\w+|следующее)\b"
 )
 _PERFORMED = WordPattern(
     r"(?:осуществл|выполн|произв|соверш)(?:ен[аоы]?|ил[аи]?|яю|яем|едено?|едены|едена|ела?|ели|яла?|яли|ожу|одим)"
@@ -157,33 +163,48 @@ class _Reader:
             begin = match.end()
         return self.low[begin:position]
 
-    def words(self, forms: Forms) -> Iterator[re.Match[str]]:
-        return (match for match in forms.finditer(self.low) if not self.quoted(match.start()))
+
+#: With so many actions told a letter has its steps.
+_ENOUGH = 2
+
+
+@lru_cache(maxsize=2048)
+def _kind(word: str) -> str:
+    return next(kind for kind, forms in _KINDS.items() if word in forms)
 
 
 @lru_cache(maxsize=4)
 def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
     reader = _Reader(low)
+    words: dict[str, list[re.Match[str]]] = {kind: [] for kind in _KINDS}
+    for match in _ANY.finditer(low):
+        if not reader.quoted(match.start()):
+            words[_kind(match[0])].append(match)
     sure: list[re.Match[str]] = []
-    hints: list[re.Match[str]] = []
-    for match in reader.words(_TOLD):
-        if _is_doing(reader, match, third=False):
-            (hints if _LITTLE.match(match[0]) else sure).append(match)
-    hints += [match for match in reader.words(_FUTURE) if _is_doing(reader, match, third=False)]
-    for match in reader.words(_THIRD):
-        if _is_doing(reader, match, third=True):
-            (hints if _LITTLE.match(match[0]) else sure).append(match)
-    sure += _MISSPELT.finditer(low)
-    sure += [match for match in _TRY.finditer(low) if match[1] in _INFINITIVE and not _REPAIR.match(low, match.end())]
-    sure += [match for match in _KEYS.finditer(low) if not reader.quoted(match.start())]
-    sure += [match for match in _PERFORMED.finditer(low) if not reader.quoted(match.start())]
-    sure += _passives(reader)
-    chain = [match for match in reader.words(_INFINITIVE) if _is_scenario(reader, match)]
-    (sure if len(chain) > 1 else hints).extend(chain)
-    orders = list(reader.words(_ORDER))
-    if len(orders) > 1 and any(_CORE_ORDER.match(order[0]) for order in orders):
-        sure += orders
+    hints = [match for match in words["future"] if _is_doing(reader, match, third=False)]
+    for kind in ("told", "third"):
+        for match in words[kind]:
+            if _is_doing(reader, match, third=kind == "third"):
+                (hints if _LITTLE.match(match[0]) else sure).append(match)
+    if len(sure) < _ENOUGH:  # the rarer ways to tell an action need not be looked for
+        sure += _rarer(reader, words)
+        chain = [match for match in words["infinitive"] if _is_scenario(reader, match)]
+        (sure if len(chain) > 1 else hints).extend(chain)
     return _places(sure), _places(hints)
+
+
+def _rarer(reader: _Reader, words: dict[str, list[re.Match[str]]]) -> list[re.Match[str]]:
+    """What tells an action less often than a verb in its own form does."""
+    low = reader.low
+    found = [*_MISSPELT.finditer(low)]
+    found += [match for match in _TRY.finditer(low) if match[1] in _INFINITIVE and not _REPAIR.match(low, match.end())]
+    found += [match for match in _KEYS.finditer(low) if not reader.quoted(match.start())]
+    found += [match for match in _PERFORMED.finditer(low) if not reader.quoted(match.start())]
+    found += _passives(reader, words["done"])
+    orders = words["order"]
+    if len(orders) > 1 and any(_CORE_ORDER.match(order[0]) for order in orders):
+        found += orders
+    return found
 
 
 def _places(matches: list[re.Match[str]]) -> tuple[Action, ...]:
@@ -228,13 +249,10 @@ def _is_scenario(reader: _Reader, match: re.Match[str]) -> bool:
     return not _INTENT.search(reader.before(match.start(), _SENTENCE, 160))
 
 
-def _passives(reader: _Reader) -> list[re.Match[str]]:
+def _passives(reader: _Reader, done: list[re.Match[str]]) -> list[re.Match[str]]:
     """Short participles that tell an action («был создан и отправлен»), not a state («поля заполнены»)."""
-    done = [
-        match
-        for match in reader.words(_DONE)
-        if not _NOT_DONE.search(reader.low, max(0, match.start() - 12), match.start())
-    ]
+    low = reader.low
+    done = [match for match in done if not _NOT_DONE.search(low, max(0, match.start() - 12), match.start())]
     if len(done) < 2:
         return []
-    return [match for match in done if _PASSIVE.search(reader.before(match.start(), _SENTENCE, 120))]
+    return [match for match in done if _PASSIVE.search(reader.before(match.start(), _FULL_STOP, 200))]
