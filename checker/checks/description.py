@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..facts import Facts, action_lists, actions, problems, questions
+from ..facts import Facts, action_lists, actions, gist, questions
 from ..model import Finding
 from .findings import Located, cited, met, missing, unclear, wrong
 
-#: Words on the matter below which a letter says nothing («не работает»), and below which the program asks.
-_TOO_FEW, _FEW = 3, 5
+#: So many words that are no complaint may tell a matter that the program does not know.
+_MANY = 8
 
 
 def one_problem(facts: Facts) -> Finding:
@@ -30,13 +30,12 @@ def summary(facts: Facts) -> Finding:
         *facts.emails,
         *facts.phones,
     ]
-    words = problems.told(facts.own, tuple((one.start, one.end) for one in known))
-    words += problems.told(facts.subject, ())
-    if words < _TOO_FEW:
-        return missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
-    if words < _FEW:
+    found = gist.find(facts.story, facts.subject, tuple((one.start, one.end) for one in known))
+    if found.things >= gist.ENOUGH or (found.things and found.context + found.others > 1):
+        return met()
+    if found.things or (found.context and found.others > 2) or found.others > _MANY:
         return unclear("О самой проблеме сказано очень мало. Поймёт ли её тот, кто не видит вашего экрана?")
-    return met()
+    return missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
 
 
 def question(facts: Facts) -> Finding:
