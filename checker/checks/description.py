@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ..facts import Facts, actions, problems, questions
+from collections.abc import Iterable
+
+from ..facts import Facts, action_lists, actions, gist, questions
 from ..model import Finding
 from .findings import Located, cited, met, missing, unclear, wrong
 
-#: Words on the matter below which a letter says nothing («не работает»), and below which the program asks.
-_TOO_FEW, _FEW = 3, 5
+#: So many words that are no complaint may tell a matter that the program does not know.
+_MANY = 8
 
 
 def one_problem(facts: Facts) -> Finding:
@@ -28,13 +30,12 @@ def summary(facts: Facts) -> Finding:
         *facts.emails,
         *facts.phones,
     ]
-    words = problems.told(facts.own, tuple((one.start, one.end) for one in known))
-    words += problems.told(facts.subject, ())
-    if words < _TOO_FEW:
-        return missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
-    if words < _FEW:
+    found = gist.find(facts.story, facts.subject, tuple((one.start, one.end) for one in known))
+    if found.things >= gist.ENOUGH or (found.things and found.context + found.others > 1):
+        return met()
+    if found.things or (found.context and found.others > 2) or found.others > _MANY:
         return unclear("О самой проблеме сказано очень мало. Поймёт ли её тот, кто не видит вашего экрана?")
-    return met()
+    return missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
 
 
 def question(facts: Facts) -> Finding:
@@ -48,18 +49,34 @@ def question(facts: Facts) -> Finding:
 
 
 def steps(facts: Facts) -> Finding:
-    """Two actions or more are told, in their order."""
-    told = facts.actions
-    menu = actions.menu_paths(facts.own)
-    if len(told) + 2 * len(menu) >= 2:
-        return met("", sorted([*told, *menu], key=lambda one: one.start)[:4])
-    numbered = actions.numbered(facts.own)
-    if len(numbered) >= 2:
-        return met("", numbered)
-    occasion = actions.occasions(facts.own)
-    if told or occasion:
-        return unclear("Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *occasion][:2])
+    """Two actions or more are told, in their order.
+
+    One alone, or the occasion («при сохранении»), is too little, and the program asks; a word that hardly tells what
+    was done («делаем», «проверили») counts beside another only.
+    """
+    text = facts.story
+    told: list[Located] = list(facts.actions)
+    hints = actions.hints(text)
+    if len(told) + min(len(hints), 1) >= 2 and told:
+        return met("", told[:4] if len(told) > 1 else _in_order(told, hints))
+    told += action_lists.commands(text)
+    menu = action_lists.menu_paths(facts.own)
+    if len(told) + min(len(hints), 1) + 2 * len(menu) >= 2 and (told or menu):
+        return met("", _in_order(told, menu, hints)[:4])
+    nouns = action_lists.steps_by_nouns(text)
+    for places in (action_lists.numbered(facts.own), nouns):
+        if len(places) >= 2:
+            return met("", places[:4])
+    told += action_lists.occasions(text)
+    if told or len(hints) + len(nouns) > 1:
+        return unclear(
+            "Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *hints, *nouns][:2]
+        )
     return missing("Не описано, что вы делали: какие разделы открывали, что нажимали.")
+
+
+def _in_order(*groups: Iterable[Located]) -> list[Located]:
+    return sorted((one for group in groups for one in group), key=lambda one: one.start)
 
 
 def message_text(facts: Facts) -> Finding:

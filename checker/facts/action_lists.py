@@ -1,0 +1,144 @@
+"""Actions told without verbs: menu paths, numbered lists, commands, nouns of actions."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.text import Text
+from .actions import Action
+from .patterns import WordPattern
+
+#: A stretch in which a path may stand, and what parts its members.
+_STRETCH = re.compile(r"[^\n.!?;:,()=]+")
+_PARTED = re.compile(r" ?(?:->|→|>) ?| - | / ")
+_ARROW = re.compile(r"->|→|>")
+_ARROWS = ("->", "→", " > ", " - ", " / ")
+#: Members of a path are no longer, in characters.
+_MEMBER = 46
+_LABEL = re.compile(
+    r"[«\"]?(?:скрин|снимок|логин|телефон|тел\b|почта|регион|фио|школа|учреждение|браузер|тема|суть|класс\b|"
+    r"с уважением|мой логин|организация|область|край|республика|хром|chrome|яндекс|понедельник|с \d)"
+)
+_CONTACT = re.compile(r"@|\+7|\b8[ (-]|\bлогин|\bтел\b|\bг\. ")
+_NAVIGATOR = re.compile(r"навигатор\w*\W{0,3}$")
+#: «Порядок: Журнал, 8 «Б», Английский, группа 2».
+_ORDER = WordPattern(
+    r"(?:порядок|последовательность|ход|действия|шаги|путь|делаю|делала|делал|иду|идем|что делаю|мои действия|"
+    r"как повторить|как воспроизвести|воспроизведение|сценарий)(?: [а-я]+){0,3} ?"
+    r"[:-] ?[^\n.!?]{2,60}?[,;>→-][^\n.!?]{2,}"
+)
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:шаг )?\d{1,2}[.)] ?([^\n]{6,})", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:фио|регион|логин|телефон|тел\b|почта|e-?mail|эл\. ?почта|учреждение|организация|наименование|браузер|"
+    r"контакт|навигатор|скрин|снимок|суть|тема|город|школа|должность|область|дата и номер)",
+    re.IGNORECASE,
+)
+_NOUNS = WordPattern(
+    r"(?:(?:при|после|во время|в момент|на этапе|в ходе|в процессе|от) (?:(?:этого|повторн\w+|каждом|любом|перв\w+|"
+    r"очередн\w+|последующ\w+|"
+    r"массов\w+|попытке|попытки) ){0,2}"
+    r"(?:открыти|нажати|сохранени|добавлени|формировани|"
+    r"попытк|вход|выгрузк|загрузк|печат|удалени|создани|выбор|переход|утверждени|согласовани|отправк|"
+    r"зачислени|импорт|экспорт|заполнени|проведени|подписани|выставлени|редактировани|просмотр|"
+    r"построени|клик|закрыти|обновлени[ия] (?:страниц|списк)|перевод|прикреплени|запуск|вводе|проверк|"
+    r"копировани|нажим|перенос|расчет|пересчет|начислени|установк|изменени|смен|записи|поиск|вызов|щелч|"
+    r"распечат|отмен|замен|вставк|распределени|назначени|отчислени|авториза|двойн|прав[оы]\w+ кнопк)\w*)"
+    r"|попытк\w (?:[а-я]+ )?[а-я]+(?:ть|ти|чь|ться)\b"
+)
+#: Action nouns in the nominative or accusative: steps when several head the members of a list.
+_STEP = WordPattern(
+    r"(?:повторн\w+ |двойн\w+ |нов\w+ )?"
+    r"(?:старт|запуск|вход|выход|выбор|ввод|смена|нажати[ея]|переход|открыти[ея]|закрыти[ея]|"
+    r"добавлени[ея]|сохранени[ея]|запись|клик|щелчок|отправка|печать|выгрузка|загрузка|удалени[ея]|создани[ея]|"
+    r"установка|выставлени[ея]|формировани[ея]|построени[ея]|заполнени[ея]|копировани[ея]|импорт|экспорт|"
+    r"подписани[ея]|"
+    r"отбор|поиск|просмотр|проведени[ея]|утверждени[ея]|обновлени[ея]|перенос|редактировани[ея]|изменени[ея]|"
+    r"указани[ея]|"
+    r"авторизаци[яю]|вызов|возврат|отмена|обработка|расчет|пересчет|вкладка|раздел|меню|пункт меню|кнопка|"
+    r"команда|карточка)\b(?! (?:не|нет|неактив|серая|пропал|исчез|недоступ))"
+)
+_HEADS_MEMBER = re.compile(r"(?:^|[,;:(\n.]|->|→|>| - |\bи|\bпотом|\bзатем|\d\)) ?$")
+#: A command by its name: «Добавить», «Печать».
+_COMMAND = re.compile(
+    r"[«\"](?:\+ ?)?(?:[а-я]{3,}(?:ть|ти|чь|ться)(?: [^»\"\n?.!]{1,25})?|печать[^»\"\n]{0,25}|экспорт[^»\"\n]{0,15}|"
+    r"импорт[^»\"\n]{0,15}|далее|готово|ок|ok|да|поиск|enter|просмотр|выгрузка|ввод|запись|пересчет|сверка|вход|"
+    r"\+[^»\"\n]{0,15})[»\"]"
+)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:нет|не|без|исчез\w*|пропал\w*|отсутству\w+|неактивн\w+|недоступн\w+|сер(?:ая|ый|ым)|вместо|где|функци\w+|"
+    r"кнопк[уеи] [а-я]*|прав\w? на|сообщени\w+|надпис\w+|пиш\w+|выход\w+|выдае\w+|ошибк\w+|"
+    r"появля\w+)[^.,;:!?\n]{0,25}$"
+)
+_DENIED_AFTER = re.compile(
+    r" ?[-–]? ?(?:не |нет\b|неактивн|недоступн|серая|сер[оы]|пропал|исчез|отсутству|блокир|погас|скрыт|молчит)"
+)
+_CHAIN = re.compile(
+    r"(?:«[^»\n]{1,40}»|\"[^\"\n]{1,40}\") ?(?:-|→|->|>|/|,? (?:потом|затем|далее|дальше|там)) ?(?:[а-я0-9 ]{0,30})"
+    r"(?:«[^»\n]{1,40}»|\"[^\"\n]{1,40}\")"
+)
+
+
+def menu_paths(text: Text) -> tuple[Action, ...]:
+    """Sequences written as a path: «Журнал – Печать – Excel», «порядок: журнал, 8 «Б», английский»."""
+    low = text.low
+    found = []
+    if sum(map(low.count, _ARROWS)) >= 2:
+        found = [Action(*match.span()) for match in _STRETCH.finditer(low) if _is_path(text, *match.span())]
+    if "«" in low or '"' in low:
+        found += [Action(*match.span()) for match in _CHAIN.finditer(low)]
+    return (*found, *(Action(*match.span()) for match in _ORDER.finditer(low)))
+
+
+def _is_path(text: Text, start: int, end: int) -> bool:
+    """Whether a stretch is a path: three members or more, four where a dash may part other things too."""
+    stretch = text.low[start:end]
+    if sum(map(stretch.count, _ARROWS)) < 2:
+        return False
+    members = [member.strip() for member in _PARTED.split(stretch)]
+    if any(len(member) > _MEMBER or not member for member in members[:-1]):
+        return False
+    named = text.plain[start:end].lstrip(' «"-')[:1]
+    if len(members) < 4 and not _ARROW.search(stretch) and not (named.isupper() or named.isdigit()):
+        return False
+    return not (
+        _LABEL.match(stretch.lstrip())
+        or _CONTACT.search(stretch)
+        or _NAVIGATOR.search(text.low, max(0, start - 15), start)
+    )
+
+
+def numbered(text: Text) -> tuple[Action, ...]:
+    """The lines of numbered lists that are neither questions nor a form's fields."""
+    return tuple(
+        Action(*match.span())
+        for match in _NUMBERED.finditer(text.plain)
+        if not match[1].rstrip().endswith("?") and not _FIELD.match(match[1])
+    )
+
+
+def occasions(text: Text) -> tuple[Action, ...]:
+    """Nouns of actions that say on what occasion something happened: «при открытии вкладки»."""
+    return tuple(Action(*match.span()) for match in _NOUNS.finditer(text.low))
+
+
+def commands(text: Text) -> tuple[Action, ...]:
+    """Names of commands that were given: «Добавить», «Печать»; not those that are missing or grey."""
+    low = text.low
+    if "«" not in low and '"' not in low:
+        return ()
+    return tuple(
+        Action(*match.span())
+        for match in _COMMAND.finditer(low)
+        if not _DENIED_BEFORE.search(low, max(0, match.start() - 45), match.start())
+        and not _DENIED_AFTER.match(low, match.end())
+    )
+
+
+def steps_by_nouns(text: Text) -> tuple[Action, ...]:
+    """Members of a list that begin with a noun of action or a part of the screen: «запуск отчёта, смена периода»."""
+    low = text.low
+    return tuple(
+        Action(*match.span())
+        for match in _STEP.finditer(low)
+        if _HEADS_MEMBER.search(low, max(0, match.start() - 8), match.start())
+    )
