@@ -31,7 +31,7 @@ RULES = {"tomsk/one-problem", "eschool/one-problem", "tomsk/return-scope"}
 RARE = 5
 STEPS, RATE, DECAY, SHARPNESS = 300, 0.05, 1.0, 2.0
 #: So much more than an even chance a letter's clause may lack and still be called a second problem.
-EASE = 0.45
+EASE = 0.3
 FOLDS, BLOCK = 11, 20
 
 Features = Mapping[str, float]
@@ -60,13 +60,13 @@ def cases() -> list[Case]:
             batch = re.sub(r"\W.*", "", case["id"])
             if batch not in batches:
                 batches.append(batch)
-            found.append(_case(case["body"], case["flag"], batches.index(batch) % FOLDS, False))
+            found.append(_case(case["body"], case["flag"], batches.index(batch) % FOLDS, False, case["subject"] or ""))
     return found
 
 
-def _case(text: str, flags: Iterable[str], fold: int, fragment: bool) -> Case:
+def _case(text: str, flags: Iterable[str], fold: int, fragment: bool, subject: str = "") -> Case:
     clauses = []
-    for one in discourse.describe(from_text(text).own.low):
+    for one in discourse.describe(from_text(text).own.low, discourse.announced(subject.lower())):
         features = dict.fromkeys(one.names, 1.0) | one.values
         features |= dict.fromkeys(discourse.class_names(one.clause.classes, one.clause.head), 1.0)
         clauses.append(features)
@@ -80,7 +80,10 @@ def train(learnt: Iterable[Case]) -> dict[str, float]:
     names = ["", *sorted(name for name, count in known.items() if count >= RARE)]
     numbers = {name: number for number, name in enumerate(names)}
     examples = [
-        ([[(numbers[name], value) for name, value in one.items() if name in numbers] for one in case.clauses], case.several)
+        (
+            [[(numbers[name], value) for name, value in one.items() if name in numbers] for one in case.clauses],
+            case.several,
+        )
         for case in given
     ]
     weights = [0.0] * len(names)
@@ -107,9 +110,10 @@ def train(learnt: Iterable[Case]) -> dict[str, float]:
 
 def score(weights: Mapping[str, float], case: Case) -> float:
     """How much speaks for several problems."""
-    return max(
-        (sum(weights.get(name, 0.0) * value for name, value in one.items()) for one in case.clauses), default=-99.0
-    ) + weights[""]
+    return (
+        max((sum(weights.get(name, 0.0) * value for name, value in one.items()) for one in case.clauses), default=-99.0)
+        + weights[""]
+    )
 
 
 def source() -> str:

@@ -13,32 +13,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ..tables.discourse import BIAS, WEIGHTS
+from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause, clauses
 from .patterns import WordPattern
-from .wordings import AND, BITS, BUT, COMMA, OPENS_AFTER_AND, OPENS_AFTER_COMMA, PLUS, WORDS, Word
+from .wordings import BITS, WORDS
 
-Place = tuple[int, int]
-
-_SENTENCE = re.compile(r"[.!?…;]+[\"»)]*(?= )|\n+")
-_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,]")
-_ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
-_BULLET = re.compile(
-    r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?)*(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"
-    r"[ \t]*[-•*+](?= ?[^\W\d])|[ \t]*(?:вопрос|проблема|беда|история|ошибка|пункт) (?:№ ?)?(?:\d|[абв]\b|перв|втор|трет)"
-)
-_SHORTEST = 3
-_JOINTS = COMMA | AND | BUT | PLUS
-_BULLETS = frozenset("-•*+№")
-_ITEMS = frozenset([*"абвгдabcп", "пункт", "вопрос", "проблема", "беда", "история", "ошибка", *map(str, range(1, 20))])
-
-_NO, _FAULT, _VERB, _INF, _SHORT = (BITS[name] for name in ("no", "fault", "verb", "inf", "short"))
-_ASK, _ORDER, _HELP, _HOW, _RETURN = (BITS[name] for name in ("ask", "order", "help", "how", "return"))
-_GOOD, _SAYS, _CONTACT, _PERSON = BITS["good"], BITS["says"], BITS["org"] | BITS["reach"], BITS["person"]
+_INF, _VERB, _RETURN, _GOOD, _PERSON = (BITS[name] for name in ("inf", "verb", "return", "good", "person"))
+_CONTACT = BITS["org"] | BITS["reach"]
 _TIES = BITS["it"] | BITS["this"] | BITS["same"] | BITS["cause"]
-_DENIED = _VERB | _INF | _SHORT
-#: What a clause is: a trouble, a request, a question, a question word in front, a call for help.
-TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
 _REAL = TROUBLE | REQUEST | QUESTION | ASKS_HOW
 _KINDS = (("T", TROUBLE), ("R", REQUEST), ("Q", QUESTION), ("W", ASKS_HOW))
 
@@ -57,9 +41,10 @@ _NO_MORE = re.compile(r"больше (?:нет|не )|вопрос(?:ов)? (?:�
 _NOT = re.compile(r"\bне (?!только)")
 
 #: What opens another matter at the head of a clause, surely and perhaps.
-_LEAD = r"[ (]*(?:\d[.)] ?)?(?:(?:и|а|но|да|ну|вот|так) ){0,3}"
+_LEAD = r"[ (]*(?:\d[.)] ?)?(?:(?:и|а|но|да|ну|вот|так|,) ){0,4}"
 _OPENS = re.compile(
-    _LEAD + r"(?:(?:есть )?еще (?:од[инаоу]+|вопрос\w*|просьб\w*|проблем\w*|бед\w*|момент|такой|такая|вот)|вопрос второй|"
+    _LEAD
+    + r"(?:(?:есть )?еще (?:од[инаоу]+|вопрос\w*|просьб\w*|проблем\w*|бед\w*|момент|такой|такая|вот)|вопрос второй|"
     r"(?:второ[ейя]|втор(?:ая|ым)|во-вторых|в-третьих)(?! раз| день| недел| месяц| подгр)|отдельн|кстати|к слову|"
     r"между прочим|мало того|заодно|попутно|вдобавок|в придачу|до кучи|плюс (?:к|ко|еще)|раз уж|пользуясь|"
     r"пока (?:вы там|жд[уе]м|ждали)|на очереди|на будущее|напоследок|параллельно|одновременно про[сш]|дополнительно|"
@@ -73,118 +58,19 @@ _OPENS = re.compile(
     r"(?:и )?(?:нов|друг|еще|втор)))"
 )
 _MAY_OPEN = re.compile(
-    _LEAD + r"(?:еще(?! раз| вчера| утром| недавно| не\b| в \w+ раз| три| два)|также|так же|плюс|одновременно|аналогично|"
+    _LEAD
+    + r"(?:еще(?! раз| вчера| утром| недавно| не\b| в \w+ раз| три| два)|также|так же|плюс|одновременно|аналогично|"
     r"зато|теперь|однако|наконец|далее|затем|тоже|небольшая|маленькая|просьба|вопрос|обнаружил|выяснил|заметил|хотел|"
     r"у (?:нас|меня|нее|него|них) (?:же|еще|также|тоже))|"
-    r" ?(?:да и|а (?:у|в|для|вот|как|можно|где|почему)|и (?:где|как|почему|можно|на|последнее)) "
+    r" ?(?:да (?:, )?и|а (?:у|в|для|вот|как|можно|где|почему)|и (?:где|как|почему|можно|на|последнее)) "
 )
-_PARTICLES = frozenset([*"иа(", "но", "да", "ну", "вот", "так", "есть", *map(str, range(1, 20))])
+_PARTICLES = frozenset([*"иа(,", "но", "да", "ну", "вот", "так", "есть", *map(str, range(1, 20))])
 _JOINING = frozenset(["а", "и", "да"])
 #: The first letters of what the two look for, particles aside.
 _OPENING = frozenset(
-    "ес ещ ео ед во вт тр от кс к мо за по вд в до пл ра пр па на од не но др ин сл те чт p п вс сб ".split()
-) | frozenset("ещ ещё ес об вс вы за хо у че ме св то та ту с вч се по зат од да ан зат ко фи не пос вл ар сле и ка до мн".split())
-
-
-class Clause:
-    """A clause: where its sentence stands and how many tokens of it stand before, and what its words say."""
-
-    __slots__ = "start end first tokens sentence paragraph item classes head kinds topics stems".split()
-
-    def __init__(self, tokens: list[str], words: list[Word], first: int, asked: bool) -> None:
-        self.tokens, self.first = tokens, first
-        classes = topics = 0
-        for said, _, topic, _ in words:
-            classes |= said
-            topics |= topic
-        self.classes, self.topics = classes, topics
-        self.stems = [stem for _, stem, _, _ in words if stem]
-        head = 0
-        for said, _, _, _ in words[:4]:
-            head |= said
-        self.head = head
-        kinds = 0
-        if classes & _FAULT or (classes & _NO and _denied(tokens, words)):
-            kinds = TROUBLE
-        elif classes & _SAYS and ("«" in tokens or '"' in tokens):
-            kinds = TROUBLE
-        if classes & (_ASK | _ORDER):
-            kinds |= REQUEST
-        if classes & _HELP:
-            kinds |= CALL
-        if asked:
-            kinds |= QUESTION
-        elif head & _HOW and any(said & _HOW for said, _, _, _ in words[:3]):
-            kinds |= ASKS_HOW
-        self.kinds = kinds
-
-
-def _denied(tokens: list[str], words: list[Word]) -> bool:
-    """Whether the clause says «нет» or denies what a verb says."""
-    if "нет" in tokens:
-        return True
-    for number, word in enumerate(words):
-        if word[0] & _NO and any(said & _DENIED for said, _, _, _ in words[number + 1 : number + 3]):
-            return True
-    return False
-
-
-def clauses(low: str) -> list[Clause]:
-    """The clauses of a text in lower case."""
-    left, paragraph = 0, True
-    found: list[Clause] = []
-    look = WORDS.__getitem__
-    for match in [*_SENTENCE.finditer(low), None]:
-        if match:
-            end, after = match.span()
-            line = low[end] == "\n"
-            if low[end] == "." and not line and _goes_on(low, left, end):
-                continue
-        else:
-            end = after = len(low)
-            line = True
-        tokens = _TOKEN.findall(low, left, end)
-        if tokens and "@" not in low[left:end]:
-            words = list(map(look, tokens))
-            first = 0
-            sentence = True
-            asked = match is not None and low[end] == "?"
-            for stop in [*_cuts(words), len(tokens)]:
-                clause = Clause(tokens[first:stop], words[first:stop], first, asked and stop == len(tokens))
-                clause.start, clause.end = left, end
-                clause.sentence, clause.paragraph = sentence, paragraph and sentence
-                clause.item = sentence and (tokens[0] in _ITEMS or low[left : left + 2].lstrip()[:1] in _BULLETS) and _BULLET.match(low, left, end) is not None
-                found.append(clause)
-                first, sentence = stop, False
-        left, paragraph = after, line
-    return found
-
-
-def _goes_on(low: str, left: int, end: int) -> bool:
-    """Whether a full stop ends an abbreviation or a number in front of a line."""
-    start = low.rfind(" ", left, end) + 1 or left
-    if end - start > 5:
-        return False
-    last = low[start:end].lstrip("(«\"\n")
-    return last in _ABBREVIATED or len(last) == 1 or (last.isdigit() and not low[left:start].strip())
-
-
-def _cuts(words: list[Word]) -> list[int]:
-    """At which words of a sentence a clause begins that joins another."""
-    cuts: list[int] = []
-    before = 0
-    for place in [place for place, word in enumerate(words) if word[3] & _JOINTS]:
-        if place - before < _SHORTEST or place > len(words) - _SHORTEST:
-            continue
-        joint, following = words[place][3], words[place + 1][3]
-        if joint & COMMA:
-            begins = place + 1 if following & OPENS_AFTER_COMMA else 0
-        else:
-            begins = place if joint & PLUS or following & OPENS_AFTER_AND else 0
-        if begins:
-            cuts.append(begins)
-            before = begins
-    return cuts
+    "p ps ps вд во вс вт вы го да дл до др ду ед ес ещ за зам зат и ин к ка ко кр кс ку ме мо на не ни но об од отд "
+    "ог от па пк пл по пр ра с св се сл со ст та те то тр тут ту у уж хо че чт".split()
+)
 
 
 @dataclass(slots=True)
@@ -207,7 +93,7 @@ def describe(low: str, is_announced: bool = False) -> list[Described]:
     `is_announced`: the subject speaks of several matters.
     """
     found = clauses(low)
-    for before, clause in zip(found, found[1:], strict=False):
+    for before, clause in pairwise(found):
         if not clause.sentence and before.kinds & REQUEST and any(WORDS[t][0] & _INF for t in clause.tokens[:3]):
             clause.kinds |= REQUEST
     contacts = [bool(clause.classes & _CONTACT) and not clause.kinds for clause in found]
@@ -233,7 +119,13 @@ def describe(low: str, is_announced: bool = False) -> list[Described]:
             said
             and not contact
             and (real or strong or clause.item)
-            and (matters or (good and returned) or (strong and said >= 4) or (clause.item and seen_items))
+            and not (back and not clause.kinds & (TROUBLE | QUESTION) and not clause.topics & ~topics)
+            and (
+                (matters and (strong or likely or clause.kinds & TROUBLE or kinds & _REAL))
+                or (good and returned)
+                or (strong and said >= 4)
+                or (clause.item and seen_items)
+            )
         ):
             fresh = sum(stem not in seen for stem in stems)
             novelty = fresh / len(stems) if stems else 0.0
@@ -253,22 +145,45 @@ def describe(low: str, is_announced: bool = False) -> list[Described]:
             first_new = bool(stems) and stems[0] not in seen
             person = bool(head & _PERSON) and not named
             facts = (
-                ("real", real), ("nothing", not clause.kinds), ("all new", novelty == 1 and len(stems) >= 3),
-                ("short", len(stems) < 3), ("new topic", bool(new_topic)), ("same topic", bool(same_topic)),
-                ("apart", apart), ("no topic", not clause.topics), ("block", block),
+                ("real", real),
+                ("nothing", not clause.kinds),
+                ("all new", novelty == 1 and len(stems) >= 3),
+                ("short", len(stems) < 3),
+                ("new topic", bool(new_topic)),
+                ("same topic", bool(same_topic)),
+                ("apart", apart),
+                ("no topic", not clause.topics),
+                ("block", block),
                 ("topics apart", bool(topics and topics_behind and not topics & topics_behind)),
-                ("sentence", clause.sentence), ("paragraph", clause.paragraph), ("item", clause.item and items >= 2),
-                ("item&real", clause.item and items >= 2 and real), ("several", several),
-                ("several&real", several and real), ("several&sentence", several and real and clause.sentence and matters > 0),
-                ("good", good), ("returned", returned), ("begun", begun), ("back", back), ("back&few", back and len(stems) < 4),
-                ("back&no topic", back and not clause.topics), ("before T", bool(previous & TROUBLE)),
-                ("same sentence", not clause.sentence and bool(previous & TROUBLE)), ("none before", not kinds & _REAL),
-                ("two new", len(stems) > 1 and first_new and stems[1] not in seen), ("person", person),
+                ("sentence", clause.sentence),
+                ("paragraph", clause.paragraph),
+                ("item", clause.item and items >= 2),
+                ("item&real", clause.item and items >= 2 and real),
+                ("several", several),
+                ("several&real", several and real),
+                ("several&sentence", several and real and clause.sentence and matters > 0),
+                ("good", good),
+                ("returned", returned),
+                ("begun", begun),
+                ("back", back),
+                ("back&few", back and len(stems) < 4),
+                ("back&no topic", back and not clause.topics),
+                ("before T", bool(previous & TROUBLE)),
+                ("same sentence", not clause.sentence and bool(previous & TROUBLE)),
+                ("none before", not kinds & _REAL),
+                ("two new", len(stems) > 1 and first_new and stems[1] not in seen),
+                ("person", person),
                 ("asked before", asked and bool(clause.kinds & (REQUEST | QUESTION | ASKS_HOW))),
-                ("quoted", "«" in clause.tokens or '"' in clause.tokens), ("carried", carried > 0),
+                ("quoted", "«" in clause.tokens or '"' in clause.tokens),
+                ("carried", carried > 0),
                 ("first ask", not asked and bool(clause.kinds & ~TROUBLE) and not clause.kinds & TROUBLE),
-                (mark + "&real", real), (mark + "&sentence", clause.sentence), (mark + "&apart", apart),
-                (mark + "&free", not tied), (mark + "&block", block), (mark + "&short", len(stems) < 3), (mark + "&back", back),
+                (mark + "&real", real),
+                (mark + "&sentence", clause.sentence),
+                (mark + "&apart", apart),
+                (mark + "&free", not tied),
+                (mark + "&block", block),
+                (mark + "&short", len(stems) < 3),
+                (mark + "&back", back),
             )
             names += [name for name, holds in facts if holds]
             if not kinds & _REAL and good:
@@ -282,8 +197,13 @@ def describe(low: str, is_announced: bool = False) -> list[Described]:
                     names += [
                         f"{kind}&{name}"
                         for name, holds in (
-                            ("apart", apart), ("free", not tied), ("all free", not classes & _TIES),
-                            ("paragraph", clause.paragraph), ("clause", not clause.sentence), ("first", first_new), ("person", person),
+                            ("apart", apart),
+                            ("free", not tied),
+                            ("all free", not classes & _TIES),
+                            ("paragraph", clause.paragraph),
+                            ("clause", not clause.sentence),
+                            ("first", first_new),
+                            ("person", person),
                         )
                         if holds
                     ]
@@ -353,10 +273,3 @@ def score(one: Described) -> float:
     weight = WEIGHTS.get
     total = BIAS + _class_score(one.clause.classes, one.clause.head) + sum([weight(name, 0) for name in one.names])
     return total + sum([weight(name, 0) * value for name, value in one.values.items()])
-
-
-def place(low: str, clause: Clause) -> Place:
-    """Where a clause stands in its text."""
-    starts = [match.start() for match in _TOKEN.finditer(low, clause.start, clause.end)]
-    stop = clause.first + len(clause.tokens)
-    return starts[clause.first], starts[stop] if stop < len(starts) else clause.end

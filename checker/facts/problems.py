@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 
 from ..draft.text import Text
-from . import discourse, earlier
+from . import clauses, discourse, earlier
 from .forms import WORD, covered
 from .vocabulary import Stems
 
 Place = tuple[int, int]
+
 
 def several(text: Text, subject: Text) -> tuple[Place, ...]:
     """Places where a second problem begins; empty when the letter holds one problem."""
     low = text.low
     announced = discourse.announced(subject.low)
     return tuple(
-        discourse.place(low, one.clause) for one in discourse.describe(low, announced) if discourse.score(one) > 0
+        clauses.place(low, one.clause) for one in discourse.describe(low, announced) if discourse.score(one) > 0
     )
 
 
