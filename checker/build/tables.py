@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import names_table, regions_table, towns_table, verbs_table, wording_table, workdays_table
+from . import discourse_table, names_table, regions_table, towns_table, verbs_table, wording_table, workdays_table
 
 FOLDER = Path(__file__).resolve().parent.parent / "tables"
 
@@ -20,6 +20,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "verbs": verbs_table.source,
     "names": names_table.source,
     "wording": wording_table.source,
+    "discourse": discourse_table.source,
 }
 
 

@@ -1,0 +1,147 @@
+"""The clauses of a letter, and what each says: a trouble, a request, a question."""
+
+from __future__ import annotations
+
+import re
+
+from .wordings import AND, BITS, BUT, COMMA, OPENS_AFTER_AND, OPENS_AFTER_COMMA, PLUS, WORDS, Word
+
+Place = tuple[int, int]
+
+_SENTENCE = re.compile(r"[.!?…;]+[\"»)]*(?= )|\n+|[,:](?= \d[.)] )")
+_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,]")
+_ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
+_BULLET = re.compile(
+    r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?){0,3}(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"
+    r"[ \t]*[-•*+](?= ?[^\W\d])|"
+    r"[ \t]*(?:вопрос|проблема|беда|история|ошибка|пункт) (?:№ ?)?(?:\d|[абв]\b|перв|втор|трет)"
+)
+_SHORTEST = 3
+_JOINTS = COMMA | AND | BUT | PLUS
+_BULLETS = frozenset("-•*+№")
+_ITEMS = frozenset([*"абвгдabcп", "пункт", "вопрос", "проблема", "беда", "история", "ошибка", *map(str, range(1, 20))])
+
+_NO, _FAULT, _SAYS = BITS["no"], BITS["fault"], BITS["says"]
+_ASK, _ORDER, _HELP, _HOW = (BITS[name] for name in ("ask", "order", "help", "how"))
+_DENIED = BITS["verb"] | BITS["inf"] | BITS["short"]
+#: What a clause is: a trouble, a request, a question, a question word in front, a call for help.
+TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
+
+
+class Clause:
+    """A clause: where its sentence stands and how many tokens of it stand before, and what its words say."""
+
+    __slots__ = tuple("start end first tokens sentence paragraph item classes head kinds topics stems".split())
+    start: int
+    end: int
+    sentence: bool
+    paragraph: bool
+    item: bool
+
+    def __init__(self, tokens: list[str], words: list[Word], first: int, asked: bool) -> None:
+        self.tokens, self.first = tokens, first
+        classes = topics = 0
+        for said, _, topic, _ in words:
+            classes |= said
+            topics |= topic
+        self.classes, self.topics = classes, topics
+        self.stems = [stem for _, stem, _, _ in words if stem]
+        head = 0
+        for said, _, _, _ in words[:4]:
+            head |= said
+        self.head = head
+        kinds = 0
+        if (
+            classes & _FAULT
+            or (classes & _NO and _denied(tokens, words))
+            or (classes & _SAYS and ("«" in tokens or '"' in tokens))
+        ):
+            kinds = TROUBLE
+        if classes & (_ASK | _ORDER):
+            kinds |= REQUEST
+        if classes & _HELP:
+            kinds |= CALL
+        if asked:
+            kinds |= QUESTION
+        elif head & _HOW and any(said & _HOW for said, _, _, _ in words[:3]):
+            kinds |= ASKS_HOW
+        self.kinds = kinds
+
+
+def _denied(tokens: list[str], words: list[Word]) -> bool:
+    """Whether the clause says «нет» or denies what a verb says."""
+    if "нет" in tokens:
+        return True
+    for number, word in enumerate(words):
+        if word[0] & _NO and any(said & _DENIED for said, _, _, _ in words[number + 1 : number + 3]):
+            return True
+    return False
+
+
+def clauses(low: str) -> list[Clause]:
+    """The clauses of a text in lower case."""
+    left, paragraph = 0, True
+    found: list[Clause] = []
+    look = WORDS.__getitem__
+    for match in [*_SENTENCE.finditer(low), None]:
+        if match:
+            end, after = match.span()
+            line = low[end] == "\n"
+            if low[end] == "." and not line and _goes_on(low, left, end):
+                continue
+        else:
+            end = after = len(low)
+            line = True
+        tokens = _TOKEN.findall(low, left, end)
+        if tokens and "@" not in low[left:end]:
+            words = list(map(look, tokens))
+            first = 0
+            sentence = True
+            asked = match is not None and low[end] == "?"
+            for stop in [*_cuts(words), len(tokens)]:
+                clause = Clause(tokens[first:stop], words[first:stop], first, asked and stop == len(tokens))
+                clause.start, clause.end = left, end
+                clause.sentence, clause.paragraph = sentence, paragraph and sentence
+                clause.item = (
+                    sentence
+                    and (tokens[0] in _ITEMS or low[left : left + 2].lstrip()[:1] in _BULLETS)
+                    and _BULLET.match(low, left, end) is not None
+                )
+                found.append(clause)
+                first, sentence = stop, False
+        left, paragraph = after, line
+    return found
+
+
+def _goes_on(low: str, left: int, end: int) -> bool:
+    """Whether a full stop ends an abbreviation or a number in front of a line."""
+    start = low.rfind(" ", left, end) + 1 or left
+    if end - start > 5:
+        return False
+    last = low[start:end].lstrip('(«"\n')
+    return last in _ABBREVIATED or len(last) == 1 or (last.isdigit() and not low[left:start].strip())
+
+
+def _cuts(words: list[Word]) -> list[int]:
+    """At which words of a sentence a clause begins that joins another."""
+    cuts: list[int] = []
+    before = 0
+    for place in [place for place, word in enumerate(words) if word[3] & _JOINTS]:
+        if place - before < _SHORTEST or place > len(words) - _SHORTEST:
+            continue
+        joint, following = words[place][3], words[place + 1][3]
+        if joint & COMMA:
+            begins = place + 1 if following & OPENS_AFTER_COMMA else 0
+        else:
+            begins = place if joint & PLUS or following & OPENS_AFTER_AND else 0
+        if begins:
+            cuts.append(begins)
+            before = begins
+    return cuts
+
+
+def place(low: str, clause: Clause) -> Place:
+    """Where a clause stands in its text."""
+    starts = [match.start() for match in _TOKEN.finditer(low, clause.start, clause.end)]
+    stop = clause.first + len(clause.tokens)
+    return starts[clause.first], starts[stop] if stop < len(starts) else clause.end
