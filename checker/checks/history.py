@@ -185,7 +185,9 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
     left = max(near, *(low.rfind(mark, near, one.start) + 1 for mark in ("\n", ". ", "! ", "? ")))
     stop = _STOP.search(low, one.end, far)
     right = stop.start() if stop else far
-    numbers = [(number.start, number.end) for number in facts.incidents if left <= number.start and number.end <= right]
+    first = bisect.bisect_left(facts.incidents, left, key=lambda number: number.start)
+    last = bisect.bisect_left(facts.incidents, right, first, key=lambda number: number.start)
+    numbers = [(number.start, number.end) for number in facts.incidents[first:last] if number.end <= right]
     just_before = any(0 <= one.start - end <= 5 for _, end in numbers)
     before = low[max(left, one.start - 45) : one.start]
     if not just_before and _NOT_ITS.search(before):
@@ -198,12 +200,13 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         or _BIRTH.match(low, one.end)
     ):
         return False
+    place = bisect.bisect_left(facts.dates, one.start, key=lambda other: other.start)
     if any(
-        other is not one
-        and not other.end <= left
+        other.end > left
         and other.start < right
         and _LISTED.fullmatch(low, min(one.end, other.end), max(one.start, other.start))
-        for other in facts.dates
+        for other in facts.dates[max(0, place - 1) : place + 2]
+        if other.start != one.start
     ):
         return False
     if _LABELLED.search(before):
