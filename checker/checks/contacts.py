@@ -150,11 +150,11 @@ def login(facts: Facts, whose: str) -> Finding:
     affected = [one for one in facts.logins if one.affected]
     if affected:
         return met("", affected[:1])
-    outright = others.outright(facts.own)
-    if facts.same_login and facts.logins and not outright:
-        return met("", [facts.same_login])
-    if facts.logins and not outright and not others.trouble(facts.own, facts.people):
-        return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
+    if facts.logins and not others.outright(facts.own):
+        if facts.same_login:
+            return met("", [facts.same_login])
+        if not others.trouble(facts.own, facts.people):
+            return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
     return missing("Не сказано, под каким логином видна проблема.")
 
 
