@@ -7,7 +7,7 @@ from itertools import chain
 
 from . import wording
 from .draft.letter import Letter
-from .facts import addresses
+from .facts import addresses, earlier, incidents
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
 
@@ -31,10 +31,10 @@ def recognise(
 def _guide(letter: Letter, book: RuleBook) -> Guide:
     """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as some, its
     phrase in the subject as much as a sign."""
-    low = _said(letter)
+    low = said(letter)
     to = addresses.find(letter.to) if letter.to else ()
     subject = letter.subject.low if letter.subject else ""
-    said = _phrases(tuple(guide.words for guide in book.guides)).found(low)
+    found = _phrases(tuple(guide.words for guide in book.guides)).found(low)
     wording_says = wording.scores("guide", wording.features(low))
 
     def score(guide: Guide) -> float:
@@ -45,7 +45,7 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
         )
         named = bool(subject and _phrases((guide.subjects,)).found(subject))
         help = max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(guide.id, 0.0)))
-        return len(said.intersection(guide.words)) + SENT * sent + SIGN * named + help
+        return len(found.intersection(guide.words)) + SENT * sent + SIGN * named + help
 
     return max(book.guides, key=score)
 
@@ -53,17 +53,17 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
 def _kind(guide: Guide, letter: Letter) -> Kind:
     """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
-    low = _said(letter)
+    low = said_of_matter(letter)
     wording_says = wording.scores(guide.id, wording.features(low))
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
-    said = wanted.found(low)
+    found = wanted.found(low)
     quoting = any(zone.kind in ("quote", "forward") for zone in letter.zones)
-    everywhere = said | wanted.found(letter.foreign.low) if quoting else said
+    everywhere = found | wanted.found(letter.foreign.low) if quoting else found
 
     def score(kind: Kind) -> float:
         usual = kind is guide.kinds[0] and not wording_says
         sign = not everywhere.isdisjoint(kind.signs)
-        words = len(said.intersection(kind.words)) + len(said.intersection(kind.signs))
+        words = len(found.intersection(kind.words)) + len(found.intersection(kind.signs))
         return usual + SIGN * sign + words + KIND_WEIGHT * wording_says.get(kind.id, 0.0)
 
     return max(guide.kinds, key=score)
@@ -75,5 +75,17 @@ def _phrases(groups: tuple[tuple[str, ...], ...]) -> Phrases:
     return Phrases(chain.from_iterable(groups))
 
 
-def _said(letter: Letter) -> str:
+def said(letter: Letter) -> str:
+    """The subject and the sender's own words, in lower case."""
     return (letter.subject.low + "\n" if letter.subject else "") + letter.own.low
+
+
+def said_of_matter(letter: Letter) -> str:
+    """The same without the numbers of incidents that are closed or on another matter: «INC0033815 про вход закрыт,
+    речь о другом» is no word of a letter on that incident."""
+    low, own = said(letter), letter.own
+    offset = len(low) - len(own.low)
+    for one in incidents.find(own):
+        if earlier.other_matter(own, one.start, one.end):
+            low = low[: offset + one.start] + " " * (one.end - one.start) + low[offset + one.end :]
+    return low

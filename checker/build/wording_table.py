@@ -24,7 +24,7 @@ LETTERS = (
     tools.ROOT / "tests" / "letters" / "eschool.jsonl",
 )
 #: Groups that are learnt: the guide of a letter, and the kinds of the guides where their words alone do worse.
-GROUPS = ("guide", "tomsk")
+GROUPS = ("guide", "tomsk", "eschool")
 #: A feature stands in as many letters at least; that many features are kept.
 RARE, KEPT = 3, 500
 STEPS, RATE, DECAY = 120, 10.0, 0.0002
@@ -53,6 +53,7 @@ class Model:
 
 def cases(group: str) -> list[Case]:
     """The labelled letters of a group."""
+    from ..recognise import said, said_of_matter
     from ..wording import features
 
     found = []
@@ -61,11 +62,11 @@ def cases(group: str) -> list[Case]:
             case = json.loads(line)
             if group not in ("guide", case["service"]):
                 continue
-            text = from_text(case["body"], subject=case["subject"] or "").own.low
-            subject = from_text(case["subject"] or "").body.low
+            letter = from_text(case["body"], subject=case["subject"] or "")
+            text = said(letter) if group == "guide" else said_of_matter(letter)
             batch = re.sub(r"\W.*", "", case["id"])
             label = case["service"] if group == "guide" else case["kind"]
-            found.append(Case(features(f"{subject}\n{text}"), label, batch[-1]))
+            found.append(Case(features(text), label, batch[-1]))
     return found
 
 

@@ -29,8 +29,6 @@ def decisions(text: Text) -> tuple[Place, ...]:
     return tuple(match.span() for match in _DECISION.finditer(text.low))
 
 
-
-
 _SOLVED = WordPattern(
     r"(?<!не )(?:вс[её] )?(?:заработал\w*|помогл[ои]|(?:проблема|вопрос|ошибка) (?:решен\w?|ушла|"
     r"исчезла|устранен\w?|снят\w?)|получилось|теперь (?:вс[её] )?(?:порядок|работает|собирается|проводится|"
