@@ -64,6 +64,12 @@ _COMMAND = re.compile(
     r"импорт[^»\"\n]{0,15}|далее|готово|ок|ok|да|поиск|enter|просмотр|выгрузка|ввод|запись|пересчет|сверка|вход|"
     r"\+[^»\"\n]{0,15})[»\"]"
 )
+#: «Контингент», ученица 6 «В», «Документы», «Справка»; (Библиотека, Фонд, отбор по 5 классам, Списать).
+_LISTED = re.compile(
+    r"(?<!поля )(?<!поля: )(?<!графы )(?<!вкладки )(?<!кнопки )(?<!столбцы )(?<!колонки )"
+    r"«[^»\n]{1,40}»(?:,(?: [а-я0-9 ]{1,25})? «[^»\n]{1,40}»){2,7}(?! (?:не|нет|пуст|исчез|пропал))|"
+    r"\([А-Я][а-я ]{2,30}(?:, [^,.;:!?()@\n]{2,40}){2,6}\)"
+)
 _DENIED_BEFORE = re.compile(
     r"\b(?:нет|не|без|исчез\w*|пропал\w*|отсутству\w+|неактивн\w+|недоступн\w+|сер(?:ая|ый|ым)|вместо|где|функци\w+|"
     r"кнопк[уеи] [а-я]*|прав\w? на|сообщени\w+|надпис\w+|пиш\w+|выход\w+|выдае\w+|ошибк\w+|"
@@ -86,6 +92,7 @@ def menu_paths(text: Text) -> tuple[Action, ...]:
         found = [Action(*match.span()) for match in _STRETCH.finditer(low) if _is_path(text, *match.span())]
     if "«" in low or '"' in low:
         found += [Action(*match.span()) for match in _CHAIN.finditer(low)]
+    found += [Action(*match.span()) for match in _LISTED.finditer(text.plain) if not _CONTACT.search(match[0])]
     return (*found, *(Action(*match.span()) for match in _ORDER.finditer(low)))
 
 

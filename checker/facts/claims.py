@@ -220,7 +220,7 @@ def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
     """«Посылаю экран с ошибкой», «ошибка во вложении»: the attaching word stands beside."""
     for cue in CUE.finditer(low, max(own[0], start - 30), min(own[1], end + 40)):
         gap = low[cue.end() : start] if cue.end() <= start else low[end : cue.start()]
-        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 3 and not OTHER.search(gap):
+        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(gap):
             return "yes"
         if cue.lastgroup == "sent" and gap.count(" ") <= 1:
             return "yes"

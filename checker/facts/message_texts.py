@@ -82,7 +82,7 @@ _NAME_OF = re.compile(
     r"(?:в|во|на|из|по|для|при|после|к|со?|от|у|через|над|под|за|около|и)) ?[:-]? {1,2}$"
 )
 _PRESSED = re.compile(
-    r"\b(?!получа|виж|вид|чита|проч|увид|отвеч|ответ|сообщ|выда|показ|напис|предуп)[а-я]{0,14}(?:[аяую]ю|жму|"
+    r"\b(?!получ|виж|вид|чита|проч|увид|отвеч|ответ|сообщ|выда|показ|напис|предуп)[а-я]{0,14}(?:[аяую]ю|жму|"
     r"[аяую]ем|жмем|[аяи]л[аи]?|"
     r"жав|[аи]в) {1,2}$"
 )
@@ -197,6 +197,11 @@ def reads_like_one(low: str, start: int, end: int) -> bool:
     return bool(_READS_LIKE_ONE.search(low, start, end))
 
 
+#: «ваш сотрудник написал «проверьте ещё раз»»
+_BY_PEOPLE = re.compile(
+    r"\b(?:сотрудник\w*|специалист\w*|оператор\w*|консультант\w*|поддержк\w+|техподдержк\w+|вы|вами|девушк\w+|коллег\w+)\b"
+    r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]? ?$"
+)
 #: One of these words is in every such text, or «error» or «exception» inside a longer one.
 _ENGLISH_WORDS = frozenset(
     """failed failure cannot can could invalid violation denied timeout timed time unable undefined unexpected unhandled
@@ -240,6 +245,8 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
                 and _STORY_ENDS.match(low, match.end() - 1)
             ):
                 continue
+        if _BY_PEOPLE.search(low, max(0, start - 60), start):
+            continue
         named = _NAME_OF.search(low, max(0, start - 18), start) or _PRESSED.search(low, max(0, start - 18), start)
         if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):
             yield match.span(1)

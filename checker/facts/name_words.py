@@ -21,7 +21,11 @@ Agreement = Literal["m", "mа", "mу", "mем", "mе", "fа", "fы", "fе", "fу
 # `is_patronymic` and `is_son_of` tell what else they find apart.
 WOMENS_END: Final = re.compile(r"вн(?:[аыеу]|о[йю])\b")
 MENS_END: Final = re.compile(r"ч(?:(?<=[иы]ч)(?:а|у|ем|ом|е)?|(?<=ич)н(?:[аыеу]|о[йю]))\b")
-SON_OF_ENDS: Final = (re.compile(r"л(?:(?<=[оу]гл)|(?<=ул))[ыуи]\b"), re.compile(r"з(?<=[кг].з)[ыи]\b"))
+SON_OF_ENDS: Final = (
+    re.compile(r"л(?:(?<=[оу]гл)|(?<=ул))[ыуи]\b"),
+    re.compile(r"з(?<=[кг].з)[ыи]\b"),
+    re.compile(r"-заде\b"),
+)
 _SON_OF = frozenset("оглы оглу угли кызы гызы кизи уулу улы".split())
 #: «Ильич», «Лукич», «Фомич»: fathers in -а and -я; «Сергеич», «Иваныч»: as people speak.
 _PATRONYMIC = re.compile(
@@ -57,7 +61,7 @@ def is_son_of(word: str) -> bool:
 
 def is_joined_son_of(word: str) -> bool:
     """Whether `word` is a father's name with that: «Рустамоглы», «Асанулы»."""
-    return word.endswith(("оглы", "оглу", "кызы", "гызы")) or (word.endswith("улы") and is_given(word[:-3]))
+    return word.endswith(("оглы", "оглу", "кызы", "гызы", "-заде")) or (word.endswith("улы") and is_given(word[:-3]))
 
 
 def _ordinary(word: str) -> bool:

@@ -26,6 +26,8 @@ _MARKED = WordPattern(
     r"е|у|ей)|хутор(?:а|е|у|ом)?|аул(?:а|е)?|улус(?:а|е)?|слобод(?:а|ы|е|у)|[гс](?= [А-ЯЁ])) {1,2})"
     r"((?:(?:[а-я]{2,15}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его)) )?[а-я][а-я-]{1,30})"
 )
+#: «ЗАТО Видяево»; in small letters it is a conjunction.
+_CLOSED = re.compile(r"ЗАТО (?:г\. ?|пос\. ?)?[А-Я][а-я-]{2,}")
 _NOT_NAMES = frozenset(
     "наш нашего наша нашей котором школа школы округа округ района район и в на не по с для где это "
     "учебного всех года все".split()
@@ -44,6 +46,7 @@ def find(text: Text) -> tuple[Settlement, ...]:
         if first not in _NOT_NAMES and not first.startswith(("наш", "класс", "школ")):
             found.append(Settlement(match.start(), match.end()))
     found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
+    found += [Settlement(*match.span()) for match in _CLOSED.finditer(plain)]
     known = covered((one.start, one.end) for one in found)
     for match in TOWNS.finditer(low):
         if match.start() not in known:

@@ -63,6 +63,10 @@ _REFERENCE_BOOK = WordPattern(
 )
 
 
+#: The folder of reports, a report's number or a report as the last member.
+_REPORT_PATH = re.compile(r"\bотчет(?:ност\w{1,2}|\w{0,4}) ?[\\>→/-]|\b0503\d{3}|[\\>→/] ?(?:сводн\w+ )?отчет\b")
+
+
 def _navigator(low: str) -> Iterator[str]:
     """The lines that hold a navigator's path: from the word «Навигатор» on, or whole for their backslashes."""
     for line in low.split("\n"):
@@ -83,7 +87,7 @@ def kind(
     scores: dict[str, float] = {"report": 0, "document": 0, "reference-book": 0}
     patterns = (("report", _REPORT), ("document", _DOCUMENT), ("reference-book", _REFERENCE_BOOK))
     for path in _navigator(body.low):
-        if re.search(r"\bотчет\w{0,4} ?[\\>→/-]", path):
+        if _REPORT_PATH.search(path):
             scores["report"] += 10
         elif re.search(r"справочник", path):
             scores["reference-book"] += 10
