@@ -141,11 +141,22 @@ _DOCUMENT_NUMBERED = WordPattern(rf"{DOCUMENT}(?: [а-я]+){{0,3}}?,? ?№")
 _REFUSED = re.compile(r"\bне отчет|параметров (?:не|нет)\b|без параметров|параметр\w* не (?:спраш|запраш|треб)")
 
 
+#: One of these is in all that `_ROUTE` matches.
+_ON_ROUTE = (
+    *("маршрут", "соглас", "этап", "визир", "на визу", "подписан", "на подпис", "на утвержд"),
+    *("не уход", "не передае", "не доход", "не уше", "не попада"),
+)
+_QUOTATION = re.compile(r"[«\"][^«»\"\n]{1,200}[»\"]")
+
+
 def on_route(body: Text, subject: Text) -> bool:
     """Whether a document does not go along its route."""
-    return any(_ROUTE.search(_unquoted(text.low)) for text in (body, subject))
+    return any(_says_route(text.low) for text in (body, subject))
 
 
-def _unquoted(low: str) -> str:
-    """The text without what stands in quotation marks: a message is not the sender's own word."""
-    return re.sub(r"[«\"][^«»\"\n]{1,200}[»\"]", "«»", low)
+def _says_route(low: str) -> bool:
+    """Whether the text says so outside quotation marks: a message is not the sender's own word."""
+    if not any(one in low for one in _ON_ROUTE):
+        return False
+    own = _QUOTATION.sub("«»", low)
+    return any(one in own for one in _ON_ROUTE) and _ROUTE.search(own) is not None
