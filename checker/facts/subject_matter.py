@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 from ..draft.text import Text
@@ -63,8 +64,14 @@ _REFERENCE_BOOK = WordPattern(
 )
 
 
+#: So many words for a thing count.
+_COUNTED = 4
+
+
 def _navigator(low: str) -> Iterator[str]:
     """The lines that hold a navigator's path: from the word «Навигатор» on, or whole for their backslashes."""
+    if "\\" not in low and "навигатор" not in low:
+        return
     for line in low.split("\n"):
         at = line.find("навигатор")
         if line.count("\\") >= 2:
@@ -91,13 +98,14 @@ def kind(
             scores["document"] += 10
     quoted = covered(messages)
     for name, pattern in patterns:
-        places = [match.start() for match in pattern.finditer(body.low) if match.start() not in quoted]
-        scores[name] += min(len(places), 4) + (1.5 if places and places[0] < 250 else 0)
+        starts = (match.start() for match in pattern.finditer(body.low))
+        places = list(islice((start for start in starts if start not in quoted), _COUNTED))
+        scores[name] += len(places) + (1.5 if places and places[0] < 250 else 0)
         scores[name] += 2 * (pattern.search(subject.low) is not None)
-    if _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
+    if "ведомост" in body.low and _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
         scores["document"] += scores["report"]
         scores["report"] = 0
-    scores["document"] += 1.5 * (_DOCUMENT_NUMBERED.search(body.low) is not None)
+    scores["document"] += 1.5 * ("№" in body.low and _DOCUMENT_NUMBERED.search(body.low) is not None)
     built = [match for match in _BUILT.finditer(body.low) if match.start() not in quoted]
     if any(match[0].startswith("параметр") for match in built) and not _REFUSED.search(body.low):
         scores["report"] += 3
