@@ -76,7 +76,8 @@ _SHORT_CODE = WordPattern(
     r"(?:с кодом|код\w{0,2}|косгу|квр|кфср|квфо|кфо|квср|вид\w{0,2} расход\w+)"
     r"[»\"]? ?[:=-]? ?\d[\d.]{0,20}"
 )
-_BOOK = re.compile(r"справочник|классификатор|контрагент|корреспондент|\bзапис[ьи]")
+_BOOKS = ("справочник", "классификатор", "контрагент", "корреспондент")
+_ENTRIES = re.compile(r"\bзапис[ьи]")
 _TAX = WordPattern(r"(?:инн|кпп)(?: [а-я]+){0,2}? ?[:=№-]? ?\d[\d ]{8,13}")
 _TAX_OF = re.compile(
     r"карточк|контрагент|корреспондент|получател|поставщик|подрядчик|сотрудник|работник|запис|физлиц|плательщик|"
@@ -222,7 +223,7 @@ def _stated(low: str) -> Iterator[Place]:
             yield match.span()
     for one in (_LABELLED, _CODE) if _GROUPS.search(low) else (_LABELLED,):
         yield from (match.span() for match in one.finditer(low))
-    if _BOOK.search(low):
+    if _speaks_of_books(low):
         yield from (match.span() for match in _SHORT_CODE.finditer(low))
     for match in _TAX.finditer(low):
         if _TAX_OF.search(low, max(0, match.start() - 80), match.end() + 40):
@@ -235,6 +236,10 @@ def _stated(low: str) -> Iterator[Place]:
             start = max(0, match.start() - 100)
             if _RECORD_NEAR.search(low, start, match.start()):
                 yield match.span()
+
+
+def _speaks_of_books(low: str) -> bool:
+    return any(one in low for one in _BOOKS) or ("запис" in low and _ENTRIES.search(low) is not None)
 
 
 def _is_number(number: str) -> bool:
@@ -260,7 +265,7 @@ def _named(text: Text) -> Iterator[Place]:
     for match in _BETWEEN_TWO.finditer(low):
         if _CONTRACT.search(low, max(0, match.start() - 70), match.start()) and _CAPITAL.search(plain, *match.span()):
             yield match.span()
-    if quotes and _BOOK.search(low):
+    if quotes and _speaks_of_books(low):
         yield from (match.span() for match in _NAMED.finditer(low))
     for pattern in (_INITIALS, _SURNAME) if _CAPITAL_AND_STOP.search(plain) else (_SURNAME,):
         for match in pattern.finditer(low):
