@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from ..tables.discourse import BIAS, WEIGHTS
@@ -254,7 +253,6 @@ def _behind(found: list[Clause]) -> list[tuple[frozenset[str], int]]:
     return result[::-1]
 
 
-@lru_cache(maxsize=2048)
 def class_names(classes: int, head: int) -> tuple[str, ...]:
     """The features of the classes in a clause and at its head."""
     return (
@@ -263,13 +261,18 @@ def class_names(classes: int, head: int) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=2048)
-def _class_score(classes: int, head: int) -> int:
-    return sum(WEIGHTS.get(name, 0) for name in class_names(classes, head))
+#: What the features of single classes weigh, in and at the head of a clause.
+_IN_CLAUSE, _AT_HEAD = (
+    tuple((bit, WEIGHTS[place + name]) for name, bit in BITS.items() if place + name in WEIGHTS)
+    for place in ("has ", "head ")
+)
 
 
 def score(one: Described) -> float:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
     weight = WEIGHTS.get
-    total = BIAS + _class_score(one.clause.classes, one.clause.head) + sum([weight(name, 0) for name in one.names])
+    classes, head = one.clause.classes, one.clause.head
+    total = BIAS + sum([weight(name, 0) for name in one.names])
+    total += sum([worth for bit, worth in _IN_CLAUSE if classes & bit])
+    total += sum([worth for bit, worth in _AT_HEAD if head & bit])
     return total + sum([weight(name, 0) * value for name, value in one.values.items()])

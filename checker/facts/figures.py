@@ -6,124 +6,79 @@ Memo sentence (tomsk, errors, item 6): «указать, какие конкре
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 from itertools import islice
 
 from ..draft.text import Text
+from .figure_words import ALWAYS, BAD, BAD_PLAINLY, DATA, GONE, WHOLE
 from .forms import covered
-from .patterns import WordPattern
+from .patterns import WordPattern, beginnings
+from .vocabulary import heads, index
 
 Place = tuple[int, int]
 
-#: What may be wrong: figures, and the fields of documents and entries.
-_DATA = (
-    r"(?:сумм\w*|актив\w{0,2}\b|пассив\w*|удержани\w+|данны\w*|сведени\w+|остат(?:ок|к)\w*|сальдо|цифр\w*|числ(?:а|"
-    r"о|ами|ах)|показател\w+|итог\w*|обороты?|"
-    r"реквизит\w*|значени\w+|процент\w*|ставк[аиу]\w{0,2}|коэффициент\w*|начислени\w+|лимит\w*|расход\w*|доход\w*|"
-    r"поступлени\w+|выплат\w*|кредиторк\w*|дебиторк\w*|задолженност\w+|ассигновани\w+|исполнени\w+|"
-    r"назначени\w+|дат[аыуе]\w{0,2}|код\w{0,3}|кбк|косгу|квр|наименовани\w+|названи\w+|адрес\w*|фамили\w+|фио|"
-    r"отчеств\w+|инн|кпп|столб(?:ец|ц)\w*|столбик\w*|колонк\w+|граф[аыеу]\w{0,2}|оклад\w*|зарплат\w*|ндфл|налог\w*|"
-    r"пен[яию]\w{0,2}|взнос\w*|аморти\w+|стоимост\w+|цен[аыуе]|количеств\w+|часы|стаж\w*|получател\w+|плательщик\w*|"
-    r"источник\w*|признак\w*|подписант\w*|шапк\w+|разряд\w*|содержимо\w+|содержани\w+|информаци\w+|копе?й?к\w*|"
-    r"руководител\w+|входящ\w+|аналитик\w+|единиц\w+ измерения|больничн\w+|отпускн\w+|подоходн\w+|надбавк\w+|премии)"
-)
-#: Documents and reports as wholes; they are wrong by plainer words.
-_WHOLE = (
-    r"(?:роспис\w+|баланс\w*|отч[её]т\w*|форм[аыеу]|расч[её]т\w*|ведомост\w+|план\w*|смет[аыеу]|сторно|проводк\w+|"
-    r"строк[аиуе]\w{0,2}|"
-    r"справк\w+|выписк\w+|запис\w+|обязательств\w+|карточк\w+|свод\w*|реестр\w*|табел\w+|журнал\w* операций|"
-    r"документ\w*|счет\w*|"
-    r"оборотк\w+|калькуляци\w+|страхов\w+|платеж\w*|заявк\w+|перенос\w*|разноск\w+|закрытие)"
-)
-#: Plain words for wrong data.
-_BAD_PLAINLY = (
-    r"(?:не (?:на|по|в|из|за|к|с|о) т(?:у|ой|от|ом|ех|е|ому|о)\b|не туда\b|неправдоподобн\w+|неправ[еи]льн\w+|"
-    r"не ?верн\w+|не правильн\w+|ошибочн\w+|некорректн\w+|недостоверн\w+|не ?(?:те|та|тот|того|той|тех|тому|"
-    r"теми)\b(?! сам| же)|"
-    r"не так(?:ая|ие|ой|ое)\b|не наш\w{1,3}|чуж(?:ой|ая|ое|ие|их|ую|им\w*|ого|ому)|левы[ехй]|крив(?:о|ой|ая|ые|ых|ое)|"
-    r"странн(?:ый|ая|ые|ое|о)|нереальн\w+|завышен\w*|занижен\w*|иска[жз]\w+|перепутан\w*|напутан\w*|прошлогодн\w+|"
-    r"абы как|как попало|как зря|кое-как|черт (?:знает|те)|с потолка|от балды|из воздуха|наперекосяк|вкривь|"
-    r"ерунд\w+|чушь|бред\w*|мусор|каша|абракадабр\w+|белиберд\w+|фигн\w+|путаниц\w+|неразбериха|абсурд\w*|"
-    r"фантастич\w+|неадекват\w+|врут|вр[её]т|соврал\w*|неточн\w+|отрицательн\w+|в минусе|"
-    r"не (?:бь[ею]?т\w*|сош\w+|сход[ия]т\w*|сходил\w+|совпа\w+|соответств\w+|равн\w+|идет с|идут с|стык\w+|"
-    r"складыва\w+|сложил\w+)|"
-    r"расход(?:ится|ятся|илась|ились)|разош(?:л|ел)\w+|расхожд\w+|разбежал\w+|(?:не сам|сам)(?:а|о|и)? по себе|"
-    r"задним числом|"
-    r"(?<!не )задво\w+|удво\w+|утро(?:ил|ен|ит)\w*|двоит\w*|двоят\w*|раздво\w+)"
-)
-#: All words for wrong data; said of documents, some of these mean something else («документ пропал»).
-_BAD = (
-    rf"(?:{_BAD_PLAINLY}|лишн(?:ий|яя|ее|ие|их|юю)|невозможн(?:ый|ая|ые|ое)|непонятн(?:ые|ая|о откуда|о какие)|"
-    rf"устаревш\w+|постор?онн\w+|"
-    r"минусов\w+|с минусом|двойн(?:ая|ые|ой|ую|ое)|"
-    r"не (?:учитыва\w+|учтен\w*|учл\w+|вош\w+|входят|хватает|достает|досчит\w+|подтян\w+|подтяг\w+|перенес\w+|"
-    r"отраж\w+|отраз\w+|"
-    r"пересчит\w+|обновля\w+|обновил\w+|посчит\w+|посчитан\w*|умножа\w+|попада[ею]т|попал\w*|идет|идут)|"
-    r"недоста[её]т|недосчит\w+|недостач\w+|(?<!показывать )разниц\w+|разн(?:ится|ятся)|отлича\w+|дублир\w+|"
-    r"потерял\w*|теря(?:ет|ют)\w*|потерян\w*|обнул\w+|занул\w+|превра[тщ]\w+|сменил(?:ся|ась|ось|ись)|подменил\w*|"
-    r"поменял(?:ся|ась|ось|ись)|"
-    r"перескочил\w*|измени(?:лся|лась|лось|лись)|испорт\w+|сбил(?:ся|ась|ось|ись)|слетел\w*|съехал\w*|уехал\w*|"
-    r"сдвинул\w+|"
-    r"задрал\w+|взлетел\w*|раздул\w+|вырос(?:ла|ли|ло)?|упал\w*|пол[зж][уе]т|плыв[уе]т|поплыл\w*|гуля[ею]т|"
-    r"скач[уе]т|прыга[ею]т|"
-    r"округл\w+|обрез\w+|переставл\w+|перепутал\w*|спутал\w*|приписан\w*|накрутил\w*|разъехал\w+|"
-    r"не (?:должн\w+|может быть|быва\w+)|больше(?! ничего| не )|друг(?:ой|ая|ое|ие|ую)|больше(?! ничего| не )|"
-    r"меньше|выше|ниже|должн[аоы] быть|должен быть|прочерк\w*|нулевы\w+|нули\b|нолик\w*|по нулям)"
-)
-#: Verbs and words of their own that mean wrong figures, without a noun.
-_ALWAYS = (
-    r"(?:(?:все|что-то|там|совсем|вообще|опять|в итоге) (?:все |там )?(?:не то\b|не так\b(?! делаю| сделал)|"
-    r"перепутан\w*|неправильно|неверно)|вместо \d|\d[^.\n]{0,20} вместо \d|не бь[ею]?т\w*|бь[её]т неправильно|"
-    r"(?<!не )задвоени\w+|(?<!не )задво(?:ил|ен|ит|ят)\w*|(?<!не )удво(?:ил|ен|ит)\w*|"
-    r"(?<!ведомость )(?<!ведомости )(?<!акт )расхождени[еяй]\w?|расход(?:ится|ятся) (?:с|на|между)|не сход[ия]т\w*|"
-    r"не сошл\w+|не идут|"
-    r"(?:счита(?:ет|ют)|посчитал\w*|рассчит\w+|пересчит\w+|начисл(?:яет|ил)\w*|подсчит\w+|заполн(?:яет|ил)\w*|"
-    r"отраж(?:ает|а)\w*|отразил\w*|"
-    r"показыва(?:ет|ют)|вывод(?:ит|ят)\w*|подтян\w+|подтягив\w+|подставл\w+|перен[её]с\w*|разнес\w*|сделал\w+|"
-    r"сделан\w*|сформир\w+|напечатал\w*|"
-    r"печата\w+|загруз\w+|выгру[зж]\w+|собрал\w*|сложил\w*|проставил\w*) (?:[а-я-]+ ){0,2}?(?:неправильн|неверн|"
-    r"не ?так\b|криво|как попало|абы как|"
-    r"как хочет|как вздумается|не то\b|не те\b|не ту\b|не тот\b|ерунд|чушь|с потолка|чуж)|"
-    r"(?:неправильно|неверно|криво|некорректно|ошибочно) (?:счита|посчит|рассчит|начисл|подсчит|заполн|отраж|отраз|"
-    r"показ|вывод|вывел|подтя|подстав|перен|"
-    r"разн[её]с|сделал|сделан|сформир|печат|напечат|загру|выгру|собра|сложил|постав|проставл|ставит|указ|распредел|"
-    r"списал|списыв)|"
-    r"(?:насчит|начисл|удерж|спис|прибав|добав|отня)[а-я]+ [^.!?\n]{0,15}?(?:лишн|не то\b|не так\b)|"
-    r"(?:подтян|подтяг|подстав|печата|показыва|выход|попада)[а-я]* [^.!?\n]{0,25}?(?:стар(?:ая|ое|ые|ых|ую)|"
-    r"прежн\w+|прошлогодн\w+)\b|"
-    r"(?:рассчитан|посчитан|начислен|заполнен|сформирован|сосчитан|перенесен)\w* с ошибк|не то (?:подтян|подстав|"
-    r"загруз|выгруз|показ|печата|вывод)|подстав\w+ не т|не т[оауеы]\w{0,2} подстав)"
-)
-#: Of figures; a document that is gone is another matter.
-_GONE = (
-    r"(?:пропал\w*|пропада\w+|исчез\w*|пуст(?:ой|ая|ое|ые|о|ую)|нет\b|отсутству\w+|не (?:видно|отобража\w+|"
-    r"показыва\w+|вывод\w+|заполня\w+|заполнен\w*))"
-)
 _NEAR = WordPattern(
-    rf"(?:{_DATA}\b[^.!?;\n]{{0,45}}?[ (]{_BAD}|{_BAD}\b[^.!?;\n]{{0,25}}?[ (]{_DATA}|"
-    rf"вместо [^.!?;\n«\"]{{0,20}}?{_DATA}|"
-    rf"(?!данн|сведен|информац){_DATA} (?:[а-я]+ ){{0,3}}?{_GONE}|{_GONE} (?:[а-я]+ ){{0,2}}?(?!данн|сведен|"
-    rf"информац){_DATA}|"
-    rf"(?!докум|заяв|запис|табел){_WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{_BAD}|"
-    rf"{_WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{_BAD_PLAINLY}|{_BAD_PLAINLY} (?:[а-я]+ ){{0,2}}?{_WHOLE})(?!\w)"
+    rf"(?:{DATA}\b[^.!?;\n]{{0,45}}?[ (]{BAD}|{BAD}\b[^.!?;\n]{{0,25}}?[ (]{DATA}|"
+    rf"вместо [^.!?;\n«\"]{{0,20}}?{DATA}|"
+    rf"(?!данн|сведен|информац){DATA} (?:[а-я]+ ){{0,3}}?{GONE}|{GONE} (?:[а-я]+ ){{0,2}}?(?!данн|сведен|"
+    rf"информац){DATA}|"
+    rf"(?!докум|заяв|запис|табел){WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{BAD}|"
+    rf"{WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{BAD_PLAINLY}|{BAD_PLAINLY} (?:[а-я]+ ){{0,2}}?{WHOLE})(?!\w)"
 )
-_ALONE = WordPattern(_ALWAYS)
+_ALONE = WordPattern(ALWAYS)
+
+
+#: What `_NEAR` is made of: a word for wrong, and the name of data or of a document.
+_BAD_WORD = WordPattern(rf"(?:{BAD}|{GONE})")
+_NAME = WordPattern(rf"(?:{DATA}|{WHOLE})")
+_QUOTATION = re.compile(r"[«\"]([^«»\"\n]{1,200})[»\"]")
+#: No match of `_NEAR` goes on behind these.
+_STOP = re.compile(r"[.!?;\n]")
 
 
 def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     """Whether the point of the letter is wrong figures or data; what a message or a name in quotes says is no word
     of the sender's."""
     low = body.low
-    quoted = covered((*messages, *(match.span(1) for match in _QUOTATION.finditer(low))))
-    for pattern in (_ALONE, _NEAR):
-        if any(match.start() not in quoted and match.end() - 1 not in quoted for match in pattern.finditer(low)):
-            return True
-        if pattern.search(subject.low):
+    quoted: frozenset[int] | None = None
+    for find in (_ALONE.finditer, _near):
+        for match in find(low):
+            if quoted is None:
+                quoted = covered((*messages, *(match.span(1) for match in _QUOTATION.finditer(low))))
+            if match.start() not in quoted and match.end() - 1 not in quoted:
+                return True
+        if next(find(subject.low), None):
             return True
     return False
 
 
-_QUOTATION = re.compile(r"[«\"]([^«»\"\n]{1,200})[»\"]")
+@cache
+def _near_heads() -> frozenset[str]:
+    return heads(beginnings(_NEAR.pattern))
+
+
+def _near(low: str) -> Iterator[re.Match[str]]:
+    """The matches of `_NEAR`, which is long: tried only where a word for wrong and a name stand between two stops.
+
+    «вместо» may stand before a part of a word, so beside it all is tried.
+    """
+    starts = index(low).starts(_near_heads())
+    here = end = 0
+    while here < len(starts):
+        found = _STOP.search(low, starts[here])
+        stop = found.start() if found else len(low)
+        there = bisect_left(starts, stop, here)
+        part = starts[here:there]
+        here = there
+        if (
+            any(_BAD_WORD.match(low, start) for start in part) and any(_NAME.match(low, start) for start in part)
+        ) or low.find("вместо", part[0], stop) >= 0:
+            for start in part:
+                if start >= end and (match := _NEAR.match(low, start)):
+                    end = match.end()
+                    yield match
 
 
 # --- which figures ---
@@ -144,6 +99,10 @@ _COUNTED = re.compile(
     rf"[./-]\d{{1,2}}[./-]\d|-го|-е\b|-[а-я])"
 )
 _NUMBER = re.compile(r"(?<![\w./:-])-?\d(?:[ .,]?\d)*+")
+_YEAR_OR_DATE = re.compile(r"(?:19|20)\d\d\Z|\d{1,2}\.\d{1,2}(?:\.|$)")
+_FORM_NUMBER = re.compile(r"0[345]\d{5}")
+_NO_DIGIT = re.compile(r"\D")
+_MONEY = re.compile(r",\d\d?$|\d \d{3}")
 _QUOTED = re.compile(r"[«\"]([^«»\"\n]{1,60})[»\"]")
 _NO_VALUE = re.compile(
     r"(?:кнопк\w*|вкладк\w*|закладк\w*|окн\w+|отч[её]т\w*|документ\w*|справочник\w*|меню|пункт\w*|раздел\w*|"
@@ -208,7 +167,12 @@ _TOLD = re.compile(
     r"сообщ)[а-я«\"][^.!?\n;]{2,50}?\b(?:указан\w*|стоит|"
     r"стоят|подставл\w+|подставил\w*|подтяг\w+|подтянул\w*|показыва\w+|печата\w+|попада\w+|попал\w*|выход\w+)"
 )
+#: One of these is in all that `_TOLD` matches.
+_TELLING = tuple(
+    "вместо,хотя,долж,правильн,верн,а надо,а нуж,а выбира,а ставил,а вводил,а у нас,а был,а на самом,а по".split(",")
+)
 _LINE = re.compile(r"[^\n.!?;]+(?:[.!?;](?=\S)[^\n.!?;]*)*[^\n]{0,2}")
+_DATUM = re.compile(r"[\d«\"]")
 
 
 _SHOWN = 3
@@ -221,46 +185,88 @@ def which(text: Text) -> tuple[Place, ...]:
 
 def _which(text: Text) -> Iterator[Place]:
     low = text.low
-    before = False
+    places = _Places(low)
+    tells = [one for one in _TELLING if one in low]
+    before = False  # whether the sentence before gives values
     for sentence in _LINE.finditer(low):
         start, end = sentence.span()
         part = sentence[0]
-        places = [match.span() for match in _LOCATION.finditer(part)]
-        inside = covered(places)
-        values = [place for place in _values(part) if place[0] not in inside]
-        contrast = _CONTRAST.search(part) is not None
-        shows = _SHOWS.search(part) is not None
-        told = _TOLD.search(part)
-        field = _FIELD.search(part)
+        told = _TOLD.search(part) if any(one in part for one in tells) else None
         if told:
             yield start + told.start(), start + told.end()
-        elif places and (
-            (values and (contrast or shows))
-            or any(_BAD_WORD.search(part[max(0, one - 60) : other + 90]) for one, other in places)
+        if not _DATUM.search(low, start, end):
+            before = False
+            continue
+        located = places.located(start, end)
+        inside = covered(located)
+        values = [place for place in _values(part) if place[0] not in inside]
+        if told:
+            pass
+        elif located and (
+            (values and (places.contrast(start, end) or places.shows(start, end)))
+            or any(_BAD_WORD.search(part[max(0, one - 60) : other + 90]) for one, other in located)
         ):
-            yield start + places[0][0], end
-        elif values and (contrast or (shows and (len(values) > 1 or before or field))):
+            yield start + located[0][0], end
+        elif values and (
+            places.contrast(start, end)
+            or (places.shows(start, end) and (len(values) > 1 or before or _FIELD.search(part)))
+        ):
             yield start + values[0][0], start + values[-1][1]
         before = bool(values)
 
 
-_BAD_WORD = WordPattern(rf"(?:{_BAD}|{_GONE})")
+class _Places:
+    """What sentences of a text hold, looked for once in the whole text."""
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+
+    @cached_property
+    def _located(self) -> list[Place]:
+        return [match.span() for match in _LOCATION.finditer(self._low)]
+
+    @cached_property
+    def _contrasts(self) -> list[int]:
+        return [match.start() for match in _CONTRAST.finditer(self._low)]
+
+    @cached_property
+    def _shown(self) -> list[int]:
+        return [match.start() for match in _SHOWS.finditer(self._low)]
+
+    def located(self, start: int, end: int) -> list[Place]:
+        """Where in a report or a document, counted from the sentence's start."""
+        first = bisect_left(self._located, (start, 0))
+        last = bisect_left(self._located, (end, 0), first)
+        places = self._located[first:last]
+        # one that runs from sentence to sentence («графа 5. 20 руб.») is another within its sentence
+        if (places and places[-1][1] > end) or (first and self._located[first - 1][1] > start):
+            return [match.span() for match in _LOCATION.finditer(self._low[start:end])]
+        return [(one - start, other - start) for one, other in places]
+
+    def contrast(self, start: int, end: int) -> bool:
+        """Whether a sentence speaks of what should be."""
+        return _any_within(self._contrasts, start, end)
+
+    def shows(self, start: int, end: int) -> bool:
+        """Whether a sentence speaks of what is shown."""
+        return _any_within(self._shown, start, end)
+
+
+def _any_within(places: list[int], start: int, end: int) -> bool:
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
 
 
 def _values(part: str) -> list[Place]:
     """Figures and quoted words in a sentence that may be data: no numbers of documents, dates, counts or names."""
     found = []
     for match in _NUMBER.finditer(part):
-        digits = re.sub(r"\D", "", match[0])
-        before = part[max(0, match.start() - 24) : match.start()]
-        money = re.search(r",\d\d?$|\d \d{3}", match[0])
-        if (
-            re.fullmatch(r"(?:19|20)\d\d", match[0])
-            or re.match(r"\d{1,2}\.\d{1,2}(?:\.|$)", match[0])
-            or match[0].count(".") > 1
-        ):
+        number = match[0]
+        if _YEAR_OR_DATE.match(number) or number.count(".") > 1:
             continue
-        if re.match(r"0[345]\d{5}", digits) or (_NO_FIGURE.search(before) and not money):
+        if "0" in number[:2] and _FORM_NUMBER.match(_NO_DIGIT.sub("", number)):
+            continue
+        if _NO_FIGURE.search(part[max(0, match.start() - 24) : match.start()]) and not _MONEY.search(number):
             continue
         if _COUNTED.match(part, match.end()):
             continue

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..draft.text import Text
+from .patterns import WordPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +20,15 @@ class Path:
     steps: int
 
 
+#: One of these is in each `_BARE_SEPARATOR`.
+_MARKS = ("\\", ">", "→", "»", "/", "|", " - ")
 _BARE_SEPARATOR = re.compile(r"\\|>|→|»(?= ?\w)|(?<=[а-яё»\") ])/(?=[а-яёА-ЯЁ« ])|\|| - ")
+_LINE = re.compile(r"[^\n]+")
 #: Typing errors too: «навигтор», «новигатор».
-_WORD = re.compile(r"\b(?:н[ао]в[ие]г[ао]?т[ао]р|навигатр|навиатор|навгатор)\w{0,3}\b")
+_WORD = WordPattern(r"(?:н[ао]в[ие]г[ао]?т[ао]р|навигатр|навиатор|навгатор)\w{0,3}\b")
 #: What a list of names with bars or dashes is said to be.
-_LABEL = re.compile(
-    r"\b(?:путь|пути|место(?: ошибки)?|где|раздел|расположение|находится|адрес в программе|ветка|узел|дерево) ?(?::|-) "
+_LABEL = WordPattern(
+    r"(?:путь|пути|место(?: ошибки)?|где|раздел|расположение|находится|адрес в программе|ветка|узел|дерево) ?(?::|-) "
 )
 #: Chains that are no path through the navigator's tree: statuses, menus and buttons, Windows, people along a route.
 _OTHER_CHAIN = re.compile(
@@ -57,13 +63,20 @@ _SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 def find(text: Text) -> tuple[Path, ...]:
     """Paths of two names and more after the word «Навигатор», of three and more (or backslashes) without it."""
     plain, low = text.plain, text.low
+    marks = [mark for mark in _MARKS if mark in plain]
+    if not marks:
+        return ()
+    words = list(_WORD.finditer(low))
+    labels: list[re.Match[str]] | None = None
     found: list[Path] = []
-    for line in re.finditer(r"[^\n]+", plain):
-        if not _BARE_SEPARATOR.search(line[0]):
+    for line in _LINE.finditer(plain):
+        if not any(mark in line[0] for mark in marks) or not _BARE_SEPARATOR.search(line[0]):
             continue
         start = line.start()
-        named = _WORD.search(low, line.start(), line.end())
-        labelled = named or _LABEL.search(low, line.start(), line.end())
+        named = _first(words, *line.span())
+        if labels is None and not named:
+            labels = list(_LABEL.finditer(low))
+        labelled = named or _first(labels or (), *line.span())
         if labelled:
             start = labelled.end()
         steps = _steps(plain[start : line.end()], labelled is not None)
@@ -77,14 +90,21 @@ def find(text: Text) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def _first(matches: Sequence[re.Match[str]], start: int, end: int) -> re.Match[str] | None:
+    """The first of the matches, which are in order, that begins between two positions."""
+    at = bisect_left(matches, start, key=re.Match.start)
+    return matches[at] if at < len(matches) and matches[at].start() < end else None
+
+
 #: What stands between the names, and whether two names are enough; the bar counts after «Навигатор» only.
+_SLASH = re.compile("/")
 _SEPARATORS = (
-    (r"\\+", True),
-    (r"->|→|>+", False),
-    (r"/", False),
-    (r"\|", False),
-    (r"»(?= ?[А-Я])(?! -)", False),
-    (r"(?<= )-(?= [А-Я])", False),
+    (re.compile(r"\\+"), True),
+    (re.compile(r"->|→|>+"), False),
+    (_SLASH, False),
+    (re.compile(r"\|"), False),
+    (re.compile(r"»(?= ?[А-Я])(?! -)"), False),
+    (re.compile(r"(?<= )-(?= [А-Я])"), False),
 )
 _ANYWHERE = 3
 
@@ -106,8 +126,7 @@ def _is_other(before: str, chain: str) -> bool:
 def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
     """Start, end and number of names of the longest run of separated names in `line`."""
     for pattern, strong in _SEPARATORS if labelled else _SEPARATORS[:_ANYWHERE]:
-        pieces = list(re.finditer(pattern, line))
-        pieces = [piece for piece in pieces if _separates(line, piece, pattern)]
+        pieces = [piece for piece in pattern.finditer(line) if _separates(line, piece)]
         if pieces:
             head = re.split(r"[.:;!?«(]|, ", line[: pieces[0].start()])[-1]
             tail = re.split(r"[.;!?»)\n]|, (?=[а-я])| - ", line[pieces[-1].end() :])[0]
@@ -124,7 +143,7 @@ def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
 _NEAR = 120
 
 
-def _separates(line: str, piece: re.Match[str], pattern: str) -> bool:
+def _separates(line: str, piece: re.Match[str]) -> bool:
     before = line[max(0, piece.start() - _NEAR) : piece.start()].rstrip()
     after = line[piece.end() : piece.end() + _NEAR].lstrip()
     if re.search(r"(?:^|[\s(«])[A-Za-z]:$|\\$", before) or re.search(r"\b[A-Za-z]:\\\S*$", before):  # C:\Budget
@@ -136,7 +155,7 @@ def _separates(line: str, piece: re.Match[str], pattern: str) -> bool:
         or not (after[0].isalnum() or after[0] in '«"(')
     ):
         return False
-    if pattern == r"/":
+    if piece.re is _SLASH:
         left, right = re.split(r"[\s/]", before)[-1], re.split(r"[\s/,.;]", after)[0]
         tight = piece.start() > 0 and line[piece.start() - 1] != " " and line[piece.end() : piece.end() + 1] != " "
         if tight and (not right[:1].isupper() or min(len(left), len(right)) < 4 or left.lower() in ("и", "или")):

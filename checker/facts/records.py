@@ -37,10 +37,11 @@ _FOREIGN = re.compile(
 )
 _NOUN_BEFORE = re.compile(rf"\b{_NOUN}")
 _MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
-_DATE = (
-    rf"(?:\d{{1,2}}(?:[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?(?!\d)|(?:-?го)?\s{{1,2}}{_MONTH}\w*)|"
-    rf"[а-я]{{3,10}}(?:ого|его)\s{{1,2}}(?:[а-я]{{4,10}}го\s{{1,2}})?{_MONTH}[а-я]*|\d{{4}}-\d\d-\d\d)"
+_DATE_IN_FIGURES = (
+    rf"\d{{1,2}}(?:[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?(?!\d)|(?:-?го)?\s{{1,2}}{_MONTH}\w*)|\d{{4}}-\d\d-\d\d"
 )
+_DATE_IN_WORDS = rf"[а-я]{{3,10}}(?:ого|его)\s{{1,2}}(?:[а-я]{{4,10}}го\s{{1,2}})?{_MONTH}[а-я]*"
+_DATE = rf"(?:{_DATE_IN_FIGURES}|{_DATE_IN_WORDS})"
 #: A record's number: letters may stand before the digits («БЧ-55», «АМ-118», «ЛБ 12»), many after them.
 _FIGURES = r"(?:[a-zа-я]{1,5}[-/]){0,2}[a-zа-я]{0,2}\d(?:[\w./-]{0,28}[\wа-я])?+"
 #: What makes a number an amount, a time, a count.
@@ -75,7 +76,8 @@ _SHORT_CODE = WordPattern(
     r"(?:с кодом|код\w{0,2}|косгу|квр|кфср|квфо|кфо|квср|вид\w{0,2} расход\w+)"
     r"[»\"]? ?[:=-]? ?\d[\d.]{0,20}"
 )
-_BOOK = re.compile(r"справочник|классификатор|контрагент|корреспондент|\bзапис[ьи]")
+_BOOKS = ("справочник", "классификатор", "контрагент", "корреспондент")
+_ENTRIES = re.compile(r"\bзапис[ьи]")
 _TAX = WordPattern(r"(?:инн|кпп)(?: [а-я]+){0,2}? ?[:=№-]? ?\d[\d ]{8,13}")
 _TAX_OF = re.compile(
     r"карточк|контрагент|корреспондент|получател|поставщик|подрядчик|сотрудник|работник|запис|физлиц|плательщик|"
@@ -112,6 +114,12 @@ _MADE = WordPattern(
 )
 #: «выписка за 25.03», «акт за 3 апреля», «срок 01.03-31.05»
 _FOR_DAY = WordPattern(rf"(?:за {_DATE}|{_DATE} ?- ?{_DATE})")
+#: The same for a text in which no day is written out: one that is may begin with any word.
+_FOR_DAY_IN_FIGURES = WordPattern(rf"(?:за {_DATE}|(?:{_DATE_IN_FIGURES}) ?- ?{_DATE})")
+_IN_WORDS = re.compile(rf"го\s{{1,2}}{_MONTH}")
+#: Without these no match of `_CODE` and of `_INITIALS`; the engine finds them faster.
+_GROUPS = re.compile(r"\d \d\d")
+_CAPITAL_AND_STOP = re.compile(r"[А-Я][А-Яа-я-]{2,19} ?[А-Яа-я]\.")
 _RECORD_NEAR = re.compile(rf"\b(?:{DOCUMENT}|{ENTRY})[^!?\n]{{0,100}}$")
 _DATE_FOREIGN = re.compile(
     r"\b(?:письм\w+|обращени\w+|решени\w+|ответ\w*|инцидент\w*|обновлени\w+|верси\w+(?! \d{1,3} $)|релиз\w*|"
@@ -206,16 +214,16 @@ def _told(found: Iterable[Place], quoted: frozenset[int]) -> tuple[Place, ...]:
 
 def _stated(low: str) -> Iterator[Place]:
     """Numbers, codes and dates."""
-    for pattern in (_SIGN, _NUMBER):
+    for pattern in (_SIGN, _NUMBER) if "№" in low or "#" in low else (_NUMBER,):
         for match in pattern.finditer(low):
             if _is_number(match["number"]) and _of_record(low, match.start()):
                 yield match.span()
-    for match in _NUMBER_FROM_DATE.finditer(low):
+    for match in _NUMBER_FROM_DATE.finditer(low) if " от " in low else ():
         if _of_record(low, match.start()):
             yield match.span()
-    for one in (_LABELLED, _CODE):
+    for one in (_LABELLED, _CODE) if _GROUPS.search(low) else (_LABELLED,):
         yield from (match.span() for match in one.finditer(low))
-    if _BOOK.search(low):
+    if _speaks_of_books(low):
         yield from (match.span() for match in _SHORT_CODE.finditer(low))
     for match in _TAX.finditer(low):
         if _TAX_OF.search(low, max(0, match.start() - 80), match.end() + 40):
@@ -223,11 +231,15 @@ def _stated(low: str) -> Iterator[Place]:
     for match in _FROM.finditer(low):
         if not _DATE_FOREIGN.search(low, max(0, match.start() - 60), match.start()):
             yield match.span()
-    for pattern in (_MADE, _FOR_DAY):
+    for pattern in (_MADE, _FOR_DAY if _IN_WORDS.search(low) else _FOR_DAY_IN_FIGURES):
         for match in pattern.finditer(low):
             start = max(0, match.start() - 100)
             if _RECORD_NEAR.search(low, start, match.start()):
                 yield match.span()
+
+
+def _speaks_of_books(low: str) -> bool:
+    return any(one in low for one in _BOOKS) or ("запис" in low and _ENTRIES.search(low) is not None)
 
 
 def _is_number(number: str) -> bool:
@@ -247,14 +259,15 @@ def _named(text: Text) -> Iterator[Place]:
     for match in _FIRM.finditer(low):
         if not _OWN_SIDE.search(low, max(0, match.start() - 40), match.start()):
             yield match.span()
-    for match in _PARTY.finditer(low):
-        yield match.span()
+    quotes = "«" in low or '"' in low
+    if quotes:
+        yield from (match.span() for match in _PARTY.finditer(low))
     for match in _BETWEEN_TWO.finditer(low):
         if _CONTRACT.search(low, max(0, match.start() - 70), match.start()) and _CAPITAL.search(plain, *match.span()):
             yield match.span()
-    if _BOOK.search(low):
+    if quotes and _speaks_of_books(low):
         yield from (match.span() for match in _NAMED.finditer(low))
-    for pattern in (_INITIALS, _SURNAME):
+    for pattern in (_INITIALS, _SURNAME) if _CAPITAL_AND_STOP.search(plain) else (_SURNAME,):
         for match in pattern.finditer(low):
             name = plain[match.start("name") : match.end("name")]
             if name[0].isupper() and not name.isupper() and name not in _NO_SURNAMES:

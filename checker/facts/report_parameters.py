@@ -117,7 +117,7 @@ def find(text: Text, messages: Iterable[Place] = ()) -> tuple[Place, ...]:
         for match in pattern.finditer(low):
             if match.start() not in quoted:
                 found.setdefault(kind or match[0][:5], match.span())
-    for match in _YES_NO.finditer(low):
+    for match in _YES_NO.finditer(low) if ":" in low or "=" in low or " -" in low else ():
         if match.start() not in quoted:
             found.setdefault(low[max(0, match.start() - 12) : match.start()], match.span())
     places = sorted(found.values())
@@ -142,6 +142,8 @@ def find(text: Text, messages: Iterable[Place] = ()) -> tuple[Place, ...]:
 def pictured(text: Text) -> Place | None:
     """Where the letter says that the parameters are on a picture that comes with it."""
     low = text.low
+    if not _PICTURED.search(low) or not _PARAMETERS_SEEN.search(low):
+        return None
     for sentence in _SENTENCE.finditer(low):
         seen = _PARAMETERS_SEEN.search(sentence[0])
         if seen and _PICTURED.search(sentence[0]) and not _NOT_PICTURED.search(sentence[0]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 from ..draft.text import Text
@@ -74,10 +75,14 @@ _REFERENCE_BOOK = WordPattern(
 
 #: The folder of reports, a report's number or a report as the last member.
 _REPORT_PATH = re.compile(r"\bотчет(?:ност\w{1,2}|\w{0,4}) ?[\\>→/-]|\b0503\d{3}|[\\>→/] ?(?:сводн\w+ )?отчет\b")
+#: So many words for a thing count.
+_COUNTED = 4
 
 
 def _navigator(low: str) -> Iterator[str]:
     """The lines that hold a navigator's path: from the word «Навигатор» on, or whole for their backslashes."""
+    if "\\" not in low and "навигатор" not in low:
+        return
     for line in low.split("\n"):
         at = line.find("навигатор")
         if line.count("\\") >= 2:
@@ -104,13 +109,14 @@ def kind(
             scores["document"] += 10
     quoted = covered(messages)
     for name, pattern in patterns:
-        places = [match.start() for match in pattern.finditer(body.low) if match.start() not in quoted]
-        scores[name] += min(len(places), 4) + (1.5 if places and places[0] < 250 else 0)
+        starts = (match.start() for match in pattern.finditer(body.low))
+        places = list(islice((start for start in starts if start not in quoted), _COUNTED))
+        scores[name] += len(places) + (1.5 if places and places[0] < 250 else 0)
         scores[name] += 2 * (pattern.search(subject.low) is not None)
-    if _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
+    if "ведомост" in body.low and _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
         scores["document"] += scores["report"]
         scores["report"] = 0
-    scores["document"] += 1.5 * (_DOCUMENT_NUMBERED.search(body.low) is not None)
+    scores["document"] += 1.5 * ("№" in body.low and _DOCUMENT_NUMBERED.search(body.low) is not None)
     built = [match for match in _BUILT.finditer(body.low) if match.start() not in quoted]
     if any(match[0].startswith("параметр") for match in built) and not _REFUSED.search(body.low):
         scores["report"] += 3
@@ -154,11 +160,22 @@ _DOCUMENT_NUMBERED = WordPattern(rf"{DOCUMENT}(?: [а-я]+){{0,3}}?,? ?№")
 _REFUSED = re.compile(r"\bне отчет|параметров (?:не|нет)\b|без параметров|параметр\w* не (?:спраш|запраш|треб)")
 
 
+#: One of these is in all that `_ROUTE` matches.
+_ON_ROUTE = (
+    *("маршрут", "соглас", "этап", "визир", "на визу", "подписан", "на подпис", "на утвержд"),
+    *("не уход", "не передае", "не доход", "не уше", "не попада"),
+)
+_QUOTATION = re.compile(r"[«\"][^«»\"\n]{1,200}[»\"]")
+
+
 def on_route(body: Text, subject: Text) -> bool:
     """Whether a document does not go along its route."""
-    return any(_ROUTE.search(_unquoted(text.low)) for text in (body, subject))
+    return any(_says_route(text.low) for text in (body, subject))
 
 
-def _unquoted(low: str) -> str:
-    """The text without what stands in quotation marks: a message is not the sender's own word."""
-    return re.sub(r"[«\"][^«»\"\n]{1,200}[»\"]", "«»", low)
+def _says_route(low: str) -> bool:
+    """Whether the text says so outside quotation marks: a message is not the sender's own word."""
+    if not any(one in low for one in _ON_ROUTE):
+        return False
+    own = _QUOTATION.sub("«»", low)
+    return any(one in own for one in _ON_ROUTE) and _ROUTE.search(own) is not None
