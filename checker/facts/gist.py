@@ -162,10 +162,10 @@ def find(text: Text, subject: Text, known: tuple[Place, ...]) -> Gist:
                         return Gist(len(things), len(context), len(others))
             elif kind:
                 rest.append((match.start(), kind, word))
-        for start, kind, word in rest:
+        for start, told, word in rest:
             if start in left_out:
                 continue
-            if kind == "context":
+            if told == "context":
                 context.add(word[:5])
             else:
                 others.add(word)
