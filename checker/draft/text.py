@@ -42,7 +42,8 @@ _WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
 
 def _one_script(text: str) -> str:
     """Turn the Latin look-alikes in a text's mixed words into Cyrillic; words of look-alikes alone («OOO») follow."""
-    if not _LATIN.search(text) or not _MIXED.search(text):
+    latin = _LATIN.search(text)
+    if not latin or not _MIXED.search(text, latin.start()):
         return text
 
     def folded(match: re.Match[str]) -> str:

@@ -36,12 +36,16 @@ _LEGAL_START = re.compile(
     r"confidentiality|disclaimer|this (?:e-?mail|message|communication)|the information (?:in|contained)|"
     r"the contents of this)"
 )
+#: Either of them: few lines are.
+_FOOTER = re.compile(f"{_AUTOMATIC.pattern}|{_LEGAL_START.pattern}")
 _LEGAL_WORDS = re.compile(
     r"конфиденциальн|предназначен[оаы]? (?:только|исключительно|для|указанн)|не являетесь (?:его |ее )?"
     r"(?:адресатом|получателем)|получили [^.]{0,60}по ошибке|публичной офертой|коммерческ[ая][яй] тайн|"
     r"несанкционированн|confidential|intended (?:only|solely|for)"
 )
 _FILLER = re.compile(r"_{2,}|\.{3,}|…+|\.\.(?=\s|$)|<[^<>\n]{1,60}>|\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}")
+#: One of these is in each of them.
+_FILLERS = ("__", "..", "…", "<", "[", "{")
 _PLACEHOLDER = re.compile(
     r"[а-я ,.()/\-]*(?:укаж|указать|введ|впиш|запол|ваш|номер|фио|ф\.и\.о|логин|текст|имя|дата|если |напиш|опиш|вставь|"
     r"регион|город|телефон|почт|адрес|назван|фамили|браузер|учрежд|организац|сюда)[а-я ,.()/№\-]*"
@@ -70,7 +74,7 @@ def zones(body: Text) -> tuple[Zone, ...]:
     top = _mark_header(body, lines)
     quotes.mark(lines, top)
     _mark_footers(lines)
-    _mark_blanks(lines)
+    _mark_blanks(lines, any(filler in body.low for filler in _FILLERS))
     _mark_signatures(lines)
     return _merged(lines)
 
@@ -107,7 +111,7 @@ def _mark_footers(lines: list[_Line]) -> None:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.kind == "own" and line.low:
+        if line.kind == "own" and line.low and _FOOTER.match(line.low):
             if len(line.low) < 200 and _AUTOMATIC.match(line.low):
                 line.kind = "disclaimer"
             elif _LEGAL_START.match(line.low):
@@ -121,13 +125,16 @@ def _mark_footers(lines: list[_Line]) -> None:
         at += 1
 
 
-def _mark_blanks(lines: list[_Line]) -> None:
-    """Unfilled lines of a form: «ФИО: ____», «Логин: <укажите>», «Организация:» before the next field."""
+def _mark_blanks(lines: list[_Line], fillers: bool) -> None:
+    """Unfilled lines of a form: «ФИО: ____», «Логин: <укажите>», «Организация:» before the next field.
+
+    `fillers`: whether anything in the text may be one.
+    """
     following = ""  # the nearest line below that is not empty
     for line in reversed(lines):
         if line.kind != "own" or not line.low:
             continue
-        if _is_unfilled(line.low) or (line.low.endswith(":") and _is_left_out(line.low, following)):
+        if (fillers and _is_unfilled(line.low)) or (line.low.endswith(":") and _is_left_out(line.low, following)):
             line.kind = "blank"
         following = line.low
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from .patterns import WordPattern
+from .patterns import WordPattern, beginnings
+from .vocabulary import HEAD, heads
 
 #: A picture of the screen by its own name.
 SCREENSHOT = (
@@ -129,7 +132,7 @@ _SHOWN = (
 )
 _HAD = r"ид[еу]т|леж[иа]т|шлю|шлем|даю|дан[аоы]?|делюсь|прислан\w*|находится|находятся|подаю"
 #: The cues of a clause: it is not attached, it will be, it was once, it should be, it is; where; and weaker ones.
-CUE = re.compile(
+_CUE = re.compile(
     rf"(?<!\w)(?:(?P<no>{_NOT}{_NOT_DONE}|{_OFFER})|(?P<later>{_PROMISED})|(?P<earlier>{_EARLIER})|"
     rf"(?P<wish>{_ACTS}\w*(?:(?:ть|ти|чь)(?:ся)?|[ие]те|[йь]те)\b)|(?P<placed>{_PLACED})|"
     rf"(?P<yes>(?:{_STRONG})(?!\w*ени[еяюий]\w?\b)\w*)|"
@@ -137,3 +140,25 @@ CUE = re.compile(
     rf"(?P<deny>(?:{_DENIED})(?!\w))|(?P<shown>(?:{_SHOWN})(?!\w))|"
     rf"(?P<made>(?:{_MADE})\w*|(?:есть|имеется|имеются|имею)(?!\w))|(?P<around>(?:{_AROUND})(?!\w)))"
 )
+_RUN = re.compile(r"\w+")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return heads(beginnings(_CUE.pattern))
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(head: str) -> bool:
+    """Whether a cue may begin with these characters."""
+    return not _heads().isdisjoint((head, head[:2], head[:1]))
+
+
+def cues(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The cues between two places: tried only at words that begin like one."""
+    reached = start
+    for run in _RUN.finditer(low, start, end):
+        at = run.start()
+        if at >= reached and _may_begin(low[at : at + HEAD]) and (cue := _CUE.match(low, at, end)):
+            reached = cue.end()
+            yield cue

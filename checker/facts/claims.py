@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..draft.text import Text
 from .claim_parts import Span, clauses, sentence, without_quotes
-from .claim_words import CUE, OTHER, PICTURE, THING
+from .claim_words import OTHER, PICTURE, THING, cues
 from .containers import container, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
 from .picture_names import Reference, file_names, references
@@ -193,7 +193,7 @@ def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer
     if inside and _WITHOUT.search(low, part[0], start):
         best, least = "no", 2.0
     weak: Answer = ""
-    for cue in CUE.finditer(low, *part):
+    for cue in cues(low, *part):
         kind = cue.lastgroup
         if kind == "around" or kind == "shown" or kind == "made":
             if kind == "around" and (group == "log" or part[1] - part[0] < 12):
@@ -218,7 +218,7 @@ def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer
 
 def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
     """«Посылаю экран с ошибкой», «ошибка во вложении»: the attaching word stands beside."""
-    for cue in CUE.finditer(low, max(own[0], start - 30), min(own[1], end + 40)):
+    for cue in cues(low, max(own[0], start - 30), min(own[1], end + 40)):
         gap = low[cue.end() : start] if cue.end() <= start else low[end : cue.start()]
         if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(gap):
             return "yes"

@@ -16,6 +16,8 @@ _ARCHIVE = (
 _ANY = rf"(?:{_WORD}|{_ARCHIVE})"
 #: What stands in each container's name or act.
 _NAMES = "ворд вард word doc док odt rtf zip зип rar рар арх 7 пак паку сжа ужа записк служебк объяснит".split()
+#: The same and the rarer names, one of which is in every mention.
+_ALL_NAMES = [*_NAMES, "текстов", "офисн"]
 #: A container by its name, or the act of packing.
 _MENTION = re.compile(
     rf"(?<![\w@/])(?:(?P<document>{_WORD})|(?P<archive>{_ARCHIVE}))(?!\w)|[\w)]\.(?:(?P<docx>docx?|odt|rtf)|"
@@ -63,8 +65,7 @@ _THEM = re.compile(r"\b(?:их|его|ее|все|всё|вс[её] вместе
 
 def container(low: str, start: int, end: int, span: Span, own: Span) -> str | None:
     """`document` or `archive-of-pictures` where the picture at `start` is said to lie in one."""
-    around = low[max(0, span[0] - 150) : span[1] + 150]
-    if not any(name in around for name in _NAMES):  # cheaper than the pattern, and seldom there
+    if not _holds(low, max(0, span[0] - 150), span[1] + 150, _NAMES):
         return None
     for part in _where(low, span):
         found = _in_part(low, part, start, own, span)
@@ -91,7 +92,15 @@ def _where(low: str, span: Span) -> list[Span]:
     return parts
 
 
+def _holds(low: str, start: int, end: int, names: list[str]) -> bool:
+    """Whether one of the names stands between two places: cheaper to ask than the pattern, and seldom so."""
+    piece = low[start:end]
+    return any(name in piece for name in names)
+
+
 def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | None:
+    if not _holds(low, *part, _ALL_NAMES):
+        return None
     for mention in _MENTION.finditer(low, *part):
         kind = mention.lastgroup
         if kind in ("document", "archive", "packed", "plain") and _excluded(low, mention, part):
@@ -147,4 +156,4 @@ def _contains(low: str, mention: re.Match[str], part: Span) -> bool:
 
 def names_one(low: str, part: Span) -> bool:
     """Whether a clause names a container, denied or not."""
-    return _MENTION.search(low, *part) is not None
+    return _holds(low, *part, _ALL_NAMES) and _MENTION.search(low, *part) is not None

@@ -8,11 +8,16 @@ understood when it names things of the service (marks, a timetable, a button, a 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import Literal
 
 from ..draft.text import Text
 from . import earlier
-from .forms import WORD, covered
+from .forms import WORD
 from .patterns import WordPattern
 from .vocabulary import Stems
 
@@ -143,25 +148,25 @@ def find(text: Text, subject: Text, known: tuple[Place, ...]) -> Gist:
     others: set[str] = set()
     for one, places in ((text, known), (subject, ())):
         low = one.low
-        left_out = covered(
-            [
-                *places,
-                *(_sentence(low, start, end) for start, end in earlier.requests(one)),
-                *(match.span() for match in _ASIDE.finditer(low)),
-            ]
+        left_out = _LeftOut(
+            low, [*places, *(_sentence(low, start, end) for start, end in earlier.requests(one))] if low else []
         )
+        rest: list[tuple[int, str, str]] = []
         for match in WORD.finditer(low):
             word = match[0]
-            if len(word) < 3 or word in _SMALL or match.start() in left_out:
+            kind = _kind(word)
+            if kind == "thing":
+                if word[:5] not in things and match.start() not in left_out:
+                    things.add(word[:5])
+                    if len(things) >= ENOUGH:
+                        return Gist(len(things), len(context), len(others))
+            elif kind:
+                rest.append((match.start(), kind, word))
+        for start, told, word in rest:
+            if start in left_out:
                 continue
-            if _CONTEXT.begin(word):
+            if told == "context":
                 context.add(word[:5])
-            elif _EMPTY.begin(word):
-                continue
-            elif _THINGS.begin(word):
-                things.add(word[:5])
-                if len(things) >= ENOUGH:
-                    return Gist(len(things), len(context), len(others))
             else:
                 others.add(word)
         for match in _QUOTED.finditer(low):
@@ -169,6 +174,49 @@ def find(text: Text, subject: Text, known: tuple[Place, ...]) -> Gist:
                 things.add(match[1])
         context.update(match[0] for match in _CLASS.finditer(low) if match.start() not in left_out)
     return Gist(len(things), len(context), len(others))
+
+
+@lru_cache(maxsize=4096)
+def _kind(word: str) -> Literal["thing", "context", "other", ""]:
+    """What a word tells of the matter; "" where it says nothing."""
+    if len(word) < 3 or word in _SMALL:
+        return ""
+    if _CONTEXT.begin(word):
+        return "context"
+    if _EMPTY.begin(word):
+        return ""
+    return "thing" if _THINGS.begin(word) else "other"
+
+
+class _LeftOut:
+    """The places of a text that say nothing of the matter; asides are looked for only as far as they are asked for."""
+
+    def __init__(self, low: str, places: list[Place]) -> None:
+        self._starts: list[int] = []
+        self._reached: list[int] = []  # how far the places that begin up to there reach
+        reached = 0
+        for start, end in sorted(places):
+            reached = max(reached, end)
+            self._starts.append(start)
+            self._reached.append(reached)
+        self._more = _ASIDE.finditer(low)
+        self._asides: list[Place] = []
+
+    def __contains__(self, position: int) -> bool:
+        before = bisect_right(self._starts, position) - 1
+        if before >= 0 and position < self._reached[before]:
+            return True
+        asides = self._asides
+        while not asides or asides[-1][0] <= position:
+            match = next(self._more, None)
+            asides.append(match.span() if match else _NOWHERE)
+        before = bisect_right(asides, position, key=_START) - 1
+        return before >= 0 and position < asides[before][1]
+
+
+_START = itemgetter(0)
+#: Behind the last aside.
+_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 def _sentence(low: str, start: int, end: int) -> Place:
