@@ -137,8 +137,18 @@ def requests(text: Text) -> tuple[Place, ...]:
 def other_matter(text: Text, start: int, end: int) -> bool:
     """Whether the sentence around a place (or the next) speaks of an earlier request that is closed or on another
     matter."""
-    sentences = _Sentences(text.low)
-    return sentences.other(sentences.at(start), sentences.at(end - 1))
+    sentences = _sentences(text.low)
+    return _other(text.low, sentences.at(start), sentences.at(end - 1))
+
+
+@lru_cache(maxsize=64)  # a letter that names a hundred incidents in a sentence asks a hundred times
+def _other(low: str, first: int, last: int) -> bool:
+    return _sentences(low).other(first, last)
+
+
+@lru_cache(maxsize=4)
+def _sentences(low: str) -> _Sentences:
+    return _Sentences(low)
 
 
 class _Sentences:

@@ -93,7 +93,7 @@ def _item(item: Any, head: str, length: int) -> set[tuple[str, bool]]:
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         least, most, inner = argument
         heads = {(head, True)} if least == 0 else set()
-        for times in range(max(1, least), min(most, length) + 1):
+        for times in range(max(1, min(least, HEAD)), min(most, length) + 1):
             heads |= _sequence(list(inner) * times, head, length)
         return heads
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
