@@ -47,6 +47,10 @@ _SAME_CONTEXT = re.compile(
     r"логин|учет[кн]|аккаунт|проблем|ошибк|сбо[йя]|наблюда|вижу|видн|смотр|под (?:ним|моим|этим|своим|"
     r"ней|моей|тем|этой|им)\b|вхожу|захожу|делаю|случ|происх|приключ"
 )
+_ONE_FOR_BOTH = re.compile(
+    r"логин\w*(?: [а-я]{3,15})? ?(?:/|и|\+|,) ?(?:и )?(?:проблемн|пострадав|логин\w*,? (?:где|с котор|под котор|"
+    r"проблем))"
+)
 _MINE = re.compile(
     r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|иниц\b|заявител\w*|заявк\w+ подан\w+|отправител\w*|автор\w*|"
     r"сво[йеи]\w{1,2}|"
@@ -122,6 +126,8 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
             mine = True
         if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
             mine, affected = False, True
+        if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
+            mine = affected = True
         if re.search(r"проблемн|проблемы\b|пострадав", after) and re.search(
             r"\bмой|заявител|инициатор|и то|обо", after + label
         ):

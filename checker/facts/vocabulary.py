@@ -15,6 +15,8 @@ from functools import lru_cache
 HEAD = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _MANY = 60
+#: Shorter texts are subjects and quotations, asked for once: they must not push a letter out of the cache.
+_SHORT = 150
 _RUN = re.compile(r"\w+")
 
 
@@ -57,9 +59,13 @@ class Index(dict[str, list[int]]):
         return found
 
 
-@lru_cache(maxsize=8)
 def index(low: str) -> Index:
-    """The index of a text in lower case; cached, since every finder asks for that of the same text."""
+    """The index of a text in lower case; a letter's is kept, since every finder asks for that of the same text."""
+    return _kept(low) if len(low) > _SHORT else Index(low)
+
+
+@lru_cache(maxsize=8)
+def _kept(low: str) -> Index:
     return Index(low)
 
 
