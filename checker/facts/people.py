@@ -97,9 +97,10 @@ def _anchored(text: Text) -> Iterator[Found]:
     yield from _with_initials(plain, low)
     yield from _with_one_initial(plain, low)
     yield from _of_capitals(plain, low)
-    for match in _IN_PARTS.finditer(low):
-        if match[1] not in NOT_SURNAMES:
-            yield match.start(1), match.end(), "full"
+    if "фамилия" in low:
+        for match in _IN_PARTS.finditer(low):
+            if match[1] not in NOT_SURNAMES:
+                yield match.start(1), match.end(), "full"
     for match in _I_AM.finditer(plain):
         words = low[slice(*match.span(1))].split()
         if not NOT_SURNAMES.intersection(words):
