@@ -13,7 +13,6 @@ _WORD = (
 _ARCHIVE = (
     r"(?:win)?rar\w{0,3}|(?:вин)?рар(?:е|ом|а|у|ов\w+|ник\w*)?|7-?z(?:ip)?|(?:win)?zip\w{0,4}|зип\w{0,6}|архив\w{0,6}"
 )
-_ANY = rf"(?:{_WORD}|{_ARCHIVE})"
 #: What stands in each container's name or act.
 _NAMES = "ворд вард word doc док odt rtf zip зип rar рар арх 7 пак паку сжа ужа записк служебк объяснит".split()
 #: The same and the rarer names, one of which is in every mention.

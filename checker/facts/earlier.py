@@ -1,4 +1,4 @@
-"""What a letter says of earlier requests: decisions received, requests already made, things that came on top.
+"""What a letter says of earlier requests: decisions received, requests made before, old matters solved and new ones.
 
 Memo sentences: «в течение 2-х рабочих дней от даты получения решения», «в рамках исходной формулировки» (tomsk);
 «не пытайтесь создать новый инцидент с идентичной проблемой» (eschool).

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from .claim_parts import Span
-from .claim_words import SCREENSHOT
 
-_SCREENSHOT = re.compile(SCREENSHOT)
 #: Whose or what picture it is: no screen's.
 _SUBJECT = re.compile(
     r" (?:\w+ ){0,1}?(?:учени|учащ|обуча|школьник|воспитан|ребен|детей|дочер|дочк|сын|сотрудник|работник|учител|"
