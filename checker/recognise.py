@@ -7,6 +7,7 @@ from itertools import chain
 
 from . import wording
 from .draft.letter import Letter
+from .draft.text import Text
 from .facts import addresses, earlier, incidents
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
@@ -31,11 +32,10 @@ def recognise(
 def _guide(letter: Letter, book: RuleBook) -> Guide:
     """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as some, its
     phrase in the subject as much as a sign."""
-    low = said(letter)
     to = addresses.find(letter.to) if letter.to else ()
-    subject = letter.subject.low if letter.subject else ""
-    found = _phrases(tuple(guide.words for guide in book.guides)).found(low)
-    wording_says = wording.scores("guide", wording.features(low))
+    subject = _subject(letter)
+    found = _phrases(tuple(guide.words for guide in book.guides)).found(subject, letter.own.low)
+    wording_says = wording.scores("guide", said(letter))
 
     def score(guide: Guide) -> float:
         sent = any(
@@ -53,10 +53,9 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
 def _kind(guide: Guide, letter: Letter) -> Kind:
     """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
-    low = said_of_matter(letter)
-    wording_says = wording.scores(guide.id, wording.features(low))
+    wording_says = wording.scores(guide.id, said_of_matter(letter))
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
-    found = wanted.found(low)
+    found = wanted.found(_subject(letter), _of_matter(letter.own))
     quoting = any(zone.kind in ("quote", "forward") for zone in letter.zones)
     everywhere = found | wanted.found(letter.foreign.low) if quoting else found
 
@@ -77,15 +76,22 @@ def _phrases(groups: tuple[tuple[str, ...], ...]) -> Phrases:
 
 def said(letter: Letter) -> str:
     """The subject and the sender's own words, in lower case."""
-    return (letter.subject.low + "\n" if letter.subject else "") + letter.own.low
+    return _subject(letter) + "\n" + letter.own.low
 
 
 def said_of_matter(letter: Letter) -> str:
     """The same without the numbers of incidents that are closed or on another matter: «INC0033815 про вход закрыт,
     речь о другом» is no word of a letter on that incident."""
-    low, own = said(letter), letter.own
-    offset = len(low) - len(own.low)
+    return _subject(letter) + "\n" + _of_matter(letter.own)
+
+
+def _subject(letter: Letter) -> str:
+    return letter.subject.low if letter.subject else ""
+
+
+def _of_matter(own: Text) -> str:
+    low = own.low
     for one in incidents.find(own):
         if earlier.other_matter(own, one.start, one.end):
-            low = low[: offset + one.start] + " " * (one.end - one.start) + low[offset + one.end :]
+            low = low[: one.start] + " " * (one.end - one.start) + low[one.end :]
     return low

@@ -8,30 +8,69 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from .tables.wording import WEIGHTS
 
 _TOKEN = re.compile(r"[а-яa-z]+|\d+|[?!]")
 _STEM = 6
+_MOST_KNOWN = 20_000
+
+Row = tuple[int, ...]
 
 
-@lru_cache(maxsize=4)  # asked for the guide, then for the kind
+class _Stems(dict[str, str]):
+    """The beginnings of words, numbers as «#»; letters are full of the same ones."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        stem = self[token] = "#" if token.isdigit() else token[:_STEM]
+        return stem
+
+
+_STEMS = _Stems()
+
+
+def stems(low: str) -> list[str]:
+    """The beginnings of a text's words (lower case, ё as е), numbers as «#»."""
+    return list(map(_STEMS.__getitem__, _TOKEN.findall(low)))
+
+
 def features(low: str) -> frozenset[str]:
-    """The beginnings of a text's words (lower case, ё as е), numbers as «#», and all pairs of neighbours."""
-    stems = ["#" if token.isdigit() else token[:_STEM] for token in _TOKEN.findall(low)]
-    return frozenset(stems).union(map(" ".join, pairwise(stems)))
+    """All stems of a text and all pairs of neighbours."""
+    found = stems(low)
+    return frozenset(found).union(map(" ".join, pairwise(found)))
 
 
-def scores(group: str, found: frozenset[str]) -> dict[str, float]:
-    """How much the features speak for each class of a group: "guide", or a guide's id for its kinds.
+@cache
+def _tables(group: str) -> tuple[tuple[str, ...], Row, dict[str, Row], dict[str, dict[str, Row]]]:
+    """A group's classes, its bias, the weights of stems, and those of pairs by the first of the two."""
+    classes, weights = WEIGHTS.get(group, ((), {}))
+    single: dict[str, Row] = {}
+    pairs: dict[str, dict[str, Row]] = {}
+    for feature, row in weights.items():
+        first, _, second = feature.partition(" ")
+        if second:
+            pairs.setdefault(first, {})[second] = row
+        else:
+            single[first] = row
+    return classes, single.pop("", (0,) * len(classes)), single, pairs
+
+
+def scores(group: str, low: str) -> dict[str, float]:
+    """How much a text speaks for each class of a group: "guide", or a guide's id for its kinds.
 
     0 is neither for nor against, 1 is a clear word for; a group that was not learnt has no classes.
     """
-    classes, weights = WEIGHTS.get(group, ((), {}))
-    none = (0,) * len(classes)
-    sums = map(sum, zip(none, *(weights[feature] for feature in weights.keys() & found), strict=True))
-    scale = 100 * math.sqrt(len(found) + 1)
-    bias = weights.get("", none)
+    classes, bias, single, pairs = _tables(group)
+    if not classes:
+        return {}
+    found = stems(low)
+    once, twice = set(found), set(pairwise(found))
+    rows = [single[stem] for stem in once & single.keys()]
+    rows += [row for first, second in twice if first in pairs and (row := pairs[first].get(second)) is not None]
+    scale = 100 * math.sqrt(len(once) + len(twice) + 1)
+    sums = map(sum, zip((0,) * len(classes), *rows, strict=True))
     return {name: offset / 100 + total / scale for name, offset, total in zip(classes, bias, sums, strict=True)}

@@ -10,7 +10,7 @@ from checker.book import load
 from checker.draft.read import from_text
 from checker.model import CheckerError
 from checker.recognise import recognise
-from checker.wording import features, scores
+from checker.wording import scores
 
 CASES = [
     ("Тема: Томская область\n\nНе печатается платёжное поручение.", "tomsk", "error"),
@@ -40,7 +40,7 @@ def test_a_service_that_was_not_learnt_is_recognised_by_its_words() -> None:
         from_text("Автобус не пришёл на остановку у школы"), replace(book, guides=(*book.guides, third))
     )
     assert chosen.id == "bus"
-    assert scores("bus", features("автобус")) == {}
+    assert scores("bus", "автобус") == {}
 
 
 def test_given_ones_are_taken_and_unknown_ones_refused() -> None:

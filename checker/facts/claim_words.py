@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .patterns import WordPattern, beginnings
-from .vocabulary import HEAD, heads
+from .vocabulary import HEAD
 
 #: A picture of the screen by its own name.
 SCREENSHOT = (
@@ -145,13 +145,13 @@ _RUN = re.compile(r"\w+")
 
 @cache
 def _heads() -> frozenset[str]:
-    return heads(beginnings(_CUE.pattern))
+    return beginnings(_CUE.pattern)
 
 
 @lru_cache(maxsize=4096)
-def _may_begin(head: str) -> bool:
+def _may_begin(begun: str) -> bool:
     """Whether a cue may begin with these characters."""
-    return not _heads().isdisjoint((head, head[:2], head[:1]))
+    return not _heads().isdisjoint(begun[:cut] for cut in range(1, HEAD + 1))
 
 
 def cues(low: str, start: int, end: int) -> Iterator[re.Match[str]]:

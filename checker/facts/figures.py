@@ -14,8 +14,8 @@ from itertools import islice
 from ..draft.text import Text
 from .figure_words import ALWAYS, BAD, BAD_PLAINLY, DATA, GONE, WHOLE
 from .forms import covered
-from .patterns import WordPattern, beginnings
-from .vocabulary import heads, index
+from .patterns import WordPattern, heads
+from .vocabulary import Heads, index
 
 Place = tuple[int, int]
 
@@ -55,8 +55,8 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
 
 
 @cache
-def _near_heads() -> frozenset[str]:
-    return heads(beginnings(_NEAR.pattern))
+def _near_heads() -> Heads:
+    return heads("|".join(pattern.pattern for pattern in (_NEAR, _BAD_WORD, _NAME)))
 
 
 def _near(low: str) -> Iterator[re.Match[str]]:

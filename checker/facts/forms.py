@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-from .vocabulary import heads, index
+from .vocabulary import Heads, index
 
 _MOST_KNOWN = 5000
 
@@ -16,15 +17,17 @@ class Forms:
     def __init__(self, stems: Mapping[str, str]) -> None:
         self._stems = {stem: frozenset(endings.split("|")) for stem, endings in stems.items()}
         self._shortest = min(map(len, stems))
-        self._heads = heads(stems)
         self._longest = max(len(ending) for endings in self._stems.values() for ending in endings)
 
         self._known: dict[str, bool] = {}  # letters are full of the same words
 
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads(stem + ending for stem, endings in self._stems.items() for ending in endings)
+
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """The words of a text that are among the forms, those with hyphens whole."""
-        places = index(low)
-        for start in places.starts(self._heads):
+        for start in index(low).starts(self._heads):
             inside = start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я"
             if not inside and (match := WORD.match(low, start)) and match[0] in self:
                 yield match

@@ -22,7 +22,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .patterns import beginnings
-from .vocabulary import heads, index
+from .vocabulary import Heads, index
 
 
 class Cue(NamedTuple):
@@ -137,7 +137,7 @@ class _Lexicon:
                 found |= begins
                 for head in {one[:2] for one in begins}:
                     self._words[head].setdefault(kind, []).append(word)
-        self._heads = heads(found)
+        self._heads = Heads(found)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def cues(self, low: str) -> Iterator[Cue]:

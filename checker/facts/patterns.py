@@ -14,7 +14,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # not public, in 
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from .vocabulary import HEAD, heads, index
+from .vocabulary import HEAD, Heads, index
 
 #: Of a class of more characters than these only the character itself is told apart, not what follows.
 _FEW = 8
@@ -33,11 +33,8 @@ class WordPattern:
         self.pattern = pattern
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
-        found = beginnings(self.pattern)
-        if "" in found:
-            raise ValueError(f"may begin with anything: {self.pattern}")
-        return heads(found)
+    def _heads(self) -> Heads:
+        return heads(self.pattern)
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """The matches in the text from left to right, none overlapping another."""
@@ -54,6 +51,14 @@ class WordPattern:
     def search(self, low: str) -> re.Match[str] | None:
         """The first match."""
         return next(self.finditer(low), None)
+
+
+def heads(pattern: str) -> Heads:
+    """The words at which a pattern is to be tried. Raises ValueError where it may begin with anything."""
+    found = beginnings(pattern)
+    if "" in found:
+        raise ValueError(f"may begin with anything: {pattern}")
+    return Heads(found)
 
 
 def beginnings(pattern: str, length: int = HEAD) -> frozenset[str]:

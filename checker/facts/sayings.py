@@ -12,11 +12,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .patterns import beginnings
-from .vocabulary import heads, index
+from .vocabulary import HEAD, Heads, index
 
 Match = Callable[[str, int], "re.Match[str] | None"]
-#: So many characters choose what is tried at a word.
-_LONG = 6
 _MOST_KNOWN = 5000
 
 
@@ -42,7 +40,7 @@ class Sayings:
     def _by_head(self) -> dict[str, list[tuple[int, str, Match]]]:
         found: dict[str, list[tuple[int, str, Match]]] = {}
         for number, (name, pattern) in enumerate(self._wordings):
-            begun = beginnings(pattern, _LONG)
+            begun = beginnings(pattern)
             if "" in begun:
                 raise ValueError(f"may begin with anything: {pattern}")
             match_at = re.compile(pattern).match
@@ -51,14 +49,14 @@ class Sayings:
         return found
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
-        return heads(self._by_head)
+    def _heads(self) -> Heads:
+        return Heads(self._by_head)
 
     def _tried(self, begun: str) -> tuple[tuple[str, Match], ...]:
         """What may be said by a word and what follows it, by the first characters."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        fitting = {one for cut in range(1, _LONG + 1) for one in self._by_head.get(begun[:cut], ())}
+        fitting = {one for cut in range(1, HEAD + 1) for one in self._by_head.get(begun[:cut], ())}
         tried = tuple((name, match_at) for _, name, match_at in sorted(fitting, key=lambda one: one[0]))
         self._known[begun] = tried
         return tried
@@ -67,7 +65,7 @@ class Sayings:
         """What the text (in lower case) says, from left to right, no place overlapping another."""
         known, reached = self._known, 0
         for start in index(low).starts(self._heads):
-            begun = low[start : start + _LONG]
+            begun = low[start : start + HEAD]
             tried = known.get(begun)
             if tried is None:
                 tried = self._tried(begun)

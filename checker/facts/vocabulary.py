@@ -1,7 +1,7 @@
 """The words of a text, found once for all finders.
 
-As a set they are the cheapest way to see that a finder has nothing to find. Their places by first letters spare a
-pattern that begins with a word from being tried at every letter of the text.
+As a set they are the cheapest way to see that a finder has nothing to find. Which finders have something to try at a
+word hangs on its first characters alone, so one pass over a letter's words serves all finders.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-#: How many characters of a word, and of what follows a shorter one, choose what is tried there.
-HEAD = 3
+#: So many characters of a word, and of what follows a shorter one, choose what is tried there.
+HEAD = 6
 _WORD = re.compile(r"[^\W\d_]+")
-_MANY = 60
 #: Shorter texts are subjects and quotations, asked for once: they must not push a letter out of the cache.
 _SHORT = 150
 _RUN = re.compile(r"\w+")
+_RUN_BEGUN = re.compile(rf"\b\w{{1,{HEAD}}}+")
+_MOST_KNOWN = 20_000
+_FEW = 12  # digits and two letters more
+_MANY = 800
 
 
 @lru_cache(maxsize=8)
@@ -26,37 +29,81 @@ def words(low: str) -> frozenset[str]:
     return frozenset(_WORD.findall(low))
 
 
-def heads(beginnings: Iterable[str]) -> frozenset[str]:
-    """The first three characters of the beginnings, without those that begin with a shorter one among them."""
-    found = {beginning[:HEAD] for beginning in beginnings}
-    return frozenset(head for head in found if found.isdisjoint(head[:length] for length in range(1, len(head))))
+class Heads:
+    """How the words may begin at which a finder has something to try.
 
-
-class Index(dict[str, list[int]]):
-    """Where the words of a text begin: their first one, two and three characters → places.
-
-    Digits and «_» are letters too; the characters of a shorter word run on into what follows it.
+    `beginnings` are of one character or more; of longer ones than HEAD the first characters count, of very many fewer.
     """
 
-    def __init__(self, low: str) -> None:
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for start in [match.start() for match in _RUN.finditer(low)]:
-            places[low[start : start + HEAD]].append(start)
-        for head, starts in list(places.items()):
-            if len(head) == HEAD:
-                places[head[:2]] += starts
-            if len(head) > 1:
-                places[head[:1]] += starts
-        super().__init__(places)
+    def __init__(self, beginnings: Iterable[str]) -> None:
+        heads, length = {beginning[:HEAD] for beginning in beginnings}, HEAD
+        while len(heads) > _MANY and length > 2:
+            length -= 1
+            heads = {head[:length] for head in heads}
+        #: Whether something is to be tried at nearly all words.
+        self.everywhere = sum(len(head) == 1 for head in heads) > _FEW
+        if not self.everywhere:
+            _register(self, heads)
 
-    def starts(self, wanted: frozenset[str]) -> list[int]:
-        """Where words begin with one of `wanted`, made by `heads`; in order."""
-        found: list[int] = []
-        # which way is the faster hangs on the number of heads alone
-        for head in self.keys() & wanted if len(wanted) < _MANY else wanted.intersection(self):
-            found += self[head]
-        found.sort()
-        return found
+
+_ALL: list[Heads] = []
+_BY_HEAD: defaultdict[str, list[Heads]] = defaultdict(list)
+#: Short words that some heads go on behind («не », «под лог»).
+_RUN_ON: set[str] = set()
+
+
+def _register(wanted: Heads, heads: Iterable[str]) -> None:
+    _ALL.append(wanted)
+    for head in heads:
+        _BY_HEAD[head].append(wanted)
+        word = _RUN.match(head)
+        if word and word.end() < len(head):
+            _RUN_ON.add(word[0])
+    _at_word.cache_clear()
+    _at.cache_clear()
+
+
+@lru_cache(maxsize=_MOST_KNOWN)  # letters are full of the same words
+def _at_word(word: str) -> tuple[Heads, ...] | None:
+    """What is tried at a word, by its first HEAD characters; None: it hangs on what follows."""
+    return None if word in _RUN_ON else _at(word)
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _at(begun: str) -> tuple[Heads, ...]:
+    """What is tried at a word, by its first HEAD characters and those of what follows it."""
+    return tuple({one: None for cut in range(1, len(begun) + 1) for one in _BY_HEAD.get(begun[:cut], ())})
+
+
+class Index:
+    """Where each finder has something to try in a text; digits and «_» are letters too."""
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+        self._read()
+
+    def _read(self) -> None:
+        low = self._low
+        self._known = len(_ALL)
+        self._places: defaultdict[Heads, list[int]] = defaultdict(list)
+        self._words: list[int] = []
+        places = self._places
+        for match in _RUN_BEGUN.finditer(low):
+            start = match.start()
+            self._words.append(start)
+            found = _at_word(match[0])
+            for heads in _at(low[start : start + HEAD]) if found is None else found:
+                places[heads].append(start)
+
+    def starts(self, heads: Heads) -> list[int]:
+        """Where words begin like one of `heads`, in order."""
+        if heads.everywhere:
+            return self._words
+        found = self._places.get(heads)
+        if found is None and self._known != len(_ALL):
+            self._read()  # `heads` may be younger than this index
+            found = self._places.get(heads)
+        return found or []
 
 
 def index(low: str) -> Index:
