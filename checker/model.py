@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Outcome = Literal["met", "missing", "wrong", "unclear", "not-applicable", "manual"]
 Level = Literal["must", "should"]
@@ -24,8 +24,7 @@ class CheckerError(Exception):
     """A mistake of the caller or of a guide's author; the message is Russian and fit to be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in the letter: `part` is "subject", "to", "body" or "attachment:N" (N from 0)."""
 
     part: str
@@ -33,8 +32,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """One edit: replace `start`:`end` of `part` by `text`; `title` (Russian) names the edit for the person."""
 
     title: str
@@ -44,8 +42,7 @@ class Fix:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check found: the outcome, a Russian sentence about this letter, places, an edit or None."""
 
     outcome: Outcome
@@ -54,8 +51,7 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One rule's outcome on one letter; `url` leads to the guide's sentence, relative to the site's root."""
 
     rule: str
@@ -66,9 +62,13 @@ class Result:
     spans: tuple[Span, ...]
     fix: Fix | None
 
+    def as_dict(self) -> dict[str, Any]:
+        """The result as the contract's JSON object (plain lists and dicts)."""
+        spans = [span._asdict() for span in self.spans]
+        return {**self._asdict(), "spans": spans, "fix": self.fix and self.fix._asdict()}
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+
+class Verdict(NamedTuple):
     """All results on one letter. `ready` is false when a rule of level `must` is missing or wrong."""
 
     draft: str
@@ -79,7 +79,7 @@ class Verdict:
 
     def as_dict(self) -> dict[str, Any]:
         """The verdict as the contract's JSON object (plain lists and dicts)."""
-        return asdict(self)
+        return {**self._asdict(), "results": [result.as_dict() for result in self.results]}
 
     def to_json(self) -> str:
         """The contract's JSON on one line; the same letter gives the same bytes everywhere."""

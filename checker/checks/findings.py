@@ -23,13 +23,14 @@ class Located(Protocol):
 
 def body(place: Located | tuple[int, int]) -> Span:
     """A place in the body as a span."""
-    start, end = place if isinstance(place, tuple) else (place.start, place.end)
-    return Span("body", start, end)
+    if isinstance(place, tuple):
+        return Span("body", *place)
+    return Span("body", place.start, place.end)
 
 
 def met(note: str = "", places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The requirement is satisfied, at these places of the body."""
-    return Finding("met", note, tuple(body(place) for place in places))
+    return Finding("met", note, tuple([body(place) for place in places]))
 
 
 def missing(note: str, fix: Fix | None = None) -> Finding:
@@ -39,12 +40,12 @@ def missing(note: str, fix: Fix | None = None) -> Finding:
 
 def wrong(note: str, places: Iterable[Located | tuple[int, int]] = (), fix: Fix | None = None) -> Finding:
     """The letter holds something that breaks the requirement, at these places of the body."""
-    return Finding("wrong", note, tuple(body(place) for place in places), fix)
+    return Finding("wrong", note, tuple([body(place) for place in places]), fix)
 
 
 def unclear(note: str, places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The program cannot tell and asks the person."""
-    return Finding("unclear", note, tuple(body(place) for place in places))
+    return Finding("unclear", note, tuple([body(place) for place in places]))
 
 
 NOT_APPLICABLE = Finding("not-applicable", "К этому письму не относится.")
