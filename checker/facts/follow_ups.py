@@ -1,0 +1,184 @@
+"""Whether a letter files a matter anew or writes on about an earlier request.
+
+Both speak of the earlier request; what parts them, in all labelled letters:
+
+- who asks to have the matter registered again («оформляю заново», «отправляю новую», «заведите ещё одну заявку»)
+  files anew, with the earlier number or without it;
+- who does not, and tells the number, writes on;
+- who has no number, and says so («номер не записала», «номера у меня нет»), writes on too: the writer knows that an
+  incident is there. Unless nobody answered, the day is vague, and the whole is told again as a second letter;
+- of the others, who only met silence («писала в феврале, никто не ответил») sends the whole matter a second time;
+  who got an answer, a promise, a closing, or reminds of a request, asks how it goes, writes on.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..draft.letter import Letter
+from . import earlier_words as said
+from . import incidents
+from .earlier_requests import other_matter, requests
+from .sayings import Sayings
+
+_REQUEST = r"(?:обращени|заявк|заявоч|инцидент|письм|тикет|запрос|номер|задач|жалоб|регистраци)\w*"
+#: To file: in the person of who does so, asked of the support, or as a wish.
+_FILE = (
+    r"(?:(?:пере)?оформ(?:ля(?:ю|ем)|ить|ите|им|лю)|завож[уи]\w{0,2}|заводим|завести|завед(?:у|ем|ите)|"
+    r"(?:пере|за)?регистриру(?:ю|ем|йте)|(?:за|пере)?регистрировать|созда(?:ю|ем|ть|дим|йте|м)|"
+    r"состав(?:ля(?:ю|ем)|ить|лю)|заполня(?:ю|ем)|пода(?:ю|ем|ть|м|дим)|остав(?:ля(?:ю|ем)|ить|лю)|присво(?:ить|йте)|"
+    r"постав(?:ить|ьте)|принять|примите|внес(?:ти|ите))"
+)
+_OPEN = r"(?:откры(?:ва(?:ю|ем)|ть|ваем)|открою|откройте)"
+_WRITE = (
+    r"(?:(?:на|о|рас)?пис(?:ать|ываю|ываем)|(?:на)?пиш(?:у|ем)|шл(?:ю|ем)|высыла(?:ю|ем)|вышлю|отправля(?:ю|ем)|"
+    r"отправ(?:ить|лю)|направля(?:ю|ем)|направ(?:ить|лю)|посыла(?:ю|ем)|обраща(?:юсь|емся|ться)|излага(?:ю|ем)|"
+    r"изложу|дела(?:ю|ем)|повторя(?:ю|ем)|начина(?:ю|ем)|начну|рассказыва(?:ю|ем)|объясня(?:ю|ем)|прошу|просим|"
+    r"просьба)"
+)
+_ENDS = r"(?= ?[.,:;!?)\n–-]|\Z| на (?:то|ту|тот|эту|это|случай)\b| взамен| вместо| по (?:то|эт)| о том| с )"
+_OF_NEW = (
+    r"(?:нов(?:ую|ое|ый|ым|ой|ого)|(?:еще|повторн\w\w|вторую|третью|по) одн(?:у|о|им|ой|ин)|втор(?:ую|ое|ой|ым)|"
+    r"третью|третье|отдельн(?:ую|ое|ый|ым|ой)|друг(?:ую|ое|ой|им)|свеж(?:ую|ее|ий)|повторн(?:ую|ое|ый|ой|ым))"
+)
+_AFRESH = r"(?:заново|по[- ]?новой|с нуля|с (?:самого )?начала|сначала|по (?:второму|новому|третьему) (?:кругу|разу))"
+_ONCE_MORE = r"(?:снова|повторно|опять|вторично|вновь|еще раз\w*|еще разок|отдельно)"
+_GAP = r"(?:,? (?!не )[а-я]+,?){0,3}?"
+
+#: The request's number, not that of a telephone or a lesson.
+_NUMBER = (
+    r"номер\w{0,2}(?! (?:телефон|урок|класс|школ|кабинет|аттестат|снилс|приказ|дом|уч|полис|журнал|бланк|сери|"
+    r"свидетельств|паспорт|лиценз|верси|страниц|строк|столбц|договор|групп|рейс|карт|личн|дел[ао]|счет|протокол))"
+)
+_LOST = (
+    r"(?:дал|дава|сообщ|назв|назыв|присво|присла|присыла|высла|приш|приход|сохран|запис|запомн|помн|знаю|знаем|нашл|"
+    r"наш[её]л|наход|нахожу|остал|успел|мог|скаж|вспомн|указ|дош[еёл]|был|оказал|получ|вид|выда|спроси|поступ)"
+)
+_GONE = r"(?:поте?ря|затеря|утер|удали|стер|забы|выкин|выброс|пропа)"
+_SAYINGS = Sayings(
+    {
+        "anew": (
+            rf"(?:{_FILE}|{_OPEN}|{_WRITE}){_GAP} {_OF_NEW} (?:[а-я]+ )?{_REQUEST}",
+            rf"(?:{_FILE}|{_OPEN}|{_WRITE}){_GAP} {_OF_NEW}{_ENDS}",
+            rf"{_FILE}{_GAP} (?:{_AFRESH}|{_ONCE_MORE})\b",
+            rf"{_WRITE}{_GAP} {_AFRESH}\b",
+            rf"{_AFRESH}(?: [а-я]+)? (?:{_FILE}|{_WRITE})\b",
+            rf"{_ONCE_MORE}(?: [а-я]+)? {_FILE}\b",
+            r"(?:нов|отдельн|друг)(?:ой|ым|им) (?:заявкой|письмом|обращением|инцидентом|тикетом)\b",
+            rf"(?:как|в качестве|в виде) (?:нов|отдельн)\w+ {_REQUEST}",
+            rf"(?:нов|повторн|отдельн)(?:ая|ое|ый|ую) {_REQUEST},? (?:взамен|вместо|потому|поскольку|так как|ведь|раз|на т)\b",
+            rf"(?:про)?дублиру(?:ю|ем)\b(?: [а-я]+){{0,2}}? {_REQUEST}",
+        ),
+        "filing": (
+            rf"(?:прошу|просим|просьба|можно|можете) (?:[а-я]+ )?(?:{_FILE}|{_OPEN})(?: [а-я]+)? {_REQUEST}",
+            rf"(?:заведите|зарегистрируйте|оформите|создайте)(?:,? [а-я]+,?)? {_REQUEST}",
+        ),
+        "numberless": (
+            rf"{_NUMBER}(?:,? (?!не )[а-я\-]+,?){{0,6}}? (?:нет|нету|не (?:[а-я]+ )?{_LOST}\w*|{_GONE}\w*|обещали|"
+            r"где-то был|неизвест\w+|без номера|записать)\b",
+            rf"(?:{_GONE})\w* (?:[а-я]+ )?номер\w*",
+            rf"(?:не (?:[а-я]+ )?{_LOST}\w*|без) (?:[а-я]+ ){{0,3}}?номер\w*",
+            rf"(?:бумажк|талон|смс|листо?к)\w{{0,3}}(?:,? (?!не )[а-я]+){{0,3}}? (?:{_GONE}|не {_LOST})\w*",
+            r"ничего не записыва\w+",
+        ),
+        "sample": (r"inc0{0,7}[xх]+\b",),
+        "reminds": (
+            r"напомина(?:ю|ем)\b",
+            r"напоминание\b",
+            r"(?:прошу|просим|просьба|можно|нельзя) (?:[а-я]+ )?(?:ли )?(?:ускорить|поторопить\w*|возобновить|сообщить,? (?:статус|когда|срок|о ход)|"
+            r"информацию о|подтвердить)",
+            r"(?:ускорьте|возобновите|поторопите\w*|найдите)\b",
+            r"когда (?:же )?(?:вы )?(?:[а-я]+ )?(?:решит|почини|исправ|устран|сдела|заработ|будет|ждать)\w*",
+            r"(?:что|как) (?:там )?(?:с|по) (?:мо|наш)\w+ (?:заявк|обращен|вопрос|просьб|проблем)\w*",
+            r"(?:разобрались|посмотрели|исправили|решили|сделали)\?",
+            r"по (?:мо|наш|прошл|прежн|стар|предыдущ)\w+ (?:[а-я]+ )?(?:заявк|обращени|инцидент|вопрос|письм)\w*",
+            r"по (?:заявке|обращению|инциденту|письму)\b",
+            r"верните (?:[а-я]+ )?в работу",
+            r"повторяю (?:сво|мо|наш)\w+ (?:обращени|заявк)\w+",
+            r"дополняю\b",
+            r"(?:вы|меня|нас) (?:по)?просили\b",
+            r"возвраща(?:юсь|емся) к\b",
+        ),
+        "second": (
+            r"(?:второй|третий|четвертый|пятый|который|десятый|не первый) раз\b",
+            r"(?:второе|третье|четвертое|пятое|вторая|третья) (?:[а-я]+ )?(?:письмо|обращение|заявка|жалоба)",
+            r"(?:пишу|обращаюсь|пишем|шлю|отправляю|прошу)(?: [а-я]+){0,2} (?:снова|опять|еще раз|повторно)\b",
+            r"(?:снова|опять|еще раз|повторно)(?: [а-я]+)? (?:пишу|обращаюсь|пишем|шлю|отправляю|прошу)\b",
+        ),
+        "unchanged": (
+            r"(?:ничего|ничто) (?:[а-я]+ )?не (?:сдел|измен|поменя|исправ|реш)\w*",
+            r"(?:проблема|вопрос|суть|ситуация|тема) (?:[а-я]+ )?(?:прежн|стар|та же|тот же|не реш|не измен|остал)\w*",
+            r"(?:не (?:решен|исправлен|устранен)[аоы]?)\b",
+        ),
+        "told": said.SUPPORT,
+        "silence": said.SILENCE + (r"(?:тишина|тихо|молчок|молчание|глухо|игнор\w*|ни слова|заглохл\w*|замолчал\w*|не дожд\w+)\b",),
+    }
+)
+#: Subjects of a letter that goes on with an earlier one.
+_GOES_ON = re.compile(
+    r"\b(?:повтор|напомин|вновь|по (?:[а-я]+ )?(?:заявк|обращен|вопрос|инцидент)|когда|статус|ответ|просроч|"
+    r"отв:|re:|не решен|не исправл|все еще|до сих пор)"
+)
+_NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
+_NEAR = 50
+_DATED = re.compile(said.DATED)
+
+
+class Reading(NamedTuple):
+    """What is said, by the names of the sayings, and where the matter is filed anew."""
+
+    names: frozenset[str]
+    anew: tuple[int, int] | None
+
+
+@lru_cache(maxsize=8)
+def read(low: str) -> Reading:
+    """What a text (lower case, ё as е) says of the earlier request and of filing the matter."""
+    found = list(_SAYINGS.finditer(low))
+    return Reading(
+        frozenset(one.name for one in found), next(((one.start, one.end) for one in found if one.name == "anew"), None)
+    )
+
+
+def kind(letter: Letter) -> str | None:
+    """ "new" or "repeat"; None where the letter tells of no earlier request, or does not tell enough."""
+    low, subject = letter.own.low, letter.subject.low if letter.subject else ""
+    names, _ = read(low)
+    titled = read(subject).names if subject else frozenset()
+    if "anew" in names or "anew" in titled or _NEW.search(subject):
+        return "new"
+    if _numbered(letter):
+        return "repeat"
+    told = requests(letter.own)
+    goes_on = "reminds" in names or "reminds" in titled or _GOES_ON.search(subject) is not None
+    if "sample" in names or "sample" in titled:
+        return "repeat"
+    if not told and not (goes_on and "numberless" in names):
+        return None
+    if "filing" in names:
+        return "new"
+    if goes_on:
+        return "repeat"
+    once_more = "silence" in names or "second" in names
+    if "numberless" in names:
+        return "new" if once_more and not _dated(low, told) else "repeat"
+    if once_more:
+        return "new"
+    return "repeat" if names & {"told", "unchanged"} else None
+
+
+def _numbered(letter: Letter) -> bool:
+    """Whether the number of an incident on this matter is told."""
+    body, subject = letter.body, letter.subject
+    if any(not one.sample and not other_matter(body, one.start, one.end) for one in incidents.find(body)):
+        return True
+    return subject is not None and any(
+        not one.sample and not other_matter(subject, one.start, one.end) for one in incidents.find(subject)
+    )
+
+
+def _dated(low: str, told: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the day of the earlier request is told."""
+    return any(_DATED.search(low, max(0, start - _NEAR), end + _NEAR) for start, end in told)
