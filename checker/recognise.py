@@ -53,8 +53,8 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
 def _kind(guide: Guide, letter: Letter) -> Kind:
     """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
-    if any(kind.id == "repeat" for kind in guide.kinds) and (told := follow_ups.kind(letter)):
-        return guide.kind(told)
+    if any(kind.id == "repeat" for kind in guide.kinds):
+        return guide.kind(follow_ups.kind(letter) or "new")
     wording_says = wording.scores(guide.id, said_of_matter(letter))
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
     found = wanted.found(_subject(letter), _of_matter(letter.own))

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ..draft.letter import Letter
 from . import earlier_words as said
 from . import incidents
-from .earlier_requests import other_matter, requests
+from .earlier_requests import FIRST, other_matter, requests
 from .sayings import Sayings
 
 _REQUEST = r"(?:обращени|заявк|заявоч|инцидент|письм|тикет|запрос|номер|задач|жалоб|регистраци)\w*"
@@ -40,7 +40,7 @@ _WRITE = (
 )
 _ENDS = r"(?= ?[.,:;!?)\n–-]|\Z| на (?:то|ту|тот|эту|это|случай)\b| взамен| вместо| по (?:то|эт)| о том| с )"
 _OF_NEW = (
-    r"(?:нов(?:ую|ое|ый|ым|ой|ого)|(?:еще|повторн\w\w|вторую|третью|по) одн(?:у|о|им|ой|ин)|втор(?:ую|ое|ой|ым)|"
+    r"(?:нов(?:ую|ое|ый|ым|ой|ого)|(?:еще|по) (?:один|одн(?:у|о|им|ой))|втор(?:ую|ое|ой|ым)|"
     r"третью|третье|отдельн(?:ую|ое|ый|ым|ой)|друг(?:ую|ое|ой|им)|свеж(?:ую|ее|ий)|повторн(?:ую|ое|ый|ой|ым))"
 )
 _AFRESH = r"(?:заново|по[- ]?новой|с нуля|с (?:самого )?начала|сначала|по (?:второму|новому|третьему) (?:кругу|разу))"
@@ -62,6 +62,7 @@ _SAYINGS = Sayings(
         "anew": (
             rf"(?:{_FILE}|{_OPEN}|{_WRITE}){_GAP} {_OF_NEW} (?:[а-я]+ )?{_REQUEST}",
             rf"(?:{_FILE}|{_OPEN}|{_WRITE}){_GAP} {_OF_NEW}{_ENDS}",
+            rf"(?:прошу|просим|просьба|можно|можете) (?:[а-я]+ )?{_FILE}{_GAP} (?:{_AFRESH}|{_ONCE_MORE})\b",
             rf"{_FILE}{_GAP} (?:{_AFRESH}|{_ONCE_MORE})\b",
             rf"{_WRITE}{_GAP} {_AFRESH}\b",
             rf"{_AFRESH}(?: [а-я]+)? (?:{_FILE}|{_WRITE})\b",
@@ -100,6 +101,8 @@ _SAYINGS = Sayings(
             r"дополняю\b",
             r"(?:вы|меня|нас) (?:по)?просили\b",
             r"возвраща(?:юсь|емся) к\b",
+            r"(?:дать |дайте |жду |ждем )?ответ(?:ить)? на (?:[а-я]+ )?обращение\b",
+            r"отвечаю (?:на|специалист|по|ваше)\w*",
         ),
         "second": (
             r"(?:второй|третий|четвертый|пятый|который|десятый|не первый) раз\b",
@@ -122,7 +125,18 @@ _GOES_ON = re.compile(
     r"отв:|re:|не решен|не исправл|все еще|до сих пор)"
 )
 _NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
+_AGAIN = re.compile(r"(?:re: ?)?(?:повтор\w*|напомина\w+|вновь)\b")
 _NEAR = 50
+#: The matter, in the sentences before the mention of an earlier request.
+_MATTER = re.compile(
+    r"\b(?:не [а-я]+|нет|нету|пуст\w*|пропа\w+|исчез\w*|ошибк\w+|сер(?:ая|ый|ое|ые)|двоит\w*|задво\w+|лишн\w+|слете\w+|"
+    r"вместо|виснет|зависа\w+|выда[её]т|пишет|неверн\w+|непра\w+|числ\w+|как (?:[а-я]+ ){0,3}[а-я]+ть)\b"
+)
+#: Beside a number that is lost: of what.
+_MENTION = re.compile(
+    r"\b(?:обращени|обращал|обратил|заявк|заявл|заявил|писал|письм|звон|инцидент|inc\b|сообщ[аи]л|регистрац|специалист|"
+    r"оператор|жалов|принима|принял|завел|обеща)"
+)
 _DATED = re.compile(said.DATED)
 
 
@@ -155,8 +169,9 @@ def kind(letter: Letter) -> str | None:
     goes_on = "reminds" in names or "reminds" in titled or _GOES_ON.search(subject) is not None
     if "sample" in names or "sample" in titled:
         return "repeat"
-    if not told and not (goes_on and "numberless" in names):
-        return None
+    if not told:
+        lost = "numberless" in names and (goes_on or _MENTION.search(low)) and not FIRST.search(low)
+        return "repeat" if lost or _AGAIN.match(subject) else None
     if "filing" in names:
         return "new"
     if goes_on:
@@ -166,7 +181,7 @@ def kind(letter: Letter) -> str | None:
         return "new" if once_more and not _dated(low, told) else "repeat"
     if once_more:
         return "new"
-    return "repeat" if names & {"told", "unchanged"} else None
+    return "repeat" if "unchanged" in names or not _behind(low, min(told)[0]) else "new"
 
 
 def _numbered(letter: Letter) -> bool:
@@ -177,6 +192,12 @@ def _numbered(letter: Letter) -> bool:
     return subject is not None and any(
         not one.sample and not other_matter(subject, one.start, one.end) for one in incidents.find(subject)
     )
+
+
+def _behind(low: str, position: int) -> bool:
+    """Whether the matter is told before the earlier request is mentioned."""
+    above = max(low.rfind(mark, 0, position) for mark in (".", "!", "?", "\n"))
+    return above > 0 and _MATTER.search(low, 0, above) is not None
 
 
 def _dated(low: str, told: tuple[tuple[int, int], ...]) -> bool:
