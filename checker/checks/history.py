@@ -11,7 +11,7 @@ import bisect
 import datetime as dt
 import re
 
-from ..facts import Facts, earlier, workdays
+from ..facts import Facts, earlier, follow_ups, workdays
 from ..facts.dates import DateFact
 from ..model import Finding
 from .findings import cited, met, missing, unclear, wrong
@@ -242,6 +242,8 @@ def duplicate(facts: Facts) -> Finding:
         if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)
     ]
     asked = [(one.start, one.end) for one in numbers] or earlier.requests(facts.own)
+    if not asked and (again := follow_ups.filed_again(facts.own.low)):
+        asked = [again]
     if asked:
         return wrong(
             "Об этом уже есть обращение. Не создавайте новое: позвоните или напишите по прежнему, "
