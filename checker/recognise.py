@@ -8,7 +8,7 @@ from itertools import chain
 from . import wording
 from .draft.letter import Letter
 from .draft.text import Text
-from .facts import addresses, earlier, follow_ups, incidents
+from .facts import addresses, earlier, follow_ups, incidents, returns
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
 
@@ -55,6 +55,11 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
     if any(kind.id == "repeat" for kind in guide.kinds):
         return guide.kind(follow_ups.kind(letter) or "new")
+    kinds = guide.kinds
+    if any(kind.id == "return" for kind in kinds):
+        if returns.returned(letter):
+            return guide.kind("return")
+        kinds = tuple(kind for kind in kinds if kind.id != "return")
     wording_says = wording.scores(guide.id, said_of_matter(letter))
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
     found = wanted.found(_subject(letter), _of_matter(letter.own))
@@ -67,7 +72,7 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
         words = len(found.intersection(kind.words)) + len(found.intersection(kind.signs))
         return usual + SIGN * sign + words + KIND_WEIGHT * wording_says.get(kind.id, 0.0)
 
-    return max(guide.kinds, key=score)
+    return max(kinds, key=score)
 
 
 @lru_cache(maxsize=32)
