@@ -8,7 +8,7 @@ from itertools import chain
 from . import wording
 from .draft.letter import Letter
 from .draft.text import Text
-from .facts import addresses, earlier, follow_ups, incidents, returns
+from .facts import addresses, earlier, follow_ups, incidents, inquiries, returns
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
 
@@ -51,28 +51,22 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
 
 
 def _kind(guide: Guide, letter: Letter) -> Kind:
-    """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
-    equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
-    if any(kind.id == "repeat" for kind in guide.kinds):
+    """The kind that the letter's matter tells; of a guide with other kinds, the one whose words the letter uses most, a
+    sign counting as much as some words; the first where they are equal."""
+    ids = {kind.id for kind in guide.kinds}
+    if "repeat" in ids:
         return guide.kind(follow_ups.kind(letter) or "new")
-    kinds = guide.kinds
-    if any(kind.id == "return" for kind in kinds):
-        if returns.returned(letter):
-            return guide.kind("return")
-        kinds = tuple(kind for kind in kinds if kind.id != "return")
-    wording_says = wording.scores(guide.id, said_of_matter(letter))
+    if "return" in ids:
+        return guide.kind(
+            "return" if returns.returned(letter) else "consultation" if inquiries.asks(letter) else "error"
+        )
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
-    found = wanted.found(_subject(letter), _of_matter(letter.own))
-    quoting = any(zone.kind in ("quote", "forward") for zone in letter.zones)
-    everywhere = found | wanted.found(letter.foreign.low) if quoting else found
+    found = wanted.found(_subject(letter), letter.own.low)
 
     def score(kind: Kind) -> float:
-        usual = kind is guide.kinds[0] and not wording_says
-        sign = not everywhere.isdisjoint(kind.signs)
-        words = len(found.intersection(kind.words)) + len(found.intersection(kind.signs))
-        return usual + SIGN * sign + words + KIND_WEIGHT * wording_says.get(kind.id, 0.0)
+        return SIGN * (not found.isdisjoint(kind.signs)) + len(found.intersection((*kind.words, *kind.signs)))
 
-    return max(kinds, key=score)
+    return max(guide.kinds, key=score)
 
 
 @lru_cache(maxsize=32)
