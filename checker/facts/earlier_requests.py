@@ -238,7 +238,11 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
         if name == "told":
             right = "you" in near or ("time" in near and not _BY_OTHERS.search(low, max(0, start - 40), start))
             others = _TO_OTHERS.search(low, end, end + 70)
-            right = right and not (others and others.start() <= end + (5 if "you" in near else 30)) and not _TOLD_TO_WRITE.search(low, end, end + 160)
+            right = (
+                right
+                and not (others and others.start() <= end + (5 if "you" in near else 30))
+                and not _TOLD_TO_WRITE.search(low, end, end + 160)
+            )
             if low.startswith((" мне ", " нам "), end) and "вы " not in low[max(0, start - 20) : start]:
                 right = False  # «учителя жаловались мне»
             right = right and not _NOT_REACHED.search(low, end, end + 70)
