@@ -11,20 +11,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from .facts.vocabulary import HEAD, Heads, index
+from .facts.vocabulary import words
 
 _GAP = r"(?:[^\w\n]+\w+){0,3}?[^\w\n]+"
 _LITERAL = re.compile(r"\w*")
 _MOST_KNOWN = 20_000
-
-
-class _Phrase(NamedTuple):
-    """A phrase as it is written, and the literal beginnings of its words; `plain`: one word with any ending."""
-
-    text: str
-    first: str
-    rest: tuple[str, ...]
-    plain: bool
+_HEAD = 4
 
 
 @lru_cache(maxsize=4096)
@@ -41,44 +33,66 @@ def _folded(phrase: str) -> str:
     return phrase.lower().replace("ё", "е").strip()
 
 
+class _Begun(NamedTuple):
+    """The phrases that a word may begin: those of which it is all, and others with the literal rest of their words."""
+
+    whole: tuple[str, ...]
+    begun: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+_NOTHING = _Begun((), ())
+
+
 class Phrases:
     """Many phrases, looked for in one pass over a text's words."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases: list[_Phrase] = []
-        self._others = []  # that begin with a star, a hash or a mark
+        self._by_head: dict[str, list[tuple[str, str, tuple[str, ...], bool]]] = {}
+        #: Those that begin with something else than a letter, with what must stand in the text.
+        self._others: list[tuple[str, str]] = []
         for phrase in dict.fromkeys(phrases):
-            first, *rest = [_LITERAL.match(word)[0] for word in _folded(phrase).split()]  # type: ignore[index]
-            if first:
-                self._phrases.append(_Phrase(phrase, first, tuple(rest), _folded(phrase) == first + "*"))
+            first, *rest = _folded(phrase).split()
+            literal = _literal(first)
+            if literal and literal.isalpha() and first in (literal, literal + "*"):
+                entry = (phrase, literal, tuple(map(_literal, rest)), first != literal)
+                self._by_head.setdefault(literal[:_HEAD], []).append(entry)
             else:
-                self._others.append(phrase)
-        self._heads = Heads(one.first for one in self._phrases)
-        self._known: dict[str, tuple[_Phrase, ...]] = {}
+                self._others.append((phrase, max(re.findall(r"\w+", phrase.lower()) or [""], key=len)))
+        self._known: dict[str, _Begun] = {}
 
-    def _tried(self, begun: str) -> tuple[_Phrase, ...]:
-        """The phrases that may begin at a word, by its first characters."""
+    def _begun(self, word: str) -> _Begun:
+        """What a word may begin."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        found = self._known[begun] = tuple(one for one in self._phrases if begun.startswith(one.first[:HEAD]))
+        whole, begun = [], []
+        for cut in range(1, _HEAD + 1) if len(word) >= _HEAD else range(1, len(word) + 1):
+            for phrase, literal, rest, open in self._by_head.get(word[:cut], ()):
+                if len(literal[:_HEAD]) == cut and (word.startswith(literal) if open else word == literal):
+                    if rest:
+                        begun.append((phrase, rest))
+                    else:
+                        whole.append(phrase)
+        found = self._known[word] = _Begun(tuple(whole), tuple(begun)) if whole or begun else _NOTHING
         return found
 
     def found(self, *texts: str) -> frozenset[str]:
-        """Those that occur in one of the texts."""
+        """Those that occur in one of the texts (lower case, ё as е)."""
         seen: set[str] = set()
+        known = self._known
         for low in texts:
-            self._find(low, seen)
+            for word in words(low):
+                known_of = known.get(word) or self._begun(word)
+                if known_of is _NOTHING:
+                    continue
+                seen.update(known_of.whole)
+                for phrase, rest in known_of.begun:
+                    if phrase not in seen and all(part in low for part in rest) and compiled(phrase).search(low):
+                        seen.add(phrase)
+            for phrase, part in self._others:
+                if phrase not in seen and part in low and compiled(phrase).search(low):
+                    seen.add(phrase)
         return frozenset(seen)
 
-    def _find(self, low: str, seen: set[str]) -> None:
-        seen.update(phrase for phrase in self._others if compiled(phrase).search(low))
-        known = self._known
-        for start in index(low).starts(self._heads):
-            begun = low[start : start + HEAD]
-            for text, first, rest, plain in known.get(begun) or self._tried(begun):
-                if (
-                    text not in seen
-                    and low.startswith(first, start)
-                    and (plain or (all(word in low for word in rest) and compiled(text).match(low, start)))
-                ):
-                    seen.add(text)
+
+def _literal(word: str) -> str:
+    return _LITERAL.match(word)[0]  # type: ignore[index]

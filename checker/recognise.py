@@ -7,18 +7,16 @@ from itertools import chain
 
 from . import wording
 from .draft.letter import Letter
-from .draft.text import Text
-from .facts import addresses, earlier, incidents
+from .facts import addresses, follow_ups, inquiries, returns
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
 
 #: In words of the front matter: what a sign is worth; what the guide's address as the recipient is; what a wording
 #: that speaks clearly for a guide is, and at most, so that a service which the model has not learnt is not talked
-#: down; what a wording that speaks clearly for a kind is.
+#: down.
 SIGN = 3
 SENT = 2
 GUIDE_WEIGHT, MOST = 0.5, 1.0
-KIND_WEIGHT = 4.0
 
 
 def recognise(
@@ -31,11 +29,10 @@ def recognise(
 
 def _guide(letter: Letter, book: RuleBook) -> Guide:
     """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as some, its
-    phrase in the subject as much as a sign."""
+    phrase in the subject as much as a sign. Where that leaves it open, the wording as a whole helps."""
     to = addresses.find(letter.to) if letter.to else ()
     subject = _subject(letter)
     found = _phrases(tuple(guide.words for guide in book.guides)).found(subject, letter.own.low)
-    wording_says = wording.scores("guide", said(letter))
 
     def score(guide: Guide) -> float:
         sent = any(
@@ -44,26 +41,36 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
             for address in guide.addresses
         )
         named = bool(subject and _phrases((guide.subjects,)).found(subject))
-        help = max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(guide.id, 0.0)))
-        return len(found.intersection(guide.words)) + SENT * sent + SIGN * named + help
+        return len(found.intersection(guide.words)) + SENT * sent + SIGN * named
 
-    return max(book.guides, key=score)
+    scores = [(score(guide), guide) for guide in book.guides]
+    first = max(points for points, _ in scores)
+    close = [(points, guide) for points, guide in scores if points >= first - 2 * MOST]
+    if len(close) == 1:
+        return close[0][1]
+    wording_says = wording.scores("guide", said(letter))
+
+    def helped(one: tuple[float, Guide]) -> float:
+        return one[0] + max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(one[1].id, 0.0)))
+
+    return max(close, key=helped)[1]
 
 
 def _kind(guide: Guide, letter: Letter) -> Kind:
-    """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
-    equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
-    wording_says = wording.scores(guide.id, said_of_matter(letter))
+    """The kind that the letter's matter tells; of a guide with other kinds, the one whose words the letter uses most, a
+    sign counting as much as some words; the first where they are equal."""
+    ids = {kind.id for kind in guide.kinds}
+    if "repeat" in ids:
+        return guide.kind(follow_ups.kind(letter) or "new")
+    if "return" in ids:
+        return guide.kind(
+            "return" if returns.returned(letter) else "consultation" if inquiries.asks(letter) else "error"
+        )
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
-    found = wanted.found(_subject(letter), _of_matter(letter.own))
-    quoting = any(zone.kind in ("quote", "forward") for zone in letter.zones)
-    everywhere = found | wanted.found(letter.foreign.low) if quoting else found
+    found = wanted.found(_subject(letter), letter.own.low)
 
     def score(kind: Kind) -> float:
-        usual = kind is guide.kinds[0] and not wording_says
-        sign = not everywhere.isdisjoint(kind.signs)
-        words = len(found.intersection(kind.words)) + len(found.intersection(kind.signs))
-        return usual + SIGN * sign + words + KIND_WEIGHT * wording_says.get(kind.id, 0.0)
+        return SIGN * (not found.isdisjoint(kind.signs)) + len(found.intersection((*kind.words, *kind.signs)))
 
     return max(guide.kinds, key=score)
 
@@ -79,19 +86,5 @@ def said(letter: Letter) -> str:
     return _subject(letter) + "\n" + letter.own.low
 
 
-def said_of_matter(letter: Letter) -> str:
-    """The same without the numbers of incidents that are closed or on another matter: «INC0033815 про вход закрыт,
-    речь о другом» is no word of a letter on that incident."""
-    return _subject(letter) + "\n" + _of_matter(letter.own)
-
-
 def _subject(letter: Letter) -> str:
     return letter.subject.low if letter.subject else ""
-
-
-def _of_matter(own: Text) -> str:
-    low = own.low
-    for one in incidents.find(own):
-        if earlier.other_matter(own, one.start, one.end):
-            low = low[: one.start] + " " * (one.end - one.start) + low[one.end :]
-    return low

@@ -23,8 +23,8 @@ LETTERS = (
     tools.ROOT / "tests" / "letters" / "tomsk.jsonl",
     tools.ROOT / "tests" / "letters" / "eschool.jsonl",
 )
-#: Groups that are learnt: the guide of a letter, and the kinds of the guides where their words alone do worse.
-GROUPS = ("guide", "tomsk", "eschool")
+#: Groups that are learnt. The kinds of a guide are told by their matter (`checker.recognise`).
+GROUPS = ("guide",)
 #: A feature stands in as many letters at least; that many features are kept.
 RARE, KEPT = 3, 500
 STEPS, RATE, DECAY = 120, 10.0, 0.0002
@@ -53,7 +53,7 @@ class Model:
 
 def cases(group: str) -> list[Case]:
     """The labelled letters of a group."""
-    from ..recognise import said, said_of_matter
+    from ..recognise import said
     from ..wording import features
 
     found = []
@@ -63,7 +63,7 @@ def cases(group: str) -> list[Case]:
             if group not in ("guide", case["service"]):
                 continue
             letter = from_text(case["body"], subject=case["subject"] or "")
-            text = said(letter) if group == "guide" else said_of_matter(letter)
+            text = said(letter)
             batch = re.sub(r"\W.*", "", case["id"])
             label = case["service"] if group == "guide" else case["kind"]
             found.append(Case(features(text), label, batch[-1]))

@@ -11,7 +11,7 @@ import bisect
 import datetime as dt
 import re
 
-from ..facts import Facts, earlier, workdays
+from ..facts import Facts, decision_dates, earlier, follow_ups, workdays
 from ..facts.dates import DateFact
 from ..model import Finding
 from .findings import cited, met, missing, unclear, wrong
@@ -40,46 +40,11 @@ def deadline(facts: Facts, days: int) -> Finding:
     return met(f"Решение получено {_day(found.date)}, вернуть можно до {_day(last)}." if last else "", [found])
 
 
-#: «заявка от 11.03.2026», «№ 51 от 10.03»: the record's date, not the decision's.
-_OF_RECORD = re.compile(
-    r"(?:№ ?\S{1,20}|\b(?:заявк|документ|договор|поручени|выписк|соглашени|справк|приказ|акт|счет|"
-    r"контракт|плат[её]ж)\w{0,4}"
-    r"(?: \d\S{0,15})?) от $"
-)
-#: «ответ по обращению № 132118 от 02.06.2026»: the answer's date.
-_ANSWER_TO = re.compile(r"\b(?:ответ|решени)\w{0,2} (?:по|на) [^.!?\n]{0,50}$")
-
-
 def _decision_date(facts: Facts) -> DateFact | None:
-    """The date nearest to the words on the decision, not later than today."""
-    places = earlier.decisions(facts.own)
-    low = facts.own.low
-    dated = [
-        one
-        for one in facts.dates
-        if one.date is not None
-        and one.date <= facts.today
-        and not (
-            _OF_RECORD.search(low, max(0, one.start - 40), one.start)
-            and not _ANSWER_TO.search(low, max(0, one.start - 60), one.start)
-        )
-    ]
-    best: tuple[int, DateFact] | None = None
-    for one in dated:
-        first = bisect.bisect_left(places, (one.start - 300,))
-        for start, end in places[first : bisect.bisect_right(places, (one.end + 141,))]:
-            distance = one.start - end if one.start >= end else start - one.end
-            if distance > 140:
-                continue
-            between = facts.own.low[min(end, one.end) : max(start, one.start)]
-            if re.search(r"(?:выписк|документ|сегодня проверил)", between):
-                continue
-            distance += 60 * len(re.findall(r"[.!?\n](?!\d)", between))
-            if best is None or distance < best[0]:
-                best = (distance, one)
-    if best is None and facts.quoted_dates:
-        return facts.quoted_dates[0]
-    return best[1] if best else None
+    """The day on which the decision came, not later than today."""
+    past = [one for one in facts.dates if one.date is not None and one.date <= facts.today]
+    found = decision_dates.find(facts.own, past) if past else None
+    return found or (facts.quoted_dates[0] if facts.quoted_dates else None)
 
 
 def _day(day: dt.date) -> str:
@@ -242,6 +207,8 @@ def duplicate(facts: Facts) -> Finding:
         if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)
     ]
     asked = [(one.start, one.end) for one in numbers] or earlier.requests(facts.own)
+    if not asked and (again := follow_ups.filed_again(facts.own.low)):
+        asked = [again]
     if asked:
         return wrong(
             "Об этом уже есть обращение. Не создавайте новое: позвоните или напишите по прежнему, "

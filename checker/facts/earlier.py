@@ -14,20 +14,7 @@ from .patterns import WordPattern
 
 Place = tuple[int, int]
 
-__all__ = ["decisions", "other_matter", "requests", "solved_then_new"]
-
-_DECISION = WordPattern(
-    r"(?:решени[еяюй]\w?|ответ(?:а|ом|е|ил\w?)?\b|закрыт\w{0,2}|закрыл\w?|выполнен\w?|получ(?:ил\w?|"
-    r"ен\w{0,2}|ено)|приш(?:ел|л[аои])|прислал\w?|поступил\w?|направил\w?|дали|"
-    r"рекомендаци\w+|инструкци\w+|письмо|завершен\w?|исполнен\w?|решен[аоы]?\b|отписал\w+|"
-    r"отработан\w*|ответ\w+|помогли|помощь|исправили|сделали|подсказали)"
-)
-
-
-def decisions(text: Text) -> tuple[Place, ...]:
-    """Words that speak of a decision received; the date beside one is the decision's."""
-    return tuple(match.span() for match in _DECISION.finditer(text.low))
-
+__all__ = ["other_matter", "requests", "solved_then_new"]
 
 _SOLVED = WordPattern(
     r"(?<!не )(?:вс[её] )?(?:заработал\w*|помогл[ои]|(?:проблема|вопрос|ошибка) (?:решен\w?|ушла|"

@@ -49,6 +49,7 @@ sadovnikova@vkt-adm.ru""",
 {login}Тел. 8 913 814-22-37
 sadovnikova_lp@mail.ru""",
 }
+SUBJECTS = {"tomsk": "Томская область, обращение", "eschool": "электронная школа"}
 LOGIN = "Логин: sadovnikova_lp (проблема под ним же)\n"
 LOGIN_RULES = frozenset({"eschool/initiator-login", "eschool/affected-login"})
 
@@ -83,7 +84,8 @@ def names() -> list[str]:
 def draft(fragment: Mapping[str, Any]) -> str:
     """The letter around a fragment. A fragment about logins brings its own."""
     login = "" if LOGIN_RULES & set(fragment["rules"]) else LOGIN
-    return FRAMES[fragment["service"]].format(text=fragment["text"], login=login)
+    letter = FRAMES[fragment["service"]].format(text=fragment["text"], login=login)
+    return letter.replace(SUBJECTS[fragment["service"]], fragment.get("subject") or SUBJECTS[fragment["service"]], 1)
 
 
 def judged(fragment: Mapping[str, Any]) -> Iterator[tuple[str, bool, bool]]:
