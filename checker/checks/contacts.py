@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..facts import Facts, addresses, others, people
+from ..facts import Facts, addresses, logins, others, people
 from ..model import Finding, Fix, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -150,6 +150,9 @@ def login(facts: Facts, whose: str) -> Finding:
     affected = [one for one in facts.logins if one.affected]
     if affected:
         return met("", affected[:1])
+    told = logins.passed_on(facts.own, facts.story)
+    if told:
+        return met("", [told])
     if facts.logins and not others.outright(facts.own):
         if facts.same_login:
             return met("", [facts.same_login])

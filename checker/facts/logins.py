@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from ..draft.text import Text
 from .addresses import Address
+from .login_names import is_of
 from .login_words import candidates
-from .others import STAFF, THEY_DO, WHO
-from .patterns import WordPattern
+from .others import CLOSE, PERSONAL, STAFF, THEY_DO, WHO
+from .patterns import heads
 from .people import Person
+from .vocabulary import Heads, index
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,11 @@ _SAME = re.compile(
     r"\b(?:проблем\w*|ошибк\w*|вижу|видн\w|сбой)[^.\n]{0,20} с (?:него|нее)\b|\bпо (?:обоим|обеим)\b|"
     r"\bпроблем\w*[: -]{1,3}(?:-?/{2}-?|-?\"-?|см\.|как выше|выше)|\bоб[ае]их? (?:учет|логин|аккаунт)|"
     r"\bпроблем\w*[^.\n]{0,12}(?:тоже|и) (?:он|она|я|мой)\b|"
-    r"\bу (?:него|нее|нему)(?: же)?(?: и)?(?: [а-я]+){0,3}? (?:не|нет|пуст\w*|пропа\w+)\b|"
+    r"\bу (?:него|нее|нему) (?:же|и)\b(?: [а-я]+){0,3}? (?:не|нет|пуст\w*|пропа\w+)\b|"
+    r"[a-z0-9][»\")]*,? (?:и )?у (?:него|нее)\b|\b(?:и|то же и|тоже) (?:у меня|под (?:моим|своим|собой|моей|своей|мной))\b|"
+    r"\b(?:у меня|под (?:моим|своим|собой|моей|своей|мной))(?: [^ .,\n]+){0,2}? (?:тоже|то же|та же|так же|аналогично)\b|"
+    r"\b(?:сам[аи]?|лично) (?:все )?(?:проверил|посмотрел|попробовал|пробовал|зашл|зашел|убедил|видел|вижу)[а-я]*|"
+    r"\b(?:проверил|посмотрел|попробовал|убедил)[а-я]* сам[аи]?\b|\b(?:вижу|наблюдаю) (?:то же|тоже|и сам|и под)|"
     r"\b(?:вижу|видн\w|видно)(?: и)? из (?:нее|него)\b|"
     r"\bу меня (?:самой|самого|же)\b|\bаналогичн\w+|\bидентич\w+|\bтоже мой\b|\bмой же\b|\bсовпада\w+"
 )
@@ -59,89 +67,162 @@ _MINE = re.compile(
 _AFFECTED = re.compile(
     r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
     r"пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
-    r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+)\b"
+    r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+|где (?:[а-я]+ )?(?:нужно|смотр\w+|надо|появля\w+)|у кого|"
+    r"неисправн\w+|неполад\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает)\b"
 )
 _AFTER_MINE = re.compile(
     r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|[ ,(-]{1,3}я\b"
 )
 _AFTER_THEIRS = re.compile(
-    rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|{WHO})|"
+    rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|(?:[а-я]+ )?{WHO})|"
+    rf" ?\((?:это )?(?:у |наш\w{{0,2}} )?{WHO}|"
     r"[»\")]* ?,? ?(?:(?:никак|совсем|тоже|вдруг|теперь|сегодня|вообще) )?(?:не (?:вид|мож|мог|смог|наход|откр|пуск|"
     r"заход|вход|"
     r"получ|отобр|работ|попад|показ)|видит|видят|заходит|жалуется|показывает|пишет «|заблокирован|выкидывает)"
 )
 #: Who is spoken of before a login; the last one named is whose it is.
-_REFERENCE = WordPattern(
-    rf"(?P<writer>(?:я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
-    rf"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{{1,3}}(?:это |как )?(?:(?!за |вместо |от |по |у |"
-    rf"для |не |об? )[а-я-]+,? )"
-    rf"{{0,3}}?(?:{WHO}))|"
+_REFERENCE = (
+    r"(?P<writer>(?:я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
+    r"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{1,3}(?:это |как )?(?:(?!за |вместо |от |по |у |"
+    rf"для |не |об? )[а-я-]+,? ){{0,3}}?(?:{WHO})|(?<!ит )(?<!ет )как (?:{WHO}))|"
     rf"(?P<others>(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
-    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} (?:логин|уч[е]т|аккаунт|вход|кабинет)|"
+    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} "
+    r"(?:логин|учет|аккаунт|вход|кабинет|запис|профил)|"
     r"не мо\w+ |(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
+    r"(?P<does>(?:проверяла?|проверил[аи]?|смотрела?|посмотрела?|захожу|смотрю|вхожу|зашла|зашел)\b)|"
     r"(?P<me>(?:я|мен[яе]|мне|мною|мо[йяеию]|моего|моим|моей|мою|собой|собою|собственн\w+|личн\w+|инициатор\w*|иниц|"
-    r"заявител\w*|"
-    r"отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|захожу|вхожу|сижу|работаю|смотрю|проверяла?|"
-    r"логинюсь|"
+    r"заявител\w*|отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|сижу|работаю|логинюсь|"
     r"авторизуюсь|числюсь|подан[ао]? (?:с|от|под))\b)|"
     rf"(?P<who>(?:{WHO})|у (?!мен[яе]|нас\b|себя|вас\b|кого|котор|всех|кажд|люб|5|класс|логин|журнал)[а-я]+)|"
     r"(?P<pronoun>(?:ее|его|их|не[ей]|него|них)\b)|(?P<own>сво[йеи]\w{0,2}\b)"
 )
+#: Its kind and its place.
+Reference = tuple[str, int, int]
+
+
+@cache
+def _reference() -> tuple[Heads, Callable[[str, int], re.Match[str] | None]]:
+    return heads(_REFERENCE), re.compile(_REFERENCE).match
+
+
+def _references(low: str, begin: int, end: int) -> list[Reference]:
+    """Who is spoken of between two places."""
+    at, match_at = _reference()
+    starts = index(low).starts(at)
+    found: list[Reference] = []
+    reached = begin
+    for start in starts[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]:
+        if start >= reached and (match := match_at(low, start)):
+            reached = match.end()
+            found.append((match.lastgroup or "", start, reached))
+    return found
+
+
 _NOBODY = re.compile(r"[\s(]*(?:логин|login|вход|учетка|учетная запись|аккаунт)?[ :=(-]*")
 #: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
 _INTRODUCED = re.compile(
     rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:{STAFF})(?<![аяую])[^\n]{{0,100}}"
     r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
 )
+_DOES_IT = re.compile(rf"[»\")]* ?,? ?(?:[а-я]+ )?{PERSONAL}")
+_WITHIN = re.compile(r"[^,.;:]*")
 _DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
 _SURNAME = re.compile(r"(?<=[ (])([А-Я][а-я]{2,20}) ?[-(]? ?$")
+_CLOSE = re.compile(rf"\b{CLOSE}")
+#: A word with a capital after whoever it may name: «учитель Рогова», «от Роговой».
+_CALLED = re.compile(r"([а-я]+) ([А-Я][а-я]{2,20})(?![а-я])")
+_IS_SOMEBODY = re.compile(rf"(?:{WHO})|у|от|за|под|для|пускает|[а-я]*сь")
+_UNDER = re.compile(r"\b(?:под|на|с|у|через) $")
+_IN_BRACKETS = re.compile(r"[ ,]*\(?(?:это )?(?:и |тоже )?(?:мой|я\b)")
 
 
 def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tuple[Address, ...]) -> tuple[Login, ...]:
     """The logins that the letter names, in order. `me` is the sender among `people`; an e-mail address is a login only
     where the letter calls it so."""
-    low = text.low
+    low, plain = text.low, text.plain
     found: list[Login] = []
+    outright: list[bool] = []  # whether the letter says of each outright whose it is
     first: dict[str, int] = {}
     taken = -1
-    references: list[re.Match[str]] | None = None
     for start, end, label in sorted(candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
-        if start < taken or (not label and _is_code(text.plain, start, end)):
+        if start < taken or (not label and _is_code(plain, start, end)):
             continue
         taken = end
-        begin = _clause_start(text.plain, start)
-        after = re.split(r"[\n;]|\. ", low[end : end + 70], maxsplit=1)[0]
-        near: list[re.Match[str]] = []
-        if not _NOBODY.fullmatch(low, begin, start):
-            if references is None:
-                references = list(_REFERENCE.finditer(low))
-            first_near = bisect.bisect_left(references, begin, key=re.Match.start)
-            near = references[first_near : bisect.bisect_left(references, start, key=re.Match.start)]
-        theirs = _theirs(text, near, people, me, (begin, start), after)
-        mine = bool(
-            _MINE.search(label) or (_MINE.search(after[:30]) and re.match(r"[ ,)(-]*(?:это )?(?:и |тоже )?мой", after))
-        )
-        affected = bool(_AFFECTED.search(label))
-        if theirs is False and affected:
-            mine = True
-        if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
-            mine, affected = False, True
-        if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
-            mine = affected = True
-        if re.search(r"проблемн|проблемы\b|пострадав", after) and re.search(
-            r"\bмой|заявител|инициатор|и то|обо", after + label
-        ):
-            mine = affected = True
-        login = Login(start, end, mine or not affected, affected)
+        login, said = _judged(text, people, me, (start, end, label))
         earlier = first.setdefault(low[start:end], len(found))
-        if (
-            earlier < len(found)
-            and found[earlier].sender
-            and re.search(r"\b(?:под|на|с|у|через) $", low[max(0, start - 8) : start])
-        ):
+        if earlier < len(found) and found[earlier].sender and _UNDER.search(low, max(0, start - 8), start):
             login = Login(start, end, True, True)
         found.append(login)
+        outright.append(said)
+    if len(first) > 1:
+        _part(found, outright, low)
     return tuple(found)
+
+
+def _part(found: list[Login], outright: list[bool], low: str) -> None:
+    """Where the sender's own login is told outright, another of which nothing is said is not his too."""
+    own = {low[one.start : one.end] for one, said in zip(found, outright, strict=True) if said and one.sender}
+    if not own:
+        return
+    for number, one in enumerate(found):
+        if not outright[number] and not one.affected and low[one.start : one.end] not in own:
+            found[number] = Login(one.start, one.end, False, True)
+
+
+def _judged(
+    text: Text, people: tuple[Person, ...], me: Person | None, place: tuple[int, int, str]
+) -> tuple[Login, bool]:
+    """Whose a login is, and whether the letter says so outright."""
+    low = text.low
+    start, end, label = place
+    begin = _clause_start(text.plain, start)
+    after = _AFTER.match(low, end, end + 70)[0]  # type: ignore[index]  # matches anything
+    near = _references(low, begin, start) if start - begin > 3 and not _NOBODY.fullmatch(low, begin, start) else []
+    theirs = _theirs(text, near, people, me, (begin, start), after)
+    before = label or low[max(begin, start - 20) : start]
+    mine = bool(_MINE.search(label) or _IN_BRACKETS.match(after))
+    affected = bool(_AFFECTED.search(label))
+    said = mine or affected or theirs is not None
+    if theirs is False and affected:
+        mine = True
+    if not mine and (named := _named_like(text, people, me, low[start:end])) is not None:
+        if named:
+            theirs, said = True, True
+        elif theirs and not _CLOSE.search(low, begin, start) and not _THEIRS_OUTRIGHT.search(before):
+            theirs = False
+    if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
+        mine, affected = False, True
+    if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
+        mine = affected = True
+    if _TROUBLED.search(after) and _ALSO_MINE.search(after + label):
+        mine = affected = True
+    return Login(start, end, mine or not affected, affected), said
+
+
+_AFTER = re.compile(r"[^\n;.]*(?:\.(?! )[^\n;.]*)*")
+_TROUBLED = re.compile(r"проблемн|проблемы\b|пострадав")
+_ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|обо")
+_THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
+
+
+def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, login: str) -> bool | None:
+    """Whether a login is made of somebody else's name; False: of the sender's; None: of nobody's."""
+    low = text.low
+    if me is None:
+        return None
+    if any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
+        return False
+    for person in people:
+        if person != me and person.score <= 0:
+            if any(is_of(login, name) for name in _NAME.findall(low, person.start, person.end)[:1]):
+                return True
+    for called in _CALLED.finditer(text.plain):
+        if is_of(login, called[2].lower()) and _IS_SOMEBODY.fullmatch(called[1].lower()):
+            return True
+    return None
+
+
+_NAME = re.compile(r"[а-я]{3,}")
 
 
 #: «мой логин библиотекаря», «логин инициатора (учителя)»: the role is the sender's own.
@@ -159,7 +240,7 @@ def _is_code(plain: str, start: int, end: int) -> bool:
 
 def _theirs(
     text: Text,
-    references: list[re.Match[str]],
+    references: list[Reference],
     people: tuple[Person, ...],
     me: Person | None,
     before: tuple[int, int],
@@ -175,12 +256,14 @@ def _theirs(
     theirs: bool | None = None
     place = -1
     for reference in references:
-        kind = reference.lastgroup
+        kind, first, last = reference
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
-        if kind == "who" and (_beside(named, reference, text.low)):
+        if kind == "who" and named and _beside(named, reference, text.low):
             continue
-        theirs, place = kind not in ("me", "writer"), reference.end() - begin
+        if kind == "does" and theirs and _WITHIN.fullmatch(text.low, begin + place, first):
+            continue  # «у ребят проверяла на учётке …»
+        theirs, place = kind not in ("me", "writer", "does"), last - begin
     for person in named:
         if person.end - begin >= place:
             other = person.score < 0 or (me is not None and person != me)
@@ -194,7 +277,7 @@ def _theirs(
         if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
             return True
     if theirs and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
-        return False
+        return _DOES_IT.match(after) is not None
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
     return theirs
@@ -206,17 +289,30 @@ def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:
     return [person for person in people[max(0, last - 4) : last] if person.start >= begin - 1]
 
 
-def _beside(named: list[Person], role: re.Match[str], low: str) -> bool:
+_ROLE_AFTER = re.compile(r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}")
+_ROLE_BEFORE = re.compile(r" (?:[а-я]+ ){0,3}")
+
+
+def _beside(named: list[Person], role: Reference, low: str) -> bool:
     """Whether a role belongs to a name before or after it: then the name tells who it is."""
+    _, start, end = role
     for person in named:
-        if 0 <= role.start() - person.end <= 25 and re.fullmatch(
-            r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}", low[person.end : role.start()]
-        ):
+        if 0 <= start - person.end <= 25 and _ROLE_AFTER.fullmatch(low, person.end, start):
             return True
-        after = low[role.end() : person.start] if person.start > role.end() else ""
-        if len(after) <= 25 and not role[0].startswith("у ") and re.fullmatch(r" (?:[а-я]+ ){0,3}", after):
-            return True
+        if 0 < person.start - end <= 25 and not low.startswith("у ", start):
+            if _ROLE_BEFORE.fullmatch(low, end, person.start):
+                return True
     return False
+
+
+def passed_on(own: Text, story: Text) -> tuple[int, int] | None:
+    """The login in a letter that a colleague wrote and the sender forwards: it is the one with the trouble."""
+    if own is story:
+        return None
+    for start, end, _ in candidates(story.low, ()):
+        if own.low[start:end] != story.low[start:end]:
+            return start, end
+    return None
 
 
 def says_same(text: Text) -> tuple[int, int] | None:
