@@ -67,13 +67,14 @@ _AFFECTED = re.compile(
     r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
     r"пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
     r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+|где (?:[а-я]+ )?(?:нужно|смотр\w+|надо|появля\w+)|у кого|"
-    r"неисправн\w+|неполад\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает)\b"
+    r"неисправн\w+|неполад\w+|проверен\w|воспроизвод\w+|повторя\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает)\b"
 )
 _AFTER_MINE = re.compile(
-    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|[ ,(-]{1,3}я\b"
+    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|[ ,(-]{1,3}(?:это )?я\b"
 )
 _AFTER_THEIRS = re.compile(
     rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|(?:[а-я]+ )?{WHO})|"
+    r"[ ,-]{1,3}у (?:него|нее)(?! (?:же|и)\b)|"
     rf" ?\((?:это )?(?:у |наш\w{{0,2}} )?{WHO}|"
     r"[»\")]* ?,? ?(?:(?:никак|совсем|тоже|вдруг|теперь|сегодня|вообще) )?(?:не (?:вид|мож|мог|смог|наход|откр|пуск|"
     r"заход|вход|"
@@ -87,7 +88,7 @@ _REFERENCE = (
     rf"(?P<others>(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
     r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} "
     r"(?:логин|учет|аккаунт|вход|кабинет|запис|профил)|"
-    r"не мо\w+ |(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
+    r"не мо(?:й|я|е|его|ей|им|ю)\b|(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
     r"(?P<does>(?:проверяла?|проверил[аи]?|смотрела?|посмотрела?|захожу|смотрю|вхожу|зашла|зашел)\b)|"
     r"(?P<me>(?:я|мен[яе]|мне|мною|мо[йяеию]|моего|моим|моей|мою|собой|собою|собственн\w+|личн\w+|инициатор\w*|иниц|"
     r"заявител\w*|отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|сижу|работаю|логинюсь|"
@@ -120,10 +121,11 @@ def _references(low: str, begin: int, end: int) -> list[Reference]:
 _NOBODY = re.compile(r"[\s(]*(?:логин|login|вход|учетка|учетная запись|аккаунт)?[ :=(-]*")
 #: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
 _INTRODUCED = re.compile(
-    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:{STAFF})(?<![аяую])[^\n]{{0,100}}"
+    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:(?:{STAFF})(?<![аяую])|(?:родитель|родительница|мать|отец|"
+    r"мама|папа|бабушка|опекун)(?=,))(?![а-я])[^\n]{0,100}"
     r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
 )
-_DOES_IT = re.compile(rf"[»\")]* ?,? ?(?:[а-я]+ )?{PERSONAL}")
+_DOES_IT = re.compile(rf"[»\")]* ?,? ?(?:(?:[а-я]+ ){{0,3}}?{PERSONAL}|у (?:нее|него)(?! (?:же|и)\b))")
 _WITHIN = re.compile(r"[^,.;:]*")
 _DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
 _SURNAME = re.compile(r"(?<=[ (])([А-Я][а-я]{2,20}) ?[-(]? ?$")
@@ -132,7 +134,7 @@ _CLOSE = re.compile(rf"\b{CLOSE}")
 _CALLED = re.compile(r"([а-я]+) ([А-Я][а-я]{2,20})(?![а-я])")
 _IS_SOMEBODY = re.compile(rf"(?:{WHO})|у|от|за|под|для|пускает|[а-я]*сь")
 _UNDER = re.compile(r"\b(?:под|на|с|у|через) $")
-_IN_BRACKETS = re.compile(r"[ ,]*\(?(?:это )?(?:и |тоже )?(?:мой|я\b)")
+_IN_BRACKETS = re.compile(r"[ ,)(-]*(?:это )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b)(?! [a-z])")
 
 
 def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tuple[Address, ...]) -> tuple[Login, ...]:
@@ -184,9 +186,9 @@ def _judged(
     said = mine or affected or theirs is not None
     if theirs is False and affected:
         mine = True
-    if not mine and (named := _named_like(text, people, me, low[start:end])) is not None:
+    if not mine and (named := _named_like(text, people, me, start, low[start:end])) is not None:
         if named:
-            theirs, said = True, True
+            theirs, said = theirs is not False, True
         elif theirs and not _CLOSE.search(low, begin, start) and not _THEIRS_OUTRIGHT.search(before):
             theirs = False
     if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
@@ -199,12 +201,12 @@ def _judged(
 
 
 _AFTER = re.compile(r"[^\n;.]*(?:\.(?! )[^\n;.]*)*")
-_TROUBLED = re.compile(r"проблемн|проблемы\b|пострадав")
+_TROUBLED = re.compile(r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав")
 _ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|обо")
 _THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
 
 
-def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, login: str) -> bool | None:
+def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start: int, login: str) -> bool | None:
     """Whether a login is made of somebody else's name; False: of the sender's; None: of nobody's."""
     low = text.low
     if me is None:
@@ -212,9 +214,12 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, login
     if any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
         return False
     for person in people:
-        if person != me and person.score <= 0:
+        if person != me:
             if any(is_of(login, name) for name in _NAME.findall(low, person.start, person.end)[:1]):
                 return True
+    beside = _BESIDE.search(text.plain, max(0, start - 40), start)
+    if beside and is_of(login, beside[1].lower()):
+        return True
     for called in _CALLED.finditer(text.plain):
         if is_of(login, called[2].lower()) and _IS_SOMEBODY.fullmatch(called[1].lower()):
             return True
@@ -222,13 +227,16 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, login
 
 
 _NAME = re.compile(r"[а-я]{3,}")
+#: A name right before a login: «Чернов (chernov_do)», «Ким С. – kim_s».
+_BESIDE = re.compile(r"([А-Я][а-я]+)(?: [А-Я]\. ?[А-Я]?\.?)?[ (,:-]{1,4}\Z")
 
 
 #: «мой логин библиотекаря», «логин инициатора (учителя)»: the role is the sender's own.
 _MINE_OUTRIGHT = re.compile(
     r"\b(?:мо[йяе]|моего|моим|моей|моему) (?:[а-я]+ )?(?:логин|учет|вход|аккаунт|юзер|ник|login)|инициатор|иниц\b|"
     r"заявител|"
-    r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b"
+    r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b|"
+    r"\bмо[йяе]\b(?: \([а-я ]+\))?[ :-]*\Z"
 )
 
 
@@ -275,7 +283,8 @@ def _theirs(
         known = text.low.count(stem) > 1
         if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
             return True
-    if theirs and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
+    tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
+    if theirs and not tells and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
         return _DOES_IT.match(after) is not None
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
@@ -304,6 +313,10 @@ def _beside(named: list[Person], role: Reference, low: str) -> bool:
     return False
 
 
+_PARTS = re.compile(r"[.,;!?\n(]")
+_OF_ANOTHER = re.compile(rf"^(?!.*\b(?:я|сам[аи]?|[а-я]{{3,}}ю)\b).*\b(?:{WHO}|он|она|они)\b")
+
+
 def passed_on(own: Text, story: Text) -> tuple[int, int] | None:
     """The login in a letter that a colleague wrote and the sender forwards: it is the one with the trouble."""
     if own is story:
@@ -316,9 +329,14 @@ def passed_on(own: Text, story: Text) -> tuple[int, int] | None:
 
 def says_same(text: Text) -> tuple[int, int] | None:
     """Where the letter says that the problem is seen under the sender's own login: «логин тот же», «под ним же»."""
-    for match in _SAME.finditer(text.low):
-        if _SAME_CONTEXT.search(text.low, max(0, match.start() - 70), match.end() + 50):
-            return match.span()
+    low = text.low
+    for match in _SAME.finditer(low):
+        start, end = match.span()
+        if not _SAME_CONTEXT.search(low, max(0, start - 70), end + 50):
+            continue
+        if " сво" in match[0] and _OF_ANOTHER.search(_PARTS.split(low[max(0, start - 70) : start])[-1]):
+            continue  # «сын под своим войти не может»
+        return start, end
     return None
 
 

@@ -21,7 +21,8 @@ _LABEL = WordPattern(
     r"(?P<word>код\w{0,2} (?:(?:для|на) )?(?:вход|доступ)\w{0,2}|"
     r"ключ\w{0,2} (?:для )?(?:вход|доступ)\w{0,2}|слов\w (?:для входа|доступа)|слов\w-парол\w|"
     r"(?:секретн|кодов|тайн|ключев|контрольн)\w{2,3} (?:слов\w{0,2}|фраз\w{0,2}|комбинаци\w)|"
-    r"слово(?= ?[:-]? ?[a-z]\w*\d)|(?:доступ|вход|открыва\w{2,4}|пуска\w{2}) по (?:слову|коду|ключу|фразе))|"
+    r"слово(?=(?: у (?:нее|него|нас|всех))? ?[:-]? ?[a-z]\w*\d)|(?:доступ|вход|открыва\w{2,4}|пуска\w{2}) по (?:слову|коду|ключу|фразе))|"
+    r"(?P<old>(?:стар|нов|прежн|временн)[ыи]й (?:был|стал|теперь|сейчас|такой|-))|"
     r"(?P<field>нижн\w{2}|(?:нижн|втор)\w{2} (?:окош\w+|окн\w|пол[ея]|строк\w|строчк\w|граф\w|ячейк\w)))(?![\w-])"
 )
 #: Words between a label and what stands right after it.
@@ -48,6 +49,11 @@ _NAMES_LOGIN = re.compile(
     r"дочке|родителю|учителю|коллеге|сотруднику|бухгалтеру|педагогу|завучу|директору)"
     r"(?: (?:у|нас|меня|мой|его|ее|тот|же))?[ :=«\"(-]*$"
 )
+#: «пароль есть, а логин такой: …», «пароль сброшен, логин прежний: …»
+_LOGIN_IS = re.compile(r"(?<!от )(?<!к )(?<!для )(?:логин|учетк|имя пользоват)[а-я]*(?: [а-я]+){0,4}[ :=«\"(-]*$")
+#: «её …, мой …»: of logins and passwords together the logins are told.
+_WHOSE = re.compile(r"(?:^|[ :,])(?:ее|его|их|мо[йя]|у нее|у него|у меня|у них)[ :-]*$")
+_MESSAGE = re.compile(r"(?:появля|выскак|выска|выход|вышл|пишет|выда[её]|вылез|вылаз|вылета|показыв|ошибк|сообщен|окн|надпис)[а-я]*[ :-]*$")
 _SAME_AS_LOGIN = re.compile(r"(?:тот же|такой же|тоже|одинаков\w+|совпада\w+|как и?)[^.]{0,20}логин\w*[ :=(-]+$")
 _MAY_NAME_LOGIN = re.compile(r"(?:учетк\w*|запис\w*|аккаунт\w*|\bот|\bдля|\bза|\bу|\bк|\bс|\bв|\bна)[ :=«\"(-]*$")
 _CHANGED_TO = re.compile(r"(?:смен|помен|измен|замен|обнов|переустанов)[а-я]+(?: [а-я]+){0,2} на [«\"(]?$")
@@ -93,17 +99,23 @@ _BEFORE = re.compile(
     r"(?: [а-я]{1,15}){0,2} ?$"
 )
 _PAIR = WordPattern(
-    r"[a-z][\w.@-]{2,40}(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «)"
+    r"[a-z][\w.@-]{2,40}(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «| и (?=[a-z]))"
     r"(?:(?:на вход|код|ключ|для входа|вход|а|и|далее|потом)[: -]{1,3})?[«\"(]?"
     r"(?P<secret>[^\s,;/|()«»\"]{5,40})"
+)
+#: «Вход директор/Shkola_100»
+_RUSSIAN_PAIR = WordPattern(
+    r"(?:вход|доступ|зайти|заходите|войдите)[: -]{1,3}(?:под )?[а-я]{3,20} ?/ ?(?P<secret>[^\s,;/|()«»\"]{5,40})"
 )
 #: What makes two words side by side a login with its password.
 _ACCESS = re.compile(
     r"логин|login|доступ|вход|зайти|зайд|заход|войти|войд|учет[кн]|пользовател|юзер|подключ|парол|\b[лl]:|лог\.|"
-    r"запис[аь]н"
+    r"запис[аь]н|\bпод (?:наш|мо[ей]|общ|сво|тест|демо)"
 )
 
 
+_OWNER = re.compile(r"\b(?:для|от|у|к) \Z")
+_PLAIN = re.compile(r"[\w.-]*")
 #: How long the heading of a table may be to either side of a label.
 _LINE = 200
 
@@ -115,6 +127,8 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         if len(label[0]) == 1 and not re.search(r"\b[лl]:", text.low[max(0, label.start() - 40) : label.start()]):
             continue
         if label["field"] and not _ACCESS.search(text.low, max(0, label.start() - 100), label.start()):
+            continue
+        if label["old"] and "парол" not in text.low[max(0, label.start() - 150) : label.start()]:
             continue
         both = _BOTH.search(text.plain, max(0, label.start() - 12), label.end() + 60)
         if both:
@@ -135,7 +149,7 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
         end = _end(token)
         explicit = re.search(r"[:=|-]|\(", low[start:position]) is not None
         given = text.plain[token.start() : end]
-        whose = re.search(r"\b(?:для|от|у|к) $", low[start:position]) and not has_look(given)
+        whose = _OWNER.search(low, start, position) and (not has_look(given) or _PLAIN.fullmatch(given))
         if not whose and looks_like_one(given, explicit, label[0].isascii()):
             yield token.start(), end
     limit = _SENTENCE_END.search(text.plain, start, start + 140)
@@ -144,7 +158,12 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     stop = stop if following < 0 else following
     for token in _TOKEN.finditer(text.plain, start, stop) if _UNWORDLY.search(low, start, stop) else ():
         end = _end(token)
-        if _is_named(text.plain[token.start() : end], low[start : token.start()], low[end : end + 20]):
+        gap = low[start : token.start()]
+        if _in_message(gap, low[end : end + 20]):
+            continue
+        if "логин" in low[max(0, start - 40) : token.start()] and _WHOSE.search(gap):
+            continue
+        if _is_named(text.plain[token.start() : end], gap, low[end : end + 20]):
             yield token.start(), end
     bare = label["word"] or (low[start : start + 1] == ":" and "логин" in low[max(0, start - 60) : start])
     for pattern in (_QUOTED, _UNQUOTED) if bare else (_QUOTED,):
@@ -159,11 +178,22 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield start, counted.end()
 
 
+def _in_message(gap: str, after: str) -> bool:
+    """Whether a token stands in a message quoted after the label: among other words, or as what is shown."""
+    opened = gap.rfind("«") if gap.rfind("«") > gap.rfind("»") else -1
+    if opened < 0 and gap.count('"') % 2:
+        opened = gap.rfind('"')
+    if opened < 0:
+        return False
+    alone = not gap[opened + 1 :].strip() and after[:1] in ("»", '"')
+    return not alone or _MESSAGE.search(gap[:opened]) is not None
+
+
 def _is_named(token: str, gap: str, after: str) -> bool:
     """Whether a token of the label's sentence is the secret. `gap`: from the label to it; `after`: what follows."""
     if OTHER.search(token) or _NAMED_AFTER.match(after):
         return False
-    if _NAMES_LOGIN.search(gap):
+    if _NAMES_LOGIN.search(gap) or _LOGIN_IS.search(gap):
         return _SAME_AS_LOGIN.search(gap) is not None and is_mixed(token)
     if token.isdigit():
         return (
@@ -231,8 +261,10 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
             heading = before.rstrip().rsplit("\n", 1)[-1]
             if not (heading.endswith(":") and _ACCESS.search(heading) and has_look(secret)):
                 continue
-        elif pair["sep"] == " ":
+        elif pair["sep"] in (" ", " и "):
             if not (has_look(secret) and _ACCESS.search(before[-25:])):
+                continue
+            if mark and secret[:3].lower() == pair[0][:3]:  # two logins
                 continue
         elif has_look(secret):
             if not _ACCESS.search(before) and not _ACCESS.search(low, end, end + 80):
@@ -243,6 +275,10 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
         elif not (secret[0].isdigit() and "парол" in low[max(0, start - 200) : end + 200]):
             continue
         yield start, end
+    for pair in _RUSSIAN_PAIR.finditer(low):
+        secret = text.plain[pair.start("secret") : pair.end()].rstrip(".!?:")
+        if has_look(secret) and not OTHER.search(secret):
+            yield pair.start("secret"), pair.start("secret") + len(secret)
 
 
 def _end(token: re.Match[str]) -> int:
