@@ -43,7 +43,7 @@ _FILLER = re.compile(
     r"пострадавшего|возникает|возникла|она|он|меня|мне|автора|письма|обращения|работаю|захожу|вхожу|"
     r"заходит|ниже|один|на|всех|оба|обоих|то|другое|совпада\w+|одинаков\w+|одно|логин\w{0,2}|"
     r"первого|второго|собственный|личный|прежний|рабочий|учётный|сам\w{0,2}|заходим|\d{1,2}[а-я]|и то|"
-    r"же самое)(?![\w.@-]))){0,24}[ \t]*"
+    r"снилс\w{0,2}|по|же самое)(?![\w.@-]))){0,24}[ \t]*"
 )
 #: What follows a mention directly may be any word of Latin letters or digits, or Cyrillic with a digit or a dot.
 _VALUE = re.compile(
@@ -91,6 +91,7 @@ _NO_BARE = re.compile(
 )
 _PASSWORD_BEFORE = re.compile(r"парол\w*[ :=-]*$")
 _SPEAKS_OF_LOGIN = re.compile(r"логин|уч[её]тк|вход|захо|\bпод |аккаунт")
+_MESSAGE_BEFORE = re.compile(r"(?:ошибк|сообщен|пишет|выда|выход|выскак|вылет|появля|надпис|окн|код)[а-я]*[ :-]*\Z")
 _PARTS = re.compile(r"[.;!?,(][ ]?|: (?=[а-я])")
 _TELLS_WHOSE = re.compile(
     r"проблемн|пострадавш|инициатор|заявител|отправител|автор|\bмо[йяе]\b|у кого|где |виновник|"
@@ -114,7 +115,7 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
         if not value or _NO_VALUE.fullmatch(value[0]) or (mention[0] == "вход" and value[0].isdigit()):
             continue
         led = low[mention.end() : value.start()]
-        if _VERB.match(mention[0]) and (not _LEADS.search(led) or value[0].isdigit()):
+        if _VERB.match(mention[0]) and (not _LEADS.search(led) or (value[0].isdigit() and "снилс" not in led)):
             continue
         if _WHOSE.match(mention[0]) and not _spoken_of(low):
             continue
@@ -157,7 +158,9 @@ def _in_message(low: str, line: str, start: int, end: int) -> bool:
     if opened < 0:
         return False
     alone = not line[opened + 1 :].strip() and low[end : end + 1] in ("»", '"')
-    return not alone and not _SPEAKS_OF_LOGIN.search(line, opened)
+    if alone:
+        return _MESSAGE_BEFORE.search(line[:opened]) is not None
+    return not _SPEAKS_OF_LOGIN.search(line, opened)
 
 
 def _bare(low: str) -> Iterator[tuple[int, int]]:

@@ -82,11 +82,12 @@ _AFTER_THEIRS = re.compile(
 )
 #: Who is spoken of before a login; the last one named is whose it is.
 _REFERENCE = (
-    r"(?P<writer>(?:я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
+    r"(?P<writer>(?:(?:заявк|письм|обращени)[а-я]{1,2} (?:шлет|пода[а-я]+|отправ[а-я]+|пишет|состав[а-я]+|заполн[а-я]+|"
+    r"направ[а-я]+|оформ[а-я]+)|я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
     r"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{1,3}(?:это |как )?(?:(?!за |вместо |от |по |у |"
     rf"для |не |об? )[а-я-]+,? ){{0,3}}?(?:{WHO})|(?<!ит )(?<!ет )как (?:{WHO}))|"
     rf"(?P<others>(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
-    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} "
+    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{0,3} "
     r"(?:логин|учет|аккаунт|вход|кабинет|запис|профил)|"
     r"не мо(?:й|я|е|его|ей|им|ю)\b|(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
     r"(?P<does>(?:проверяла?|проверил[аи]?|смотрела?|посмотрела?|захожу|смотрю|вхожу|зашла|зашел)\b)|"
@@ -121,7 +122,7 @@ def _references(low: str, begin: int, end: int) -> list[Reference]:
 _NOBODY = re.compile(r"[\s(]*(?:логин|login|вход|учетка|учетная запись|аккаунт)?[ :=(-]*")
 #: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
 _INTRODUCED = re.compile(
-    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:(?:{STAFF})(?<![аяую])|(?:родитель|родительница|мать|отец|"
+    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? |[а-я]+(?:ый|ий|ая|ой) )?(?:(?:{STAFF})(?<![аяую])|(?:родитель|родительница|мать|отец|"
     r"мама|папа|бабушка|опекун)(?=,))(?![а-я])[^\n]{0,100}"
     r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
 )
@@ -148,8 +149,9 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     for start, end, label in sorted(candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
         if start < taken or (not label and _is_code(plain, start, end)):
             continue
+        told = _OF_LAST.match(low, taken) if found else None
         taken = end
-        login, said = _judged(text, people, me, (start, end, label))
+        login, said = _judged(text, people, me, (start, end, label), told.end() if told else 0)
         earlier = first.setdefault(low[start:end], len(found))
         if earlier < len(found) and found[earlier].sender and _UNDER.search(low, max(0, start - 8), start):
             login = Login(start, end, True, True)
@@ -171,12 +173,12 @@ def _part(found: list[Login], outright: list[bool], low: str) -> None:
 
 
 def _judged(
-    text: Text, people: tuple[Person, ...], me: Person | None, place: tuple[int, int, str]
+    text: Text, people: tuple[Person, ...], me: Person | None, place: tuple[int, int, str], told: int
 ) -> tuple[Login, bool]:
-    """Whose a login is, and whether the letter says so outright."""
+    """Whose a login is, and whether the letter says so outright. `told`: what stands before is said of another."""
     low = text.low
     start, end, label = place
-    begin = _clause_start(text.plain, start)
+    begin = max(_clause_start(text.plain, start), min(told, start))
     after = _AFTER.match(low, end, end + 70)[0]  # type: ignore[index]  # matches anything
     near = _references(low, begin, start) if start - begin > 3 and not _NOBODY.fullmatch(low, begin, start) else []
     theirs = _theirs(text, near, people, me, (begin, start), after)
@@ -200,6 +202,8 @@ def _judged(
     return Login(start, end, mine or not affected, affected), said
 
 
+#: What follows a login and belongs to it: «(секретарь)», «– это я», «мой».
+_OF_LAST = re.compile(r"[»\")]?(?: ?\([^)\n]{0,60}\)|[ ,-]{1,3}(?:это )?(?:я|мой|моя)(?![а-я]))")
 _AFTER = re.compile(r"[^\n;.]*(?:\.(?! )[^\n;.]*)*")
 _TROUBLED = re.compile(r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав")
 _ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|обо")
@@ -218,7 +222,7 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start
             if any(is_of(login, name) for name in _NAME.findall(low, person.start, person.end)[:1]):
                 return True
     beside = _BESIDE.search(text.plain, max(0, start - 40), start)
-    if beside and is_of(login, beside[1].lower()):
+    if beside and not _IS_SOMEBODY.fullmatch(beside[1].lower()) and is_of(login, beside[1].lower()):
         return True
     for called in _CALLED.finditer(text.plain):
         if is_of(login, called[2].lower()) and _IS_SOMEBODY.fullmatch(called[1].lower()):
@@ -228,7 +232,7 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start
 
 _NAME = re.compile(r"[а-я]{3,}")
 #: A name right before a login: «Чернов (chernov_do)», «Ким С. – kim_s».
-_BESIDE = re.compile(r"([А-Я][а-я]+)(?: [А-Я]\. ?[А-Я]?\.?)?[ (,:-]{1,4}\Z")
+_BESIDE = re.compile(r"([А-Я][а-я]+)(?: [А-Я]\. ?[А-Я]?\.?)?[ (,:-]{1,4}(?:(?:логин|вход|учетка)[ :-]{1,3})?\Z")
 
 
 #: «мой логин библиотекаря», «логин инициатора (учителя)»: the role is the sender's own.
@@ -285,7 +289,7 @@ def _theirs(
             return True
     tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
     if theirs and not tells and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
-        return _DOES_IT.match(after) is not None
+        return True if _DOES_IT.match(after) else None
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
     return theirs

@@ -50,7 +50,7 @@ _NAMES_LOGIN = re.compile(
     r"(?: (?:у|нас|меня|мой|его|ее|тот|же))?[ :=«\"(-]*$"
 )
 #: «пароль есть, а логин такой: …», «пароль сброшен, логин прежний: …»
-_LOGIN_IS = re.compile(r"(?<!от )(?<!к )(?<!для )(?:логин|учетк|имя пользоват)[а-я]*(?: [а-я]+){0,4}[ :=«\"(-]*$")
+_LOGIN_IS = re.compile(r"(?<!от )(?<!к )(?<!для )(?:логин|учетк|имя пользоват|(?<!на )вход(?!а))[а-я]*(?: [а-я]+){0,4}[ ,:=«\"(-]*$")
 #: «её …, мой …»: of logins and passwords together the logins are told.
 _WHOSE = re.compile(r"(?:^|[ :,])(?:ее|его|их|мо[йя]|у нее|у него|у меня|у них)[ :-]*$")
 _MESSAGE = re.compile(r"(?:появля|выскак|выска|выход|вышл|пишет|выда[её]|вылез|вылаз|вылета|показыв|ошибк|сообщен|окн|надпис)[а-я]*[ :-]*$")
@@ -114,7 +114,7 @@ _ACCESS = re.compile(
 )
 
 
-_OWNER = re.compile(r"\b(?:для|от|у|к) \Z")
+_OWNER = re.compile(r"\b(?:для|от|у|к) (?:(?:учетки|учетной|записи|логина|аккаунта|него|нее) )*\Z")
 _PLAIN = re.compile(r"[\w.-]*")
 #: How long the heading of a table may be to either side of a label.
 _LINE = 200
@@ -159,7 +159,7 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     for token in _TOKEN.finditer(text.plain, start, stop) if _UNWORDLY.search(low, start, stop) else ():
         end = _end(token)
         gap = low[start : token.start()]
-        if _in_message(gap, low[end : end + 20]):
+        if "должен" in gap or _in_message(gap, low[end : end + 20]):
             continue
         if "логин" in low[max(0, start - 40) : token.start()] and _WHOSE.search(gap):
             continue
@@ -264,7 +264,7 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
         elif pair["sep"] in (" ", " и "):
             if not (has_look(secret) and _ACCESS.search(before[-25:])):
                 continue
-            if mark and secret[:3].lower() == pair[0][:3]:  # two logins
+            if mark and text.plain[pair.start()].isupper() and secret[:3].lower() == pair[0][:3]:  # two logins
                 continue
         elif has_look(secret):
             if not _ACCESS.search(before) and not _ACCESS.search(low, end, end + 80):
