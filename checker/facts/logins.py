@@ -44,7 +44,7 @@ _SAME = WordPattern(
     r"у (?:него|нее|нему) (?:же|и)\b(?: [а-я]+){0,3}? (?:не|нет|пуст\w*|пропа\w+)\b|"
     r"(?:вижу|видн\w|видно)(?: и)? из (?:нее|него)\b|у меня (?:самой|самого|же)\b|аналогичн\w+|идентич\w+|тоже мой\b|"
     r"мой же\b|совпада\w+|"
-    r"(?:(?<=[a-z0-9] )|(?<=[a-z0-9], )|(?<=[a-z0-9][»\")], )|(?<=[a-z0-9], и ))у (?:него|нее)\b|"
+    r"(?:(?<=[a-z0-9] )|(?<=[a-z0-9], )|(?<=[a-z0-9][»\")], )|(?<=[a-z0-9], и ))у (?:него|нее)(?: [а-я]+){0,2}? (?:же|и|не|нет|пуст|ошиб|пропа|пробл)|"
     r"(?:и|тоже) (?:у меня|под (?:собой|мной))\b|"
     r"(?:у меня|под (?:моим|своим|собой|моей|своей|мной))(?: [^ .,\n]+){0,2}? (?:тоже|то же|та же|так же|аналогично)\b|"
     r"(?:сам[аи]?|лично) (?:все )?(?:проверил|посмотрел|попробовал|пробовал|зашл|зашел|убедил|видел|вижу)[а-я]*|"
@@ -67,7 +67,7 @@ _AFFECTED = re.compile(
     r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
     r"пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
     r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+|где (?:[а-я]+ )?(?:нужно|смотр\w+|надо|появля\w+)|у кого|"
-    r"неисправн\w+|неполад\w+|проверен\w|воспроизвод\w+|повторя\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает)\b"
+    r"неисправн\w+|неполад\w+|проверен\w|воспроизвод\w+|повторя\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает|не пускает|выкидывает)\b"
 )
 _AFTER_MINE = re.compile(
     r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|[ ,(-]{1,3}(?:это )?я\b"
@@ -126,6 +126,7 @@ _INTRODUCED = re.compile(
     r"мама|папа|бабушка|опекун)(?=,))(?![а-я])[^\n]{0,100}"
     r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
 )
+_AS_HERSELF = re.compile(rf"[\d.)\s]*(?:[а-я]+ ){{0,2}}?(?:{STAFF})")
 _DOES_IT = re.compile(rf"[»\")]* ?,? ?(?:(?:[а-я]+ ){{0,3}}?{PERSONAL}|у (?:нее|него)(?! (?:же|и)\b))")
 _WITHIN = re.compile(r"[^,.;:]*")
 _DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
@@ -158,8 +159,13 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
         found.append(login)
         outright.append(said)
     if len(first) > 1:
+        if not any(one.sender for one in found) and _BY_POST.match(low, found[0].end):
+            found[0], outright[0] = Login(found[0].start, found[0].end, True, False), True  # «adm_as9 (админ), …»
         _part(found, outright, low)
     return tuple(found)
+
+
+_BY_POST = re.compile(rf" ?\((?:{STAFF})\)")
 
 
 def _part(found: list[Login], outright: list[bool], low: str) -> None:
@@ -270,6 +276,9 @@ def _theirs(
         kind, first, last = reference
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
+        if kind == "who" and place >= 0 and first - begin - place == 1:
+            place = last - begin
+            continue  # «мама ученика»
         if kind == "who" and named and _beside(named, reference, text.low):
             continue
         if kind == "does" and theirs and _WITHIN.fullmatch(text.low, begin + place, first):
@@ -287,6 +296,8 @@ def _theirs(
         known = text.low.count(stem) > 1
         if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
             return True
+    if theirs and me and text.low[me.start : me.start + 6] in segment:
+        return False if _AS_HERSELF.match(segment) else theirs
     tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
     if theirs and not tells and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
         return True if _DOES_IT.match(after) else None
@@ -338,6 +349,8 @@ def says_same(text: Text) -> tuple[int, int] | None:
         start, end = match.span()
         if not _SAME_CONTEXT.search(low, max(0, start - 70), end + 50):
             continue
+        if low.startswith("у н", start) and " мо" in low[max(0, start - 40) : start]:
+            continue  # «логин мой …, у неё …»
         if " сво" in match[0] and _OF_ANOTHER.search(_PARTS.split(low[max(0, start - 70) : start])[-1]):
             continue  # «сын под своим войти не может»
         return start, end
