@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .addresses import Address
 from .forms import covered
 from .patterns import WordPattern
+from .vocabulary import Heads, index
 
 _MENTION = WordPattern(
     r"(?:логин\w{0,3}|login|username|user|лог\.(?: ?(?:пробл|иниц|заяв)\w*\.?)?|уч[её]тк[аиуеой]{1,2}|"
@@ -163,13 +165,24 @@ def _in_message(low: str, line: str, start: int, end: int) -> bool:
     return not _SPEAKS_OF_LOGIN.search(line, opened)
 
 
+@lru_cache(maxsize=4)
+def latin_words(low: str) -> list[int]:
+    """Where words of Latin letters or digits begin."""
+    return [start for start in index(low).starts(_WORDS) if low[start] < "{"]
+
+
+_WORDS = Heads("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
 def _bare(low: str) -> Iterator[tuple[int, int]]:
     """Words that look like logins wherever they stand."""
-    for token in _TOKEN.finditer(low):
-        found = token[0]
+    match_at, reached = _TOKEN.match, 0
+    for start in latin_words(low):
+        if start < reached or not (token := match_at(low, start)):
+            continue
+        reached, found = token.end(), token[0]
         if found.isdigit() or "@" in found or not (bare := _BARE.match(found)) or "/" in found:
             continue
-        start = token.start()
         before = low[start - 1] if start else " "
         if not (before.isalnum() or before in "_.@/\\-"):
             yield start, start + bare.end()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..draft.text import Text
+from .login_words import latin_words
 from .patterns import WordPattern
 from .secrets import OTHER, has_look, is_mixed, looks_like_one
 
@@ -98,8 +99,8 @@ _BEFORE = re.compile(
     r"в (?:поле|окно|строку|графе))){1,3})"
     r"(?: [а-я]{1,15}){0,2} ?$"
 )
-_PAIR = WordPattern(
-    r"[a-z][\w.@-]{2,40}(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «| и (?=[a-z]))"
+_PAIR = re.compile(
+    r"(?<!\w)[a-z][\w.@-]{2,40}+(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «| и (?=[a-z]))"
     r"(?:(?:на вход|код|ключ|для входа|вход|а|и|далее|потом)[: -]{1,3})?[«\"(]?"
     r"(?P<secret>[^\s,;/|()«»\"]{5,40})"
 )
@@ -250,7 +251,11 @@ def _column(text: Text, label: int) -> Iterator[tuple[int, int]]:
 def _pairs(text: Text) -> Iterator[tuple[int, int]]:
     """The second of two words that stand side by side as login and password."""
     low = text.low
-    for pair in _PAIR.finditer(low):
+    match_at, reached = _PAIR.match, 0
+    for word in latin_words(low):
+        if word < reached or not (pair := match_at(low, word)):
+            continue
+        reached = pair.end()
         end = pair.end("secret") - (len(pair["secret"]) - len(pair["secret"].rstrip(".!?:")))
         start, mark = pair.start("secret"), pair["sep"].strip(" \t)")
         secret = text.plain[start:end]
