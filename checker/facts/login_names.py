@@ -25,12 +25,15 @@ _RUSSIAN = str.maketrans(
 )
 _LATIN = (("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("ts", "c"), ("w", "v"), ("ck", "k"), ("x", "ks"))
 _SOFT = str.maketrans("", "", "iyj'")
+#: With which letters a name may begin, by the login's first.
+CAPITALS = {
+    **dict(zip("bvgdklmnoprtfw", "БВГДКЛМНОПРТФВ", strict=True)),
+    **{"a": "АЯ", "e": "ЕЭ", "z": "ЗЖ", "s": "СШЩ", "u": "УЮ", "h": "Х", "c": "ЦЧК", "y": "ЯЮЕ", "i": "ИЯЮ"},
+    **{"j": "ЯЮЖ", "x": "ХК"},
+}
 #: So many letters of a name tell it from others.
 _ENOUGH = 5
 _PIECE = re.compile(r"[a-z]+|[а-я]+")
-_PIECE = re.compile(r"[a-z]+|[а-я]+")
-#: So many letters of a name tell it from others; a shorter one must be a piece of the login as a whole.
-_ENOUGH = 5
 
 
 @lru_cache(maxsize=5000)

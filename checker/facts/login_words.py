@@ -148,6 +148,8 @@ def _spoken_of(low: str) -> bool:
 
 def _label(line: str) -> str:
     """The words that lead up to a bare login: those after the last mark, if they tell whose it is."""
+    if not _TELLS_WHOSE.search(line, max(0, len(line) - 60)):
+        return ""
     label = _PARTS.split(line[-60:])[-1]
     return label if _TELLS_WHOSE.search(label) and not _BARE_PIECE.search(label) else ""
 

@@ -9,11 +9,11 @@ import bisect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..draft.text import Text
 from .addresses import Address
-from .login_names import is_of
+from .login_names import CAPITALS, is_of
 from .login_words import candidates
 from .others import CLOSE, PERSONAL, STAFF, THEY_DO, WHO
 from .patterns import WordPattern, heads
@@ -133,7 +133,7 @@ _DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
 _SURNAME = re.compile(r"(?<=[ (])([А-Я][а-я]{2,20}) ?[-(]? ?$")
 _CLOSE = re.compile(rf"\b{CLOSE}")
 #: A word with a capital after whoever it may name: «учитель Рогова», «от Роговой».
-_CALLED = re.compile(r"([а-я]+) ([А-Я][а-я]{2,20})(?![а-я])")
+_CALLED = re.compile(r" ([А-Я][а-я]{2,20})(?![а-я])")
 _IS_SOMEBODY = re.compile(rf"(?:{WHO})|у|от|за|под|для|пускает|[а-я]*сь")
 _UNDER = re.compile(r"\b(?:под|на|с|у|через) $")
 _IN_BRACKETS = re.compile(r"[ ,)(-]*(?:это )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b)(?! [a-z])")
@@ -186,7 +186,7 @@ def _judged(
     start, end, label = place
     begin = max(_clause_start(text.plain, start), min(told, start))
     after = _AFTER.match(low, end, end + 70)[0]  # type: ignore[index]  # matches anything
-    near = _references(low, begin, start) if start - begin > 3 and not _NOBODY.fullmatch(low, begin, start) else []
+    near = _references(low, begin, start) if start - begin > 3 and (start - begin > 30 or not _NOBODY.fullmatch(low, begin, start)) else []
     theirs = _theirs(text, near, people, me, (begin, start), after)
     before = label or low[max(begin, start - 20) : start]
     mine = bool(_MINE.search(label) or _IN_BRACKETS.match(after))
@@ -194,7 +194,7 @@ def _judged(
     said = mine or affected or theirs is not None
     if theirs is False and affected:
         mine = True
-    if not mine and (named := _named_like(text, people, me, start, low[start:end])) is not None:
+    if me and not mine and (named := _named_like(text, people, me, start, low[start:end])) is not None:
         if named:
             theirs, said = theirs is not False, True
         elif theirs and not _CLOSE.search(low, begin, start) and not _THEIRS_OUTRIGHT.search(before):
@@ -203,7 +203,7 @@ def _judged(
         mine, affected = False, True
     if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
         mine = affected = True
-    if _TROUBLED.search(after) and _ALSO_MINE.search(after + label):
+    if ("пробл" in after or "пострад" in after) and _TROUBLED.search(after) and _ALSO_MINE.search(after + label):
         mine = affected = True
     return Login(start, end, mine or not affected, affected), said
 
@@ -216,24 +216,35 @@ _ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|�
 _THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
 
 
-def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start: int, login: str) -> bool | None:
+def _named_like(text: Text, people: tuple[Person, ...], me: Person, start: int, login: str) -> bool | None:
     """Whether a login is made of somebody else's name; False: of the sender's; None: of nobody's."""
     low = text.low
-    if me is None:
-        return None
     if any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
         return False
     for person in people:
         if person != me:
             if any(is_of(login, name) for name in _NAME.findall(low, person.start, person.end)[:1]):
                 return True
-    beside = _BESIDE.search(text.plain, max(0, start - 40), start)
-    if beside and not _IS_SOMEBODY.fullmatch(beside[1].lower()) and is_of(login, beside[1].lower()):
+    beside = None
+    if text.plain[max(0, start - 25) : start] != low[max(0, start - 25) : start]:
+        beside = _BESIDE.search(text.plain, max(0, start - 40), start)
+    if beside and not is_somebody(beside[1].lower()) and is_of(login, beside[1].lower()):
         return True
-    for called in _CALLED.finditer(text.plain):
-        if is_of(login, called[2].lower()) and _IS_SOMEBODY.fullmatch(called[1].lower()):
-            return True
+    plain = text.plain
+    for capital in CAPITALS.get(login[0], ""):
+        place = plain.find(" " + capital)
+        while place >= 0:
+            called = _CALLED.match(plain, place)
+            if called and is_of(login, called[1].lower()) and is_somebody(low[max(0, place - 16) : place].split(" ")[-1]):
+                return True
+            place = plain.find(" " + capital, place + 1)
     return None
+
+
+@lru_cache(maxsize=2000)
+def is_somebody(word: str) -> bool:
+    """Whether a name follows a word: a post or a preposition."""
+    return _IS_SOMEBODY.fullmatch(word) is not None
 
 
 _NAME = re.compile(r"[а-я]{3,}")
@@ -289,7 +300,9 @@ def _theirs(
             other = person.score < 0 or (me is not None and person != me)
             theirs = other if other or person == me else None
             place = person.end - begin
-    surname = _SURNAME.search(text.plain, max(0, start - 25), start)
+    surname = None
+    if text.plain[max(begin, start - 25) : start] != text.low[max(begin, start - 25) : start]:
+        surname = _SURNAME.search(text.plain, max(0, start - 25), start)
     if surname and begin < surname.start(1) and not surname[1].isupper() and place <= surname.start(1) - begin:
         stem = surname[1].lower()[:4]
         own = me is not None and stem in text.low[me.start : me.end]
@@ -357,7 +370,6 @@ def says_same(text: Text) -> tuple[int, int] | None:
     return None
 
 
-_STOP = re.compile(r"[\n;]|[.!?] ")
 #: Before and after a full stop that ends a sentence: not that of an abbreviation.
 _WORD_BEFORE = re.compile(r"(?:[а-я]{3}|[А-Я]{2}|[a-z]\w|\d[А-Яа-я]?|[«\"][А-Яа-я]|\))[»\")]?$")
 _BEGINNING = re.compile(r"[A-ZА-Я«\"\d(]")
@@ -366,15 +378,16 @@ _LOGIN_BEGINS = re.compile(r"[Лл]огин|[Вв]ход|[Уу]четн|[Мм]о
 
 def _clause_start(plain: str, position: int) -> int:
     """Where the sentence begins, at most 160 characters before."""
-    near = begin = max(0, position - 160)
-    for stop in _STOP.finditer(plain, near, position):
-        if (
-            plain[stop.start()] != "."
-            or _LOGIN_BEGINS.match(plain, stop.end())
-            or (
-                _BEGINNING.match(plain, stop.end())
-                and _WORD_BEFORE.search(plain, max(near, stop.start() - 5), stop.start())
-            )
+    begin = max(0, position - 160)
+    for stop in ("\n", ";", "! ", "? "):
+        last = plain.rfind(stop, begin, position)
+        if last >= 0:
+            begin = last + len(stop)
+    last = plain.rfind(". ", begin, position)
+    while last >= 0:
+        if _LOGIN_BEGINS.match(plain, last + 2) or (
+            _BEGINNING.match(plain, last + 2) and _WORD_BEFORE.search(plain, max(begin, last - 5), last)
         ):
-            begin = stop.end()
+            return last + 2
+        last = plain.rfind(". ", begin, last)
     return begin
