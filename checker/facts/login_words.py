@@ -22,7 +22,8 @@ _MENTION = WordPattern(
     r"(?:заведен|зарегистрирован|записан|числ(?:юсь|ится)|значусь|значится|известн?)\w*(?: [а-я]+){0,3} (?:как|под)|"
     r"зовут(?: меня| его| ее)? в \w+|в (?:системе|эж|журнале|базе|программе),? (?:я|меня зовут)|"
     r"вход|имен\w+ входа|имя входа|под кем (?:работаю|захожу|вхожу)|"
-    r"(?:мой|моя|мое|ее|его|их|у нее|у него|у меня)(?=(?: \([а-я ]{2,20}\))?(?: -|:)? [a-z])|(?:мой и )?проблемный(?=(?: -|:)? (?:[a-z]|\d{4,12}\b)))"
+    r"(?:мой|моя|мое|ее|его|их|у нее|у него|у меня)(?=(?: \([а-я ]{2,20}\))?(?: -|:)? [a-z])|"
+    r"(?:мой и )?проблемный(?=(?: -|:)? (?:[a-z]|\d{4,12}\b)))"
     r"(?![\w-])"
 )
 #: A verb or a preposition names a login only where it leads to one: «захожу под …», «как …».
@@ -56,11 +57,13 @@ _VALUE = re.compile(
 #: The name of a field up to its colon, in whatever words: «Логин спрашивающего и логин, где это нужно: …».
 _FIELD = re.compile(
     r"логин[а-я]{0,3}(?: (?!не |нет |пиш|выда|выход|сообщ)[а-я]{1,16}){0,5}"
-    r"(?:,? (?:и логин|где|под|с|на|у|для|при)[а-я]*(?: (?!пиш|выда|выход|сообщ)[а-я]{1,16}){0,5})?(?: ?\([^)\n]{0,30}\))? ?[:=] ?"
+    r"(?:,? (?:и логин|где|под|с|на|у|для|при)[а-я]*(?: (?!пиш|выда|выход|"
+    r"сообщ)[а-я]{1,16}){0,5})?(?: ?\([^)\n]{0,30}\))? ?[:=] ?"
 )
 _NO_VALUE = re.compile(
     r"inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*|yandex|windows|google|mozilla|linux|android|"
-    r"browser|id|excel|word|iphone|ipad|ios|astra|vpn|rdp|wi-?fi|telegram|whatsapp|viber|max|gosuslugi|usb|macbook|mac|hp|"
+    r"browser|id|excel|word|iphone|ipad|ios|astra|vpn|rdp|wi-?fi|telegram|whatsapp|viber|max|gosuslugi|usb|macbook|"
+    r"mac|hp|"
     r"asus|acer|lenovo|samsung|xiaomi|edge"
 )
 #: A run of Latin letters, digits and what may stand in names and addresses.
@@ -143,7 +146,14 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
 
 
 def _spoken_of(low: str) -> bool:
-    return "логин" in low or "учетк" in low or "учетн" in low or "проблемный" in low or "вход" in low or "имя пользо" in low
+    return (
+        "логин" in low
+        or "учетк" in low
+        or "учетн" in low
+        or "проблемный" in low
+        or "вход" in low
+        or "имя пользо" in low
+    )
 
 
 def _label(line: str) -> str:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..draft.text import Text
 from .addresses import Address
 from .login_names import CAPITALS, is_of
+from .login_references import Reference
+from .login_references import references as spoken_of
 from .login_words import candidates
 from .others import CLOSE, PERSONAL, STAFF, THEY_DO, WHO
-from .patterns import WordPattern, heads
 from .people import Person
-from .vocabulary import Heads, index
+from .same_login import says_same
+
+__all__ = ["Login", "find", "passed_on", "says_same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,6 @@ class Login:
     affected: bool
 
 
-_SAME = WordPattern(
-    r"(?:под|с|за|на) (?:ним|нем|этим|тем|моим|своим|им|ней|этой|той|моей|своей|тою)(?: же| и| самым?|"
-    r" самим)*(?: (?:логин\w{0,2}|учетк\w{1,2}|учетной записью|аккаунт\w{0,2}))?\b|"
-    r"(?:тот|он|она|та|такой|там|тут|то)[ -]же\b(?: самый| логин)?|(?:логин\w{0,2}|оба|они|данные)[^.!?\n]{0,40} "
-    r"(?:совпада\w+|один\w{0,3}|одинаков\w+|одно и то же)|одн?и?н?о? и т[оу]т? же|"
-    r"и (?:мой|заявител\w+|инициатор\w*),? и (?:проблемн\w+|пострадавш\w+|с проблем\w+)|(?:мой|он)[ ,]+(?:он же|и|же) "
-    r"проблемн\w+|проблемн\w+ (?:он )?(?:тоже|тот же|он же|мой|мой же|логин мой)|"
-    r"(?:проблем\w*|ошибк\w*|вижу|видн\w|сбой)[^.\n]{0,20} с (?:него|нее)\b|по (?:обоим|обеим)\b|"
-    r"проблем\w*[: -]{1,3}(?:-?/{2}-?|-?\"-?|см\.|как выше|выше)|об[ае]их? (?:учет|логин|аккаунт)|"
-    r"проблем\w*[^.\n]{0,12}(?:тоже|и) (?:он|она|я|мой)\b|"
-    r"у (?:него|нее|нему) (?:же|и)\b(?: [а-я]+){0,3}? (?:не|нет|пуст\w*|пропа\w+)\b|"
-    r"(?:вижу|видн\w|видно)(?: и)? из (?:нее|него)\b|у меня (?:самой|самого|же)\b|аналогичн\w+|идентич\w+|тоже мой\b|"
-    r"мой же\b|совпада\w+|"
-    r"(?:(?<=[a-z0-9] )|(?<=[a-z0-9], )|(?<=[a-z0-9][»\")], )|(?<=[a-z0-9], и ))у (?:него|нее)(?: [а-я]+){0,2}? (?:же|и|не|нет|пуст|ошиб|пропа|пробл)|"
-    r"(?:и|тоже) (?:у меня|под (?:собой|мной))\b|"
-    r"(?:у меня|под (?:моим|своим|собой|моей|своей|мной))(?: [^ .,\n]+){0,2}? (?:тоже|то же|та же|так же|аналогично)\b|"
-    r"(?:сам[аи]?|лично) (?:все )?(?:проверил|посмотрел|попробовал|пробовал|зашл|зашел|убедил|видел|вижу)[а-я]*|"
-    r"(?:проверил|посмотрел|попробовал|убедил)[а-я]* сам[аи]?\b|(?:вижу|наблюдаю) (?:то же|тоже|и сам|и под)"
-)
-_SAME_CONTEXT = re.compile(
-    r"логин|учет[кн]|аккаунт|проблем|ошибк|сбо[йя]|наблюда|вижу|видн|смотр|под (?:ним|моим|этим|своим|"
-    r"ней|моей|тем|этой|им)\b|вхожу|захожу|делаю|случ|происх|приключ"
-)
 _ONE_FOR_BOTH = re.compile(
     r"логин\w*(?: [а-я]{3,15})? ?(?:/|и|\+|,) ?(?:и )?(?:проблемн|пострадав|логин\w*,? (?:где|с котор|под котор|"
     r"проблем))"
@@ -67,10 +46,12 @@ _AFFECTED = re.compile(
     r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
     r"пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
     r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+|где (?:[а-я]+ )?(?:нужно|смотр\w+|надо|появля\w+)|у кого|"
-    r"неисправн\w+|неполад\w+|проверен\w|воспроизвод\w+|повторя\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает|не пускает|выкидывает)\b"
+    r"неисправн\w+|неполад\w+|проверен\w|воспроизвод\w+|повторя\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает|"
+    r"не пускает|выкидывает)\b"
 )
 _AFTER_MINE = re.compile(
-    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|[ ,(-]{1,3}(?:это )?я\b"
+    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|"
+    r"[ ,(-]{1,3}(?:это )?я\b"
 )
 _AFTER_THEIRS = re.compile(
     rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|(?:[а-я]+ )?{WHO})|"
@@ -80,49 +61,11 @@ _AFTER_THEIRS = re.compile(
     r"заход|вход|"
     r"получ|отобр|работ|попад|показ)|видит|видят|заходит|жалуется|показывает|пишет «|заблокирован|выкидывает)"
 )
-#: Who is spoken of before a login; the last one named is whose it is.
-_REFERENCE = (
-    r"(?P<writer>(?:(?:заявк|письм|обращени)[а-я]{1,2} (?:шлет|пода[а-я]+|отправ[а-я]+|пишет|состав[а-я]+|заполн[а-я]+|"
-    r"направ[а-я]+|оформ[а-я]+)|я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
-    r"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{1,3}(?:это |как )?(?:(?!за |вместо |от |по |у |"
-    rf"для |не |об? )[а-я-]+,? ){{0,3}}?(?:{WHO})|(?<!ит )(?<!ет )как (?:{WHO}))|"
-    rf"(?P<others>(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
-    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{0,3} "
-    r"(?:логин|учет|аккаунт|вход|кабинет|запис|профил)|"
-    r"не мо(?:й|я|е|его|ей|им|ю)\b|(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
-    r"(?P<does>(?:проверяла?|проверил[аи]?|смотрела?|посмотрела?|захожу|смотрю|вхожу|зашла|зашел)\b)|"
-    r"(?P<me>(?:я|мен[яе]|мне|мною|мо[йяеию]|моего|моим|моей|мою|собой|собою|собственн\w+|личн\w+|инициатор\w*|иниц|"
-    r"заявител\w*|отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|сижу|работаю|логинюсь|"
-    r"авторизуюсь|числюсь|подан[ао]? (?:с|от|под))\b)|"
-    rf"(?P<who>(?:{WHO})|у (?!мен[яе]|нас\b|себя|вас\b|кого|котор|всех|кажд|люб|5|класс|логин|журнал)[а-я]+)|"
-    r"(?P<pronoun>(?:ее|его|их|не[ей]|него|них)\b)|(?P<own>сво[йеи]\w{0,2}\b)"
-)
-#: Its kind and its place.
-Reference = tuple[str, int, int]
-
-
-@cache
-def _reference() -> tuple[Heads, Callable[[str, int], re.Match[str] | None]]:
-    return heads(_REFERENCE), re.compile(_REFERENCE).match
-
-
-def _references(low: str, begin: int, end: int) -> list[Reference]:
-    """Who is spoken of between two places."""
-    at, match_at = _reference()
-    starts = index(low).starts(at)
-    found: list[Reference] = []
-    reached = begin
-    for start in starts[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]:
-        if start >= reached and (match := match_at(low, start)):
-            reached = match.end()
-            found.append((match.lastgroup or "", start, reached))
-    return found
-
-
 _NOBODY = re.compile(r"[\s(]*(?:логин|login|вход|учетка|учетная запись|аккаунт)?[ :=(-]*")
 #: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
 _INTRODUCED = re.compile(
-    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? |[а-я]+(?:ый|ий|ая|ой) )?(?:(?:{STAFF})(?<![аяую])|(?:родитель|родительница|мать|отец|"
+    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? |[а-я]+(?:ый|ий|ая|ой) )?(?:(?:{STAFF})(?<![аяую])|"
+    rf"(?:родитель|родительница|мать|отец|"
     r"мама|папа|бабушка|опекун)(?=,))(?![а-я])[^\n]{0,100}"
     r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
 )
@@ -186,7 +129,11 @@ def _judged(
     start, end, label = place
     begin = max(_clause_start(text.plain, start), min(told, start))
     after = _AFTER.match(low, end, end + 70)[0]  # type: ignore[index]  # matches anything
-    near = _references(low, begin, start) if start - begin > 3 and (start - begin > 30 or not _NOBODY.fullmatch(low, begin, start)) else []
+    near = (
+        spoken_of(low, begin, start)
+        if start - begin > 3 and (start - begin > 30 or not _NOBODY.fullmatch(low, begin, start))
+        else []
+    )
     theirs = _theirs(text, near, people, me, (begin, start), after)
     before = label or low[max(begin, start - 20) : start]
     mine = bool(_MINE.search(label) or _IN_BRACKETS.match(after))
@@ -222,9 +169,9 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person, start: int, 
     if any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
         return False
     for person in people:
-        if person != me:
-            if any(is_of(login, name) for name in _NAME.findall(low, person.start, person.end)[:1]):
-                return True
+        name = _NAME.search(low, person.start, person.end)
+        if person != me and name and is_of(login, name[0]):
+            return True
     beside = None
     if text.plain[max(0, start - 25) : start] != low[max(0, start - 25) : start]:
         beside = _BESIDE.search(text.plain, max(0, start - 40), start)
@@ -235,7 +182,11 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person, start: int, 
         place = plain.find(" " + capital)
         while place >= 0:
             called = _CALLED.match(plain, place)
-            if called and is_of(login, called[1].lower()) and is_somebody(low[max(0, place - 16) : place].split(" ")[-1]):
+            if (
+                called
+                and is_of(login, called[1].lower())
+                and is_somebody(low[max(0, place - 16) : place].split(" ")[-1])
+            ):
                 return True
             place = plain.find(" " + capital, place + 1)
     return None
@@ -312,7 +263,13 @@ def _theirs(
     if theirs and me and text.low[me.start : me.start + 6] in segment:
         return False if _AS_HERSELF.match(segment) else theirs
     tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
-    if theirs and not tells and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
+    if (
+        theirs
+        and not tells
+        and (not named or me in named)
+        and _INTRODUCED.match(segment)
+        and not _DEEDS.search(segment)
+    ):
         return True if _DOES_IT.match(after) else None
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
@@ -335,14 +292,10 @@ def _beside(named: list[Person], role: Reference, low: str) -> bool:
     for person in named:
         if 0 <= start - person.end <= 25 and _ROLE_AFTER.fullmatch(low, person.end, start):
             return True
-        if 0 < person.start - end <= 25 and not low.startswith("у ", start):
-            if _ROLE_BEFORE.fullmatch(low, end, person.start):
-                return True
+        before = 0 < person.start - end <= 25 and not low.startswith("у ", start)
+        if before and _ROLE_BEFORE.fullmatch(low, end, person.start):
+            return True
     return False
-
-
-_PARTS = re.compile(r"[.,;!?\n(]")
-_OF_ANOTHER = re.compile(rf"^(?!.*\b(?:я|сам[аи]?|[а-я]{{3,}}ю)\b).*\b(?:{WHO}|он|она|они)\b")
 
 
 def passed_on(own: Text, story: Text) -> tuple[int, int] | None:
@@ -352,21 +305,6 @@ def passed_on(own: Text, story: Text) -> tuple[int, int] | None:
     for start, end, _ in candidates(story.low, ()):
         if own.low[start:end] != story.low[start:end]:
             return start, end
-    return None
-
-
-def says_same(text: Text) -> tuple[int, int] | None:
-    """Where the letter says that the problem is seen under the sender's own login: «логин тот же», «под ним же»."""
-    low = text.low
-    for match in _SAME.finditer(low):
-        start, end = match.span()
-        if not _SAME_CONTEXT.search(low, max(0, start - 70), end + 50):
-            continue
-        if low.startswith("у н", start) and " мо" in low[max(0, start - 40) : start]:
-            continue  # «логин мой …, у неё …»
-        if " сво" in match[0] and _OF_ANOTHER.search(_PARTS.split(low[max(0, start - 70) : start])[-1]):
-            continue  # «сын под своим войти не может»
-        return start, end
     return None
 
 
