@@ -123,7 +123,7 @@ _ACCESS = re.compile(
 )
 
 
-_OWNER = re.compile(r"\b(?:(?:для|от|у|к) (?:него |нее )?|(?:учетки|учетной записи|логина|аккаунта) )\Z")
+_OWNER = re.compile(r"\b(?:(?:для|от|у|к) |(?:учетки|учетной записи|логина|аккаунта) )\Z")
 _PLAIN = re.compile(r"[\w.-]*")
 #: How long the heading of a table may be to either side of a label.
 _LINE = 200
