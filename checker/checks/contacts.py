@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..facts import Facts, addresses, others, people
+from ..facts import Facts, addresses, logins, others, people
 from ..model import Finding, Fix, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -150,12 +150,23 @@ def login(facts: Facts, whose: str) -> Finding:
     affected = [one for one in facts.logins if one.affected]
     if affected:
         return met("", affected[:1])
-    if facts.logins and not others.outright(facts.own):
+    told = logins.passed_on(facts.own, facts.story)
+    if told:
+        return met("", [told])
+    if facts.logins and not (others.outright(facts.own) or _left_empty(facts)):
         if facts.same_login:
             return met("", [facts.same_login])
         if not others.trouble(facts.own, facts.people):
             return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
     return missing("Не сказано, под каким логином видна проблема.")
+
+
+def _left_empty(facts: Facts) -> bool:
+    """Whether a form's field for the login with the trouble is not filled in."""
+    low = facts.letter.body.low
+    return any(
+        zone.kind == "blank" and others.asks_for_affected(low[zone.start : zone.end]) for zone in facts.letter.zones
+    )
 
 
 #: What stands for a password taken out.

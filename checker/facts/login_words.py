@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .addresses import Address
 from .forms import covered
 from .patterns import WordPattern
+from .vocabulary import Heads, index
 
 _MENTION = WordPattern(
     r"(?:логин\w{0,3}|login|username|user|лог\.(?: ?(?:пробл|иниц|заяв)\w*\.?)?|уч[её]тк[аиуеой]{1,2}|"
@@ -19,10 +21,15 @@ _MENTION = WordPattern(
     r"работа(?:ю|ет|ем)|пишу|смотрю|обращаюсь|авторизу\w+|логи(?:нюсь|нится)|под(?= [a-z])|из[- ]под|от имени|"
     r"(?:заведен|зарегистрирован|записан|числ(?:юсь|ится)|значусь|значится|известн?)\w*(?: [а-я]+){0,3} (?:как|под)|"
     r"зовут(?: меня| его| ее)? в \w+|в (?:системе|эж|журнале|базе|программе),? (?:я|меня зовут)|"
-    r"вход|имен\w+ входа|имя входа|под кем (?:работаю|захожу|вхожу))(?![\w-])"
+    r"вход|имен\w+ входа|имя входа|под кем (?:работаю|захожу|вхожу)|"
+    r"(?:мой|моя|мое|ее|его|их|у нее|у него|у меня)(?=(?: \([а-я ]{2,20}\))?(?: -|:)? [a-z])|"
+    r"(?:мой и )?проблемный(?=(?: -|:)? (?:[a-z]|\d{4,12}\b)))"
+    r"(?![\w-])"
 )
 #: A verb or a preposition names a login only where it leads to one: «захожу под …», «как …».
 _VERB = re.compile(r"(?!вход\b)(?:за|во|в)[хшй]|зайти|войти|сиж|сид|работа|пишу|смотр|обращ|автор|логи(?:ню|ни)")
+#: «мой …», «у неё …» names one where logins are spoken of.
+_WHOSE = re.compile(r"(?:мо[йяе]|ее|его|их|у нее|у него|у меня|проблемный)(?: и проблемный)?\Z")
 #: «Пользователь: …» names one only after a mark: messages are full of users.
 _USER = re.compile(r"пользовател[^ ]*\Z")
 _LEADS = re.compile(r"\b(?:под|как|из|с|через|по|от)\b|логин|учетк|запис|аккаунт|[:(]")
@@ -39,7 +46,7 @@ _FILLER = re.compile(
     r"пострадавшего|возникает|возникла|она|он|меня|мне|автора|письма|обращения|работаю|захожу|вхожу|"
     r"заходит|ниже|один|на|всех|оба|обоих|то|другое|совпада\w+|одинаков\w+|одно|логин\w{0,2}|"
     r"первого|второго|собственный|личный|прежний|рабочий|учётный|сам\w{0,2}|заходим|\d{1,2}[а-я]|и то|"
-    r"же самое)(?![\w.@-]))){0,24}[ \t]*"
+    r"снилс\w{0,2}|по|же самое)(?![\w.@-]))){0,24}[ \t]*"
 )
 #: What follows a mention directly may be any word of Latin letters or digits, or Cyrillic with a digit or a dot.
 _VALUE = re.compile(
@@ -47,14 +54,24 @@ _VALUE = re.compile(
     r"(?<!под )\+?[78][ (-]{0,2}\d{3}[ )-]{0,2}\d{3}[ -]?\d\d[ -]?\d\d(?!\d)|\d{4,12}(?!\w)|"
     r"(?=[а-я\w.-]{0,30}?(?:[\d_]|\.\w))[а-я][а-я\d_.-]{1,38}[а-я\d_]|(?<=[:=-] )[а-я]{3,20}-[а-я]{1,5}(?![\w-])"
 )
+#: The name of a field up to its colon, in whatever words: «Логин спрашивающего и логин, где это нужно: …».
+_FIELD = re.compile(
+    r"логин[а-я]{0,3}(?: (?!не |нет |пиш|выда|выход|сообщ)[а-я]{1,16}){0,5}"
+    r"(?:,? (?:и логин|где|под|с|на|у|для|при)[а-я]*(?: (?!пиш|выда|выход|"
+    r"сообщ)[а-я]{1,16}){0,5})?(?: ?\([^)\n]{0,30}\))? ?[:=] ?"
+)
 _NO_VALUE = re.compile(
     r"inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*|yandex|windows|google|mozilla|linux|android|"
-    r"browser|id|excel|word|iphone|ios|astra|vpn|rdp|wi-?fi"
+    r"browser|id|excel|word|iphone|ipad|ios|astra|vpn|rdp|wi-?fi|telegram|whatsapp|viber|max|gosuslugi|usb|macbook|"
+    r"mac|hp|"
+    r"asus|acer|lenovo|samsung|xiaomi|edge"
 )
+#: A run of Latin letters, digits and what may stand in names and addresses.
+_TOKEN = re.compile(r"[a-z\d@][\w.@/\\-]*")
 #: A word that looks like a login wherever it stands: ivanova_mp, sosh5-admin, u0417.
-_BARE = WordPattern(
-    r"(?<![\w.@/\\-])(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|\d{1,6}[a-z]?[_-][a-z]{2,24}|"
-    r"[a-z]{1,12}\d{2,8}[a-z]{0,3})(?![\w@/\\-]|\.\w)"
+_BARE = re.compile(
+    r"(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|\d{1,6}[a-z]?[_-][a-z]{2,24}|"
+    r"[a-z]{1,12}\d{2,8}[a-z]{0,3})(?=[.-]*\Z)"
 )
 #: «иванова.мп (проблема …»: only what follows shows that it is one.
 _BARE_RUSSIAN = re.compile(r"\.[а-я]{2}(?= \(|,? проблем)")
@@ -72,11 +89,20 @@ _CALLED = re.compile(
 )
 _LOGIN = re.compile(r"логин")
 _NO_BARE = re.compile(
-    r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|ru|com|net|org|рф|su|"
+    r"(?<=.)\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|ru|com|net|org|рф|su|"
     r"html?|exe|mp4|csv|heic|eml)$|^inc|^e-mail|^www|^win\d|^x64|^rv|^(?:chrome|firefox|edge|opera|"
     r"safari)|^ie\d|^wi-?fi|^kb\d|^f\d|^id\d|^img|^screen|^(?:a|h)\d|^ms-|^on-?line|^usb|^covid|^v\d|"
     r"^n\d|^no\d"
 )
+_PASSWORD_BEFORE = re.compile(r"парол\w*[ :=-]*$")
+_SPEAKS_OF_LOGIN = re.compile(r"логин|уч[её]тк|вход|захо|\bпод |аккаунт")
+_MESSAGE_BEFORE = re.compile(r"(?:ошибк|сообщен|пишет|выда|выход|выскак|вылет|появля|надпис|окн|код)[а-я]*[ :-]*\Z")
+_PARTS = re.compile(r"[.;!?,(][ ]?|: (?=[а-я])")
+_TELLS_WHOSE = re.compile(
+    r"проблемн|пострадавш|инициатор|заявител|отправител|автор|\bмо[йяе]\b|у кого|где |виновник|"
+    r"\b(?:(?:не работает|сбоит|глючит|ошибка|сбой) (?:у|под|на)|не пускает|выкидывает)\b"
+)
+_BARE_PIECE = re.compile(r"[a-z]\w*[_.\d]")
 _ADDRESS_LEAD = re.compile(
     r"(?:логин\w*|захо\w+|вхо\w+|вход|под|учетк\w+|аккаунт\w*)(?: (?!пиш|отв|связ|забы|не\b|"
     r"нет\b)[а-я]+){0,4}[ :=(-]*\Z"
@@ -88,12 +114,15 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
     """Start, end and label (the words from the mention to the login) of everything that may be a login."""
     for mention in _MENTION.finditer(low):
         filler = _FILLER.match(low, mention.end())
-        position = filler.end() if filler else mention.end()
-        value = _VALUE.match(low, position)
+        value = _VALUE.match(low, filler.end() if filler else mention.end())
+        if not value and (field := _FIELD.match(low, mention.start())):
+            value = _VALUE.match(low, field.end())
         if not value or _NO_VALUE.fullmatch(value[0]) or (mention[0] == "вход" and value[0].isdigit()):
             continue
         led = low[mention.end() : value.start()]
-        if _VERB.match(mention[0]) and (not _LEADS.search(led) or value[0].isdigit()):
+        if _VERB.match(mention[0]) and (not _LEADS.search(led) or (value[0].isdigit() and "снилс" not in led)):
+            continue
+        if _WHOSE.match(mention[0]) and not _spoken_of(low):
             continue
         if _USER.match(mention[0]) and not re.search(r"[:=-]", led):
             continue
@@ -101,25 +130,74 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
         yield value.start(), _end(value), lead + low[mention.start() : value.start()]
     addressed = covered((one.start, one.end) for one in emails)
     for start, end in _bare(low):
+        if start in addressed or _NO_BARE.search(low[start:end]):
+            continue
         near = max(0, start - 400)
         line = low[max(near, low.rfind("\n", near, start) + 1) : start]
-        if (
-            start not in addressed
-            and not _NO_BARE.search(low[start:end])
-            and "mozilla/" not in line
-            and not re.search(r"парол\w*[ :=-]*$", line)
-        ):
-            yield start, end, ""
+        if "mozilla/" in line or _PASSWORD_BEFORE.search(line) or _in_message(low, line, start, end):
+            continue
+        if not line and low[near:start].endswith(":\n"):  # the field's name has a line to itself
+            line = low[low.rfind("\n", near, start - 1) + 1 : start]
+        yield start, end, _label(line)
     for one in emails:
         before = low[max(0, one.start - 50) : one.start]
         if _ADDRESS_LEAD.search(before) or _ADDRESS_CALLED.match(low, one.end):
             yield one.start, one.end, re.split(r"\n|\. ", before[-30:])[-1]
 
 
+def _spoken_of(low: str) -> bool:
+    return (
+        "логин" in low
+        or "учетк" in low
+        or "учетн" in low
+        or "проблемный" in low
+        or "вход" in low
+        or "имя пользо" in low
+    )
+
+
+def _label(line: str) -> str:
+    """The words that lead up to a bare login: those after the last mark, if they tell whose it is."""
+    if not _TELLS_WHOSE.search(line, max(0, len(line) - 60)):
+        return ""
+    label = _PARTS.split(line[-60:])[-1]
+    return label if _TELLS_WHOSE.search(label) and not _BARE_PIECE.search(label) else ""
+
+
+def _in_message(low: str, line: str, start: int, end: int) -> bool:
+    """Whether a word is part of what stands in quotation marks: a code in a message, not a login."""
+    opened = line.rfind("«") if line.rfind("«") > line.rfind("»") else -1
+    if opened < 0 and line.count('"') % 2:
+        opened = line.rfind('"')
+    if opened < 0:
+        return False
+    alone = not line[opened + 1 :].strip() and low[end : end + 1] in ("»", '"')
+    if alone:
+        return _MESSAGE_BEFORE.search(line[:opened]) is not None
+    return not _SPEAKS_OF_LOGIN.search(line, opened)
+
+
+@lru_cache(maxsize=4)
+def latin_words(low: str) -> list[int]:
+    """Where words of Latin letters or digits begin."""
+    return [start for start in index(low).starts(_WORDS) if low[start] < "{"]
+
+
+_WORDS = Heads("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
 def _bare(low: str) -> Iterator[tuple[int, int]]:
     """Words that look like logins wherever they stand."""
-    for match in _BARE.finditer(low):
-        yield match.span()
+    match_at, reached = _TOKEN.match, 0
+    for start in latin_words(low):
+        if start < reached or not (token := match_at(low, start)):
+            continue
+        reached, found = token.end(), token[0]
+        if found.isdigit() or "@" in found or not (bare := _BARE.match(found)) or "/" in found:
+            continue
+        before = low[start - 1] if start else " "
+        if not (before.isalnum() or before in "_.@/\\-"):
+            yield start, start + bare.end()
     for tail in _BARE_RUSSIAN.finditer(low):
         name = _BEFORE_DOT.search(low, max(0, tail.start() - 25), tail.start())
         if name:

@@ -8,13 +8,19 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..draft.text import Text
 from .addresses import Address
+from .login_names import CAPITALS, is_of
+from .login_references import Reference
+from .login_references import references as spoken_of
 from .login_words import candidates
-from .others import STAFF, THEY_DO, WHO
-from .patterns import WordPattern
+from .others import CLOSE, PERSONAL, STAFF, THEY_DO, WHO
 from .people import Person
+from .same_login import says_same
+
+__all__ = ["Login", "find", "passed_on", "says_same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +33,6 @@ class Login:
     affected: bool
 
 
-_SAME = re.compile(
-    r"\b(?:под|с|за|на) (?:ним|нем|этим|тем|моим|своим|им|ней|этой|той|моей|своей|тою)(?: же| и| самым?|"
-    r" самим)*(?: (?:логин\w{0,2}|учетк\w{1,2}|учетной записью|аккаунт\w{0,2}))?\b|"
-    r"\b(?:тот|он|она|та|такой|там|тут|то)[ -]же\b(?: самый| логин)?|\b(?:логин\w{0,2}|оба|они|"
-    r"данные)[^.!?\n]{0,40} (?:совпада\w+|один\w{0,3}|одинаков\w+|одно и то же)|\bодин и тот же|"
-    r"\bодно и то же|"
-    r"\b(?:тоже|также|же)? ?(?:по)?д (?:моей|моим|своей|своим)\b|\bи (?:мой|заявител\w+|"
-    r"инициатор\w*),? и (?:проблемн\w+|пострадавш\w+|с проблем\w+)|\b(?:мой|он)[ ,]+(?:он же|и|"
-    r"же) проблемн\w+|\bпроблемн\w+ (?:он )?(?:тоже|тот же|он же|мой|мой же|логин мой)|"
-    r"\b(?:проблем\w*|ошибк\w*|вижу|видн\w|сбой)[^.\n]{0,20} с (?:него|нее)\b|\bпо (?:обоим|обеим)\b|"
-    r"\bпроблем\w*[: -]{1,3}(?:-?/{2}-?|-?\"-?|см\.|как выше|выше)|\bоб[ае]их? (?:учет|логин|аккаунт)|"
-    r"\bпроблем\w*[^.\n]{0,12}(?:тоже|и) (?:он|она|я|мой)\b|"
-    r"\bу (?:него|нее|нему)(?: же)?(?: и)?(?: [а-я]+){0,3}? (?:не|нет|пуст\w*|пропа\w+)\b|"
-    r"\b(?:вижу|видн\w|видно)(?: и)? из (?:нее|него)\b|"
-    r"\bу меня (?:самой|самого|же)\b|\bаналогичн\w+|\bидентич\w+|\bтоже мой\b|\bмой же\b|\bсовпада\w+"
-)
-_SAME_CONTEXT = re.compile(
-    r"логин|учет[кн]|аккаунт|проблем|ошибк|сбо[йя]|наблюда|вижу|видн|смотр|под (?:ним|моим|этим|своим|"
-    r"ней|моей|тем|этой|им)\b|вхожу|захожу|делаю|случ|происх|приключ"
-)
 _ONE_FOR_BOTH = re.compile(
     r"логин\w*(?: [а-я]{3,15})? ?(?:/|и|\+|,) ?(?:и )?(?:проблемн|пострадав|логин\w*,? (?:где|с котор|под котор|"
     r"проблем))"
@@ -59,96 +45,170 @@ _MINE = re.compile(
 _AFFECTED = re.compile(
     r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
     r"пострадавш\w+|где (?:проблема|ошибка|сбой|видно)|"
-    r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+)\b"
+    r"с ошибк\w+|возника\w+|видна|виден|видно|ошибочн\w+|где (?:[а-я]+ )?(?:нужно|смотр\w+|надо|появля\w+)|у кого|"
+    r"неисправн\w+|неполад\w+|проверен\w|воспроизвод\w+|повторя\w+|сбо[йия]\w{0,2}|глюк\w{0,2}|не работает|"
+    r"не пускает|выкидывает)\b"
 )
 _AFTER_MINE = re.compile(
-    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|[ ,(-]{1,3}я\b"
+    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|"
+    r"[ ,(-]{1,3}(?:это )?я\b"
 )
 _AFTER_THEIRS = re.compile(
-    rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|{WHO})|"
+    rf"[ ,(-]{{1,3}}(?:это )?(?:логин|вход|учетка) (?:его|ее|их|(?:[а-я]+ )?{WHO})|"
+    r"[ ,-]{1,3}у (?:него|нее)(?! (?:же|и)\b)|"
+    rf" ?\((?:это )?(?:у |наш\w{{0,2}} )?{WHO}|"
     r"[»\")]* ?,? ?(?:(?:никак|совсем|тоже|вдруг|теперь|сегодня|вообще) )?(?:не (?:вид|мож|мог|смог|наход|откр|пуск|"
     r"заход|вход|"
     r"получ|отобр|работ|попад|показ)|видит|видят|заходит|жалуется|показывает|пишет «|заблокирован|выкидывает)"
 )
-#: Who is spoken of before a login; the last one named is whose it is.
-_REFERENCE = WordPattern(
-    rf"(?P<writer>(?:я|пишет|пишу|спрашиваю я|обращ(?:аюсь|ается)|сообща(?:ю|ет)|беспоко(?:ю|ит)|прошу|заявител\w*|"
-    rf"инициатор\w*|отправител\w*|автор\w*)(?: вас| вам)?[ ,:-]{{1,3}}(?:это |как )?(?:(?!за |вместо |от |по |у |"
-    rf"для |не |об? )[а-я-]+,? )"
-    rf"{{0,3}}?(?:{WHO}))|"
-    rf"(?P<others>(?:мо(?:й|я|ей|его|ему|ю|и|их|им|ем)|наш\w{{1,3}}) (?:(?!логин|учет|вход)[а-я]+ )?(?:{WHO})|"
-    r"(?:родительск|учительск|детск|ученическ|директорск|мамин|папин|чуж)\w{2,3} (?:логин|уч[е]т|аккаунт|вход|кабинет)|"
-    r"не мо\w+ |(?:за|в)ход(?:ит|ят)\b|(?:сидит|авторизуется|работает) (?:под|как|с)\b)|"
-    r"(?P<me>(?:я|мен[яе]|мне|мною|мо[йяеию]|моего|моим|моей|мою|собой|собою|собственн\w+|личн\w+|инициатор\w*|иниц|"
-    r"заявител\w*|"
-    r"отправител\w*|автор\w*|обратившегося|исполнител\w+|пишу|обращаюсь|захожу|вхожу|сижу|работаю|смотрю|проверяла?|"
-    r"логинюсь|"
-    r"авторизуюсь|числюсь|подан[ао]? (?:с|от|под))\b)|"
-    rf"(?P<who>(?:{WHO})|у (?!мен[яе]|нас\b|себя|вас\b|кого|котор|всех|кажд|люб|5|класс|логин|журнал)[а-я]+)|"
-    r"(?P<pronoun>(?:ее|его|их|не[ей]|него|них)\b)|(?P<own>сво[йеи]\w{0,2}\b)"
-)
 _NOBODY = re.compile(r"[\s(]*(?:логин|login|вход|учетка|учетная запись|аккаунт)?[ :=(-]*")
 #: «учитель биологии, логин …»: a post that begins a sentence is an introduction, unless somebody else's deeds follow.
 _INTRODUCED = re.compile(
-    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? )?(?:{STAFF})(?<![аяую])[^\n]{{0,100}}"
+    rf"[\d.)\s]*(?:(?:соц|кл|зам|пед)[. ] ?|это |с уважением,? |[а-я]+(?:ый|ий|ая|ой) )?(?:(?:{STAFF})(?<![аяую])|"
+    rf"(?:родитель|родительница|мать|отец|"
+    r"мама|папа|бабушка|опекун)(?=,))(?![а-я])[^\n]{0,100}"
     r"(?:логин|вход|учетк|учетная|аккаунт|login|\Z)"
 )
+_AS_HERSELF = re.compile(rf"[\d.)\s]*(?:[а-я]+ ){{0,2}}?(?:{STAFF})")
+_DOES_IT = re.compile(rf"[»\")]* ?,? ?(?:(?:[а-я]+ ){{0,3}}?{PERSONAL}|у (?:нее|него)(?! (?:же|и)\b))")
+_WITHIN = re.compile(r"[^,.;:]*")
 _DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
 _SURNAME = re.compile(r"(?<=[ (])([А-Я][а-я]{2,20}) ?[-(]? ?$")
+_CLOSE = re.compile(rf"\b{CLOSE}")
+#: A word with a capital after whoever it may name: «учитель Рогова», «от Роговой».
+_CALLED = re.compile(r" ([А-Я][а-я]{2,20})(?![а-я])")
+_IS_SOMEBODY = re.compile(rf"(?:{WHO})|у|от|за|под|для|пускает|[а-я]*сь")
+_UNDER = re.compile(r"\b(?:под|на|с|у|через) $")
+_IN_BRACKETS = re.compile(r"[ ,)(-]*(?:это )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b)(?! [a-z])")
 
 
 def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tuple[Address, ...]) -> tuple[Login, ...]:
     """The logins that the letter names, in order. `me` is the sender among `people`; an e-mail address is a login only
     where the letter calls it so."""
-    low = text.low
+    low, plain = text.low, text.plain
     found: list[Login] = []
+    outright: list[bool] = []  # whether the letter says of each outright whose it is
     first: dict[str, int] = {}
     taken = -1
-    references: list[re.Match[str]] | None = None
     for start, end, label in sorted(candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
-        if start < taken or (not label and _is_code(text.plain, start, end)):
+        if start < taken or (not label and _is_code(plain, start, end)):
             continue
+        told = _OF_LAST.match(low, taken) if found else None
         taken = end
-        begin = _clause_start(text.plain, start)
-        after = re.split(r"[\n;]|\. ", low[end : end + 70], maxsplit=1)[0]
-        near: list[re.Match[str]] = []
-        if not _NOBODY.fullmatch(low, begin, start):
-            if references is None:
-                references = list(_REFERENCE.finditer(low))
-            first_near = bisect.bisect_left(references, begin, key=re.Match.start)
-            near = references[first_near : bisect.bisect_left(references, start, key=re.Match.start)]
-        theirs = _theirs(text, near, people, me, (begin, start), after)
-        mine = bool(
-            _MINE.search(label) or (_MINE.search(after[:30]) and re.match(r"[ ,)(-]*(?:это )?(?:и |тоже )?мой", after))
-        )
-        affected = bool(_AFFECTED.search(label))
-        if theirs is False and affected:
-            mine = True
-        if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
-            mine, affected = False, True
-        if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
-            mine = affected = True
-        if re.search(r"проблемн|проблемы\b|пострадав", after) and re.search(
-            r"\bмой|заявител|инициатор|и то|обо", after + label
-        ):
-            mine = affected = True
-        login = Login(start, end, mine or not affected, affected)
+        login, said = _judged(text, people, me, (start, end, label), told.end() if told else 0)
         earlier = first.setdefault(low[start:end], len(found))
-        if (
-            earlier < len(found)
-            and found[earlier].sender
-            and re.search(r"\b(?:под|на|с|у|через) $", low[max(0, start - 8) : start])
-        ):
+        if earlier < len(found) and found[earlier].sender and _UNDER.search(low, max(0, start - 8), start):
             login = Login(start, end, True, True)
         found.append(login)
+        outright.append(said)
+    if len(first) > 1:
+        if not any(one.sender for one in found) and _BY_POST.match(low, found[0].end):
+            found[0], outright[0] = Login(found[0].start, found[0].end, True, False), True  # «adm_as9 (админ), …»
+        _part(found, outright, low)
     return tuple(found)
+
+
+_BY_POST = re.compile(rf" ?\((?:{STAFF})\)")
+
+
+def _part(found: list[Login], outright: list[bool], low: str) -> None:
+    """Where the sender's own login is told outright, another of which nothing is said is not his too."""
+    own = {low[one.start : one.end] for one, said in zip(found, outright, strict=True) if said and one.sender}
+    if not own:
+        return
+    for number, one in enumerate(found):
+        if not outright[number] and not one.affected and low[one.start : one.end] not in own:
+            found[number] = Login(one.start, one.end, False, True)
+
+
+def _judged(
+    text: Text, people: tuple[Person, ...], me: Person | None, place: tuple[int, int, str], told: int
+) -> tuple[Login, bool]:
+    """Whose a login is, and whether the letter says so outright. `told`: what stands before is said of another."""
+    low = text.low
+    start, end, label = place
+    begin = max(_clause_start(text.plain, start), min(told, start))
+    after = _AFTER.match(low, end, end + 70)[0]  # type: ignore[index]  # matches anything
+    near = (
+        spoken_of(low, begin, start)
+        if start - begin > 3 and (start - begin > 30 or not _NOBODY.fullmatch(low, begin, start))
+        else []
+    )
+    theirs = _theirs(text, near, people, me, (begin, start), after)
+    before = label or low[max(begin, start - 20) : start]
+    mine = bool(_MINE.search(label) or _IN_BRACKETS.match(after))
+    affected = bool(_AFFECTED.search(label))
+    said = mine or affected or theirs is not None
+    if theirs is False and affected:
+        mine = True
+    if me and not mine and (named := _named_like(text, people, me, start, low[start:end])) is not None:
+        if named:
+            theirs, said = theirs is not False, True
+        elif theirs and not _CLOSE.search(low, begin, start) and not _THEIRS_OUTRIGHT.search(before):
+            theirs = False
+    if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
+        mine, affected = False, True
+    if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
+        mine = affected = True
+    if ("пробл" in after or "пострад" in after) and _TROUBLED.search(after) and _ALSO_MINE.search(after + label):
+        mine = affected = True
+    return Login(start, end, mine or not affected, affected), said
+
+
+#: What follows a login and belongs to it: «(секретарь)», «– это я», «мой».
+_OF_LAST = re.compile(r"[»\")]?(?: ?\([^)\n]{0,60}\)|[ ,-]{1,3}(?:это )?(?:я|мой|моя)(?![а-я]))")
+_AFTER = re.compile(r"[^\n;.]*(?:\.(?! )[^\n;.]*)*")
+_TROUBLED = re.compile(r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав")
+_ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|обо")
+_THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
+
+
+def _named_like(text: Text, people: tuple[Person, ...], me: Person, start: int, login: str) -> bool | None:
+    """Whether a login is made of somebody else's name; False: of the sender's; None: of nobody's."""
+    low = text.low
+    if any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
+        return False
+    for person in people:
+        name = _NAME.search(low, person.start, person.end)
+        if person != me and name and is_of(login, name[0]):
+            return True
+    beside = None
+    if text.plain[max(0, start - 25) : start] != low[max(0, start - 25) : start]:
+        beside = _BESIDE.search(text.plain, max(0, start - 40), start)
+    if beside and not is_somebody(beside[1].lower()) and is_of(login, beside[1].lower()):
+        return True
+    plain = text.plain
+    for capital in CAPITALS.get(login[0], ""):
+        place = plain.find(" " + capital)
+        while place >= 0:
+            called = _CALLED.match(plain, place)
+            if (
+                called
+                and is_of(login, called[1].lower())
+                and is_somebody(low[max(0, place - 16) : place].split(" ")[-1])
+            ):
+                return True
+            place = plain.find(" " + capital, place + 1)
+    return None
+
+
+@lru_cache(maxsize=2000)
+def is_somebody(word: str) -> bool:
+    """Whether a name follows a word: a post or a preposition."""
+    return _IS_SOMEBODY.fullmatch(word) is not None
+
+
+_NAME = re.compile(r"[а-я]{3,}")
+#: A name right before a login: «Чернов (chernov_do)», «Ким С. – kim_s».
+_BESIDE = re.compile(r"([А-Я][а-я]+)(?: [А-Я]\. ?[А-Я]?\.?)?[ (,:-]{1,4}(?:(?:логин|вход|учетка)[ :-]{1,3})?\Z")
 
 
 #: «мой логин библиотекаря», «логин инициатора (учителя)»: the role is the sender's own.
 _MINE_OUTRIGHT = re.compile(
     r"\b(?:мо[йяе]|моего|моим|моей|моему) (?:[а-я]+ )?(?:логин|учет|вход|аккаунт|юзер|ник|login)|инициатор|иниц\b|"
     r"заявител|"
-    r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b"
+    r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b|"
+    r"\bмо[йяе]\b(?: \([а-я ]+\))?[ :-]*\Z"
 )
 
 
@@ -159,7 +219,7 @@ def _is_code(plain: str, start: int, end: int) -> bool:
 
 def _theirs(
     text: Text,
-    references: list[re.Match[str]],
+    references: list[Reference],
     people: tuple[Person, ...],
     me: Person | None,
     before: tuple[int, int],
@@ -175,26 +235,42 @@ def _theirs(
     theirs: bool | None = None
     place = -1
     for reference in references:
-        kind = reference.lastgroup
+        kind, first, last = reference
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
-        if kind == "who" and (_beside(named, reference, text.low)):
+        if kind == "who" and place >= 0 and first - begin - place == 1:
+            place = last - begin
+            continue  # «мама ученика»
+        if kind == "who" and named and _beside(named, reference, text.low):
             continue
-        theirs, place = kind not in ("me", "writer"), reference.end() - begin
+        if kind == "does" and theirs and _WITHIN.fullmatch(text.low, begin + place, first):
+            continue  # «у ребят проверяла на учётке …»
+        theirs, place = kind not in ("me", "writer", "does"), last - begin
     for person in named:
         if person.end - begin >= place:
             other = person.score < 0 or (me is not None and person != me)
             theirs = other if other or person == me else None
             place = person.end - begin
-    surname = _SURNAME.search(text.plain, max(0, start - 25), start)
+    surname = None
+    if text.plain[max(begin, start - 25) : start] != text.low[max(begin, start - 25) : start]:
+        surname = _SURNAME.search(text.plain, max(0, start - 25), start)
     if surname and begin < surname.start(1) and not surname[1].isupper() and place <= surname.start(1) - begin:
         stem = surname[1].lower()[:4]
         own = me is not None and stem in text.low[me.start : me.end]
         known = text.low.count(stem) > 1
         if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
             return True
-    if theirs and (not named or me in named) and _INTRODUCED.match(segment) and not _DEEDS.search(segment):
-        return False
+    if theirs and me and text.low[me.start : me.start + 6] in segment:
+        return False if _AS_HERSELF.match(segment) else theirs
+    tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
+    if (
+        theirs
+        and not tells
+        and (not named or me in named)
+        and _INTRODUCED.match(segment)
+        and not _DEEDS.search(segment)
+    ):
+        return True if _DOES_IT.match(after) else None
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
     return theirs
@@ -206,45 +282,50 @@ def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:
     return [person for person in people[max(0, last - 4) : last] if person.start >= begin - 1]
 
 
-def _beside(named: list[Person], role: re.Match[str], low: str) -> bool:
+_ROLE_AFTER = re.compile(r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}")
+_ROLE_BEFORE = re.compile(r" (?:[а-я]+ ){0,3}")
+
+
+def _beside(named: list[Person], role: Reference, low: str) -> bool:
     """Whether a role belongs to a name before or after it: then the name tells who it is."""
+    _, start, end = role
     for person in named:
-        if 0 <= role.start() - person.end <= 25 and re.fullmatch(
-            r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}", low[person.end : role.start()]
-        ):
+        if 0 <= start - person.end <= 25 and _ROLE_AFTER.fullmatch(low, person.end, start):
             return True
-        after = low[role.end() : person.start] if person.start > role.end() else ""
-        if len(after) <= 25 and not role[0].startswith("у ") and re.fullmatch(r" (?:[а-я]+ ){0,3}", after):
+        before = 0 < person.start - end <= 25 and not low.startswith("у ", start)
+        if before and _ROLE_BEFORE.fullmatch(low, end, person.start):
             return True
     return False
 
 
-def says_same(text: Text) -> tuple[int, int] | None:
-    """Where the letter says that the problem is seen under the sender's own login: «логин тот же», «под ним же»."""
-    for match in _SAME.finditer(text.low):
-        if _SAME_CONTEXT.search(text.low, max(0, match.start() - 70), match.end() + 50):
-            return match.span()
+def passed_on(own: Text, story: Text) -> tuple[int, int] | None:
+    """The login in a letter that a colleague wrote and the sender forwards: it is the one with the trouble."""
+    if own is story:
+        return None
+    for start, end, _ in candidates(story.low, ()):
+        if own.low[start:end] != story.low[start:end]:
+            return start, end
     return None
 
 
-_STOP = re.compile(r"[\n;]|[.!?] ")
 #: Before and after a full stop that ends a sentence: not that of an abbreviation.
-_WORD_BEFORE = re.compile(r"(?:[а-я]{3}|[А-Я]{2}|[a-z]\w|\d|\))[»\")]?$")
+_WORD_BEFORE = re.compile(r"(?:[а-я]{3}|[А-Я]{2}|[a-z]\w|\d[А-Яа-я]?|[«\"][А-Яа-я]|\))[»\")]?$")
 _BEGINNING = re.compile(r"[A-ZА-Я«\"\d(]")
 _LOGIN_BEGINS = re.compile(r"[Лл]огин|[Вв]ход|[Уу]четн|[Мм]ой ")
 
 
 def _clause_start(plain: str, position: int) -> int:
     """Where the sentence begins, at most 160 characters before."""
-    near = begin = max(0, position - 160)
-    for stop in _STOP.finditer(plain, near, position):
-        if (
-            plain[stop.start()] != "."
-            or _LOGIN_BEGINS.match(plain, stop.end())
-            or (
-                _BEGINNING.match(plain, stop.end())
-                and _WORD_BEFORE.search(plain, max(near, stop.start() - 5), stop.start())
-            )
+    begin = max(0, position - 160)
+    for stop in ("\n", ";", "! ", "? "):
+        last = plain.rfind(stop, begin, position)
+        if last >= 0:
+            begin = last + len(stop)
+    last = plain.rfind(". ", begin, position)
+    while last >= 0:
+        if _LOGIN_BEGINS.match(plain, last + 2) or (
+            _BEGINNING.match(plain, last + 2) and _WORD_BEFORE.search(plain, max(begin, last - 5), last)
         ):
-            begin = stop.end()
+            return last + 2
+        last = plain.rfind(". ", begin, last)
     return begin

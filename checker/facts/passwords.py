@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..draft.text import Text
+from .login_words import latin_words
 from .patterns import WordPattern
 from .secrets import OTHER, has_look, is_mixed, looks_like_one
 
@@ -21,7 +22,9 @@ _LABEL = WordPattern(
     r"(?P<word>код\w{0,2} (?:(?:для|на) )?(?:вход|доступ)\w{0,2}|"
     r"ключ\w{0,2} (?:для )?(?:вход|доступ)\w{0,2}|слов\w (?:для входа|доступа)|слов\w-парол\w|"
     r"(?:секретн|кодов|тайн|ключев|контрольн)\w{2,3} (?:слов\w{0,2}|фраз\w{0,2}|комбинаци\w)|"
-    r"слово(?= ?[:-]? ?[a-z]\w*\d)|(?:доступ|вход|открыва\w{2,4}|пуска\w{2}) по (?:слову|коду|ключу|фразе))|"
+    r"слово(?=(?: у (?:нее|него|нас|всех))? ?[:-]? ?[a-z]\w*\d)|(?:доступ|вход|открыва\w{2,4}|"
+    r"пуска\w{2}) по (?:слову|коду|ключу|фразе))|"
+    r"(?P<old>(?:стар|нов|прежн|временн)[ыи]й (?:был|стал|теперь|сейчас|такой|-))|"
     r"(?P<field>нижн\w{2}|(?:нижн|втор)\w{2} (?:окош\w+|окн\w|пол[ея]|строк\w|строчк\w|граф\w|ячейк\w)))(?![\w-])"
 )
 #: Words between a label and what stands right after it.
@@ -46,11 +49,22 @@ _NAMES_LOGIN = re.compile(
     r"ошибк\w*|код\w? ошибки|верси\w+|класс\w*|групп\w*|адрес\w*|почт\w*|сайт\w*|сервер\w*|баз\w{1,2}|приложени\w+|"
     r"форм\w*|отчет\w*|№|номер\w*|инн|снилс|звон\w+|anydesk|ammyy|teamviewer|учени(?:ку|це)|ребенку|сыну|дочери|"
     r"дочке|родителю|учителю|коллеге|сотруднику|бухгалтеру|педагогу|завучу|директору)"
-    r"(?: (?:у|нас|меня|мой|его|ее|тот|же))?[ :=«\"(-]*$"
+    r"(?: (?:у|нас|меня|его|ее|тот|же|мо[а-я]+|наш[а-я]*|сво[а-я]+|общ[а-я]+))?[ :=«\"(-]*$"
+)
+#: «пароль есть, а логин такой: …», «пароль сброшен, логин прежний: …»
+_LOGIN_IS = re.compile(
+    r"(?<!от )(?<!к )(?<!для )(?:логин|учетк|имя пользоват|(?<!на )вход(?!а))[а-я]*(?: [а-я]+){0,4}[ ,:=«\"(-]*$|"
+    r"логины[а-я ]*[ :]*(?:[\w.@-]{2,40}(?:, | и )){1,9}$"
+)
+#: «её …, мой …»: of logins and passwords together the logins are told.
+_WHOSE = re.compile(r"(?:^|[ :,])(?:ее|его|их|мо[йя]|у нее|у него|у меня|у них)[ :-]*$")
+_MESSAGE = re.compile(
+    r"(?:появля|выскак|выска|выход|вышл|пишет|выда[её]|вылез|вылаз|вылета|показыв|ошибк|сообщен|окн|надпис|потом|"
+    r"затем|сразу|дальше|далее)[а-я]*[ :-]*$"
 )
 _SAME_AS_LOGIN = re.compile(r"(?:тот же|такой же|тоже|одинаков\w+|совпада\w+|как и?)[^.]{0,20}логин\w*[ :=(-]+$")
 _MAY_NAME_LOGIN = re.compile(r"(?:учетк\w*|запис\w*|аккаунт\w*|\bот|\bдля|\bза|\bу|\bк|\bс|\bв|\bна)[ :=«\"(-]*$")
-_CHANGED_TO = re.compile(r"(?:смен|помен|измен|замен|обнов|переустанов)[а-я]+(?: [а-я]+){0,2} на [«\"(]?$")
+_CHANGED_TO = re.compile(r"(?:смен|помен|измен|замен|обнов|переустанов)[а-я]+(?: [а-я]+){0,2} (?:на|с) [«\"(]?$")
 _NAMED_AFTER = re.compile(r"[»\")]? ?(?:-|это|мой)? ?(?:мой )?(?:логин|учетк|учетная)")
 #: «такой: …», «с большой буквы …»: a word of letters alone is the secret too.
 _SPELT = re.compile(
@@ -92,18 +106,25 @@ _BEFORE = re.compile(
     r"в (?:поле|окно|строку|графе))){1,3})"
     r"(?: [а-я]{1,15}){0,2} ?$"
 )
-_PAIR = WordPattern(
-    r"[a-z][\w.@-]{2,40}(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|»[,;]? «)"
+_PAIR = re.compile(
+    r"(?<!\w)[a-z][\w.@-]{2,40}+(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|"
+    r"»[,;]? «| и (?=[a-z]))"
     r"(?:(?:на вход|код|ключ|для входа|вход|а|и|далее|потом)[: -]{1,3})?[«\"(]?"
     r"(?P<secret>[^\s,;/|()«»\"]{5,40})"
+)
+#: «Вход директор/Shkola_100»
+_RUSSIAN_PAIR = WordPattern(
+    r"(?:вход|доступ|зайти|заходите|войдите)[: -]{1,3}(?:под )?[а-я]{3,20} ?/ ?(?P<secret>[^\s,;/|()«»\"]{5,40})"
 )
 #: What makes two words side by side a login with its password.
 _ACCESS = re.compile(
     r"логин|login|доступ|вход|зайти|зайд|заход|войти|войд|учет[кн]|пользовател|юзер|подключ|парол|\b[лl]:|лог\.|"
-    r"запис[аь]н"
+    r"запис[аь]н|\bпод (?:наш|мо[ей]|общ|сво|тест|демо)"
 )
 
 
+_OWNER = re.compile(r"\b(?:(?:для|от|у|к) |(?:учетки|учетной записи|логина|аккаунта) )\Z")
+_PLAIN = re.compile(r"[\w.-]*")
 #: How long the heading of a table may be to either side of a label.
 _LINE = 200
 
@@ -115,6 +136,8 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
         if len(label[0]) == 1 and not re.search(r"\b[лl]:", text.low[max(0, label.start() - 40) : label.start()]):
             continue
         if label["field"] and not _ACCESS.search(text.low, max(0, label.start() - 100), label.start()):
+            continue
+        if label["old"] and "парол" not in text.low[max(0, label.start() - 150) : label.start()]:
             continue
         both = _BOTH.search(text.plain, max(0, label.start() - 12), label.end() + 60)
         if both:
@@ -135,7 +158,7 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
         end = _end(token)
         explicit = re.search(r"[:=|-]|\(", low[start:position]) is not None
         given = text.plain[token.start() : end]
-        whose = re.search(r"\b(?:для|от|у|к) $", low[start:position]) and not has_look(given)
+        whose = _OWNER.search(low, start, position) and (not has_look(given) or _PLAIN.fullmatch(given))
         if not whose and looks_like_one(given, explicit, label[0].isascii()):
             yield token.start(), end
     limit = _SENTENCE_END.search(text.plain, start, start + 140)
@@ -144,7 +167,12 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     stop = stop if following < 0 else following
     for token in _TOKEN.finditer(text.plain, start, stop) if _UNWORDLY.search(low, start, stop) else ():
         end = _end(token)
-        if _is_named(text.plain[token.start() : end], low[start : token.start()], low[end : end + 20]):
+        gap = low[start : token.start()]
+        if "должен" in gap or _in_message(gap, low[end : end + 20]):
+            continue
+        if "логин" in low[max(0, start - 40) : token.start()] and _WHOSE.search(gap):
+            continue
+        if _is_named(text.plain[token.start() : end], gap, low[end : end + 20]):
             yield token.start(), end
     bare = label["word"] or (low[start : start + 1] == ":" and "логин" in low[max(0, start - 60) : start])
     for pattern in (_QUOTED, _UNQUOTED) if bare else (_QUOTED,):
@@ -159,11 +187,22 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield start, counted.end()
 
 
+def _in_message(gap: str, after: str) -> bool:
+    """Whether a token stands in a message quoted after the label: among other words, or as what is shown."""
+    opened = gap.rfind("«") if gap.rfind("«") > gap.rfind("»") else -1
+    if opened < 0 and gap.count('"') % 2:
+        opened = gap.rfind('"')
+    if opened < 0:
+        return False
+    alone = not gap[opened + 1 :].strip() and after[:1] in ("»", '"')
+    return not alone or _MESSAGE.search(gap[:opened]) is not None
+
+
 def _is_named(token: str, gap: str, after: str) -> bool:
     """Whether a token of the label's sentence is the secret. `gap`: from the label to it; `after`: what follows."""
     if OTHER.search(token) or _NAMED_AFTER.match(after):
         return False
-    if _NAMES_LOGIN.search(gap):
+    if _NAMES_LOGIN.search(gap) or _LOGIN_IS.search(gap):
         return _SAME_AS_LOGIN.search(gap) is not None and is_mixed(token)
     if token.isdigit():
         return (
@@ -220,7 +259,11 @@ def _column(text: Text, label: int) -> Iterator[tuple[int, int]]:
 def _pairs(text: Text) -> Iterator[tuple[int, int]]:
     """The second of two words that stand side by side as login and password."""
     low = text.low
-    for pair in _PAIR.finditer(low):
+    match_at, reached = _PAIR.match, 0
+    for word in latin_words(low):
+        if word < reached or not (pair := match_at(low, word)):
+            continue
+        reached = pair.end()
         end = pair.end("secret") - (len(pair["secret"]) - len(pair["secret"].rstrip(".!?:")))
         start, mark = pair.start("secret"), pair["sep"].strip(" \t)")
         secret = text.plain[start:end]
@@ -231,8 +274,10 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
             heading = before.rstrip().rsplit("\n", 1)[-1]
             if not (heading.endswith(":") and _ACCESS.search(heading) and has_look(secret)):
                 continue
-        elif pair["sep"] == " ":
+        elif pair["sep"] in (" ", " и "):
             if not (has_look(secret) and _ACCESS.search(before[-25:])):
+                continue
+            if mark and text.plain[pair.start()].isupper() and secret[:3].lower() == pair[0][:3]:  # two logins
                 continue
         elif has_look(secret):
             if not _ACCESS.search(before) and not _ACCESS.search(low, end, end + 80):
@@ -243,6 +288,10 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
         elif not (secret[0].isdigit() and "парол" in low[max(0, start - 200) : end + 200]):
             continue
         yield start, end
+    for pair in _RUSSIAN_PAIR.finditer(low):
+        secret = text.plain[pair.start("secret") : pair.end()].rstrip(".!?:")
+        if has_look(secret) and not OTHER.search(secret):
+            yield pair.start("secret"), pair.start("secret") + len(secret)
 
 
 def _end(token: re.Match[str]) -> int:

@@ -10,7 +10,7 @@ OTHER = re.compile(
     r"(?i:\.(?:png|jpe?g|gif|bmp|webp|tiff?|heic|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|csv|odt|exe|mp4|ru|com|net|"
     r"org|su|рф))$|^(?i:ctrl|alt|shift|win)[+-]|"
     r"^(?i:windows|win|office|word|excel|chrome|firefox|opera|safari|edge|yandex|android|ios|iphone|server|astra|linux|"
-    r"vipnet|java|https?|utf|cp|caps(?:lock)?|num(?:lock)?|shift|enter|ctrl|alt|esc|delete|backspace|tab|"
+    r"vipnet|java|криптопро|cryptopro|рутокен|континент|випнет|яндекс|хром|виндовс|офис|ворд|эксель|https?|utf|cp|caps(?:lock)?|num(?:lock)?|shift|enter|ctrl|alt|esc|delete|backspace|tab|"
     r"e?mail|google|explorer|chromium|mozilla|teamviewer|anydesk|rdp|sql|err|error|img|screen|скрин|фото|картинка|"
     r"рисунок|рис|снимок)[_.-]?\d{0,4}$|"
     r"^(?i:login|password|user)$"
