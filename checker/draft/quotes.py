@@ -34,12 +34,12 @@ _ORIGINAL = re.compile(
 )
 #: Set off by the sender's own hand: «*** Письмо кассира ***», «===== начало цитаты =====».
 _SET_OFF = re.compile(
-    r"[-=*_~#+]{3,40} ?(?:начало |далее |ниже )?(?:письм|сообщени|текст|цитат|вопрос|обращени|переписк|жалоб|слова)[^\n]{0,60}?"
-    r"(?<![-=*_~#+])[-=*_~#+:]{1,40}"
+    r"[-=*_~#+]{3,40} ?(?:начало |далее |ниже )?(?:письм|сообщени|текст|цитат|вопрос|обращени|переписк|жалоб|слова)"
+    r"[^\n]{0,60}?(?<![-=*_~#+])[-=*_~#+:]{1,40}"
 )
 _END = re.compile(
-    r"[-=*_~#+> (\[/]{0,40}(?:конец|окончание|end of) (?:пере[а-я]{4,14}|исходн[а-я]{2,4}|письма|сообщения|цитаты|текста|"
-    r"вопроса|обращения|forwarded|original|message)[^\n]{0,50}|[-=*_~#+>(\[/]{2,40} ?(?:конец|end)[^\n]{0,50}"
+    r"[-=*_~#+> (\[/]{0,40}(?:конец|окончание|end of) (?:пере[а-я]{4,14}|исходн[а-я]{2,4}|письма|сообщения|цитаты|"
+    r"текста|вопроса|обращения|forwarded|original|message)[^\n]{0,50}|[-=*_~#+>(\[/]{2,40} ?(?:конец|end)[^\n]{0,50}"
 )
 _BARE_RULE = re.compile(r"[-=*_~#+]{3,}")
 _SAYS = re.compile(
@@ -50,7 +50,8 @@ _DAY_AND_TIME = re.compile(r"(?<!\d)\d{1,2} [а-я]{3,8}[.,]? (?:в )?\d{1,2}:\d
 _TIME = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 #: An address with nothing but the verb behind it.
 _ADDRESS = re.compile(
-    r"(?<![^\s<>\[(:\"])[^\s<>@\"]{1,64}@[^\s<>@]{1,100}\.[a-zа-я]{2,10}[>\])\"]{0,3}[ \t]{0,3}(?:[а-я()]{4,12} ?|wrote ?)?:$"
+    r"(?<![^\s<>\[(:\"])[^\s<>@\"]{1,64}@[^\s<>@]{1,100}\.[a-zа-я]{2,10}[>\])\"]{0,3}[ \t]{0,3}"
+    r"(?:[а-я()]{4,12} ?|wrote ?)?:$"
 )
 #: Who else «пишет»: the program, or the sender.
 _NOT_A_PERSON = re.compile(
@@ -71,7 +72,7 @@ _MINE = re.compile(
     r"коллег|учител|бухгалтер)|(?:заявитель|отправитель|обращается|переслал\w?|инициатор|отправил\w?) ?[:-])"
 )
 _CONTACT = re.compile(r"@|(?:\d[ ()-]{0,3}){9}\d|(?<!\d)\d{1,3}-\d\d-\d\d(?!\d)")
-_NAME = re.compile(r"[а-я]{4,}")
+_NAME = re.compile(r"[а-я]{3,}")
 _ADDRESS_OR_MARKS = re.compile(r"[<\[(][^>\])]*[>\])]?|\S+@\S+")
 #: Authors of whose signature nothing is known.
 _OFFICE = re.compile(
@@ -176,7 +177,7 @@ def _take(lines: Sequence[Line], at: int, kind: ZoneKind, heading: int, alone: b
             return at
         lines[at].kind = kind
         at += 1
-        if low and (low[0] in _ENDS and _END.fullmatch(low) or (by_hand and _BARE_RULE.fullmatch(low))):
+        if low and ((low[0] in _ENDS and _END.fullmatch(low)) or (by_hand and _BARE_RULE.fullmatch(low))):
             return at
     return at
 

@@ -68,7 +68,7 @@ class Facts:
     def quoted_dates(self) -> tuple[dates.DateFact, ...]:
         """Dates in what the letter quotes of the support's answers."""
         foreign = self.letter.foreign
-        if not any(one in foreign.low for one in (*self.guide.addresses, "поддержк")):
+        if not any(one in foreign.low for one in (*self.guide.addresses, "поддержк", "обращени", "инцидент")):
             return ()
         return tuple(one for one in dates.find(foreign, self.today) if one.date is not None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..draft.text import Text
-from .actions import Action
+from .actions import Action, names_action
 from .patterns import WordPattern
 
 #: A stretch in which a path may stand, and what parts its members.
@@ -94,6 +94,12 @@ def menu_paths(text: Text) -> tuple[Action, ...]:
         found += [Action(*match.span()) for match in _CHAIN.finditer(low)]
     found += [Action(*match.span()) for match in _LISTED.finditer(text.plain) if not _CONTACT.search(match[0])]
     return (*found, *(Action(*match.span()) for match in _ORDER.finditer(low)))
+
+
+def acts(text: Text, place: Action) -> bool:
+    """Whether a menu path names something that is done («Печать», «Создать»), not only where one is."""
+    low = text.low[place.start : place.end]
+    return names_action(low) or _STEP.search(low) is not None
 
 
 def _is_path(text: Text, start: int, end: int) -> bool:

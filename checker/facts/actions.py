@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from ..draft.text import Text
 from ..tables.verbs import STEMS
-from .forms import Forms
+from .forms import WORD, Forms
 from .patterns import WordPattern
 
 
@@ -82,6 +82,11 @@ _ABOUT_LETTER = re.compile(
 )
 #: «отправляю заявку на согласование» is a step, «отправила заявку» may be one of the letters.
 _REQUEST_SENT = re.compile(r"(?:отправ|направ|остав|созда)\w+ (?:уже )?заявк\w+(?! (?:на|по|в казн|для|№))")
+#: What a letter begins with and no step: «месяц уже закрыла», «закрыли год, а …».
+_PERIOD_CLOSED = re.compile(r"(?:пере)?(?:за|от|рас)кры(?:л[аи]?|то?|в)\b")
+_PERIOD = re.compile(
+    r"\b(?:месяц|период|квартал|год|полугодие|смену|день|опердень|март|апрель|май|январь|февраль|декабрь)\b"
+)
 _LOGGING_IN = re.compile(
     r"(?:захожу|вхожу|заходим|заходит|зашла|зашел|входим|авторизуюсь)"
     r"(?: (?:в систему|в программу|на сайт|я|всегда))? (?:под|как (?!классн|учител|родител)|с[о]? ?(?:логин|"
@@ -227,6 +232,11 @@ def find(text: Text) -> tuple[Action, ...]:
     return _read(text.low)[0]
 
 
+def names_action(low: str) -> bool:
+    """Whether a word that may tell an action stands in a piece of text, whoever does it."""
+    return any(word in _ANY for word in WORD.findall(low))
+
+
 def hints(text: Text) -> tuple[Action, ...]:
     """Words that tell of doing something and hardly of what: «смотрю», «делаем», «пробовали»."""
     return _read(text.low)[1]
@@ -240,6 +250,8 @@ def _is_doing(reader: _Reader, match: re.Match[str], third: bool) -> bool:
     if _LOGGING_IN.match(low, start) or _REQUEST_SENT.match(low, start):
         return False
     near = low[max(0, start - 35) : start].rpartition("\n")[2] + low[start : end + 40].partition("\n")[0]
+    if _PERIOD_CLOSED.match(low, start) and _PERIOD.search(near):
+        return False
     if _ENCLOSING.match(low, start) and _ABOUT_LETTER.search(near):
         return False
     person = match[0].endswith(("ю", "у", "юсь", "усь", "ем", "им", "емся", "имся"))

@@ -28,7 +28,8 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = WordPattern(r"(?:н[ао]в[ие]г[ао]?т[ао]р|навигатр|навиатор|навгатор)\w{0,3}\b")
 #: What a list of names with bars or dashes is said to be.
 _LABEL = WordPattern(
-    r"(?:путь|пути|место(?: ошибки)?|где|раздел|расположение|находится|адрес в программе|ветка|узел|дерево) ?(?::|-) "
+    r"(?:путь|пути|место(?: ошибки)?|где|раздел|расположение|находится|адрес в программе|ветка|узел|дерево|объект|"
+    r"наименование)(?: [а-я]{2,12})? ?(?::|-) "
 )
 #: Chains that are no path through the navigator's tree: statuses, menus and buttons, Windows, people along a route.
 _OTHER_CHAIN = re.compile(
@@ -36,7 +37,7 @@ _OTHER_CHAIN = re.compile(
     r"щелка\w+|"
     r"мой компьютер|этот компьютер|рабочий стол|windows|проводник\w*|реестр\w* windows|браузер\w*|путь (?:к файлу|"
     r"установки)|"
-    r"[a-z]:|hkey\w*|папк\w+|каталог\w*|директори\w+|диск\w*|сетев\w+|флешк\w+|ярлык\w*|файл\w*|архив\w*|"
+    r"[a-z]:|hkey\w*|(?:папк\w+|каталог\w*|директори\w+)(?! [а-я]+(?: [а-я]+)? ?\\)|диск\w*|сетев\w+|флешк\w+|ярлык\w*|файл\w*|архив\w*|"
     r"суфд\w*|еис\b|1с\b|chrome|firefox|яндекс\w*|outlook|excel\w*|word|эксел\w*|криптопро|криптоарм|госуслуг\w*|"
     r"портал\w*|сайт\w*|"
     r"почт\w+|настройк\w+ (?:браузер|windows|компьютер|принтер|системы)\w*|согласу\w+|подписыва\w+)\b[^\\>→/|,;]{0,30}$"
@@ -57,6 +58,10 @@ _INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|чь)(?:ся)?\b")
 _DOING = re.compile(r"[а-я]+(?:[аяиеоу]л[аи]?|аю|яю|ую|жму|ние)(?:сь|ся)?$")
 _LATIN = re.compile(r"[^а-я]*[a-z][^а-я]*$")
 _SURNAME = re.compile(r"[а-я]+(?:ов|ев|ин|ова|ева|ина|ский|ская|енко)(?: [а-я]\. ?[а-я]\.)?$")
+_POST = re.compile(
+    r"(?:главн\w+ |ведущ\w+ |старш\w+ )?(?:специалист|главбух|бухгалтер|директор|начальник|экономист|глава|руководител|замест|зам\b|"
+    r"кассир|учредител|финорган|контролер|юрист|исполнител|завхоз|утвержда|согласу|подписант|инициатор|автор)\w*\b"
+)
 _SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 
 
@@ -118,7 +123,7 @@ def _is_other(before: str, chain: str) -> bool:
     others = sum(_OTHER_NAME.match(name) is not None or _INFINITIVE.match(name) is not None for name in last_words)
     if all(_DOING.match(name) for name in last_words) or 2 * sum(map(bool, map(_LATIN.match, names))) >= len(names):
         return True
-    people = sum(_SURNAME.match(name) is not None for name in last_words)
+    people = sum(_SURNAME.match(name) is not None or _POST.match(name) is not None for name in last_words)
     first = _OTHER_NAME.match(last_words[0]) is not None
     return first or 2 * max(others, people) >= len(names)
 
@@ -143,6 +148,9 @@ def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
 _NEAR = 120
 
 
+_FIGURE = re.compile(r"(?:стр\w*\.? ?|гр\w*\.? ?|№ ?)?\d")
+
+
 def _separates(line: str, piece: re.Match[str]) -> bool:
     before = line[max(0, piece.start() - _NEAR) : piece.start()].rstrip()
     after = line[piece.end() : piece.end() + _NEAR].lstrip()
@@ -154,6 +162,8 @@ def _separates(line: str, piece: re.Match[str]) -> bool:
         or not (before[-1].isalnum() or before[-1] in '»")')
         or not (after[0].isalnum() or after[0] in '«"(')
     ):
+        return False
+    if piece[0] == ">" and before[-1].isdigit() and _FIGURE.match(after):  # «стр. 010 > стр. 020»
         return False
     if piece.re is _SLASH:
         left, right = re.split(r"[\s/]", before)[-1], re.split(r"[\s/,.;]", after)[0]

@@ -16,15 +16,15 @@ from ..draft.text import Text
 
 #: The support by its name, where it signs or is named as the author.
 _SUPPORT = re.compile(
-    r"(?:^|\n)[> ]{0,20}(?:от(?: кого)?:|from:|с уважением,?|-+)?[> \d.:,\"«]{0,30}(?:ваша )?(?:аис |группа |отдел |линия |"
-    r"служба )?(?:\"?(?:тех\w* ?)?(?:поддержк|сопровождени)|support\b|help ?desk|кейсистемс)"
+    r"(?:^|\n)[> ]{0,20}(?:от(?: кого)?:|from:|с уважением,?|-+)?[> \d.:,\"«]{0,30}(?:ваша )?(?:аис |группа |отдел |"
+    r"линия |служба )?(?:\"?(?:тех\w* ?)?(?:поддержк|сопровождени)|support\b|help ?desk|кейсистемс)"
     r"|\b(?:служба|линия|специалист|отдел) (?:\w+ ){0,2}(?:поддержки|сопровождения)\b"
 )
 #: How it writes of what it was asked.
 _ANSWER = re.compile(
     r"\b(?:(?:по |на )?ваш(?:е|его|ему|а|у|ей|им|ем)? (?:обращени|заявк|запрос|инцидент|письм|вопрос)|"
-    r"(?:обращени|заявк|запрос|инцидент|заявлени)\w+ (?:№ ?|inc)?[\w-]{0,12} ?(?:был[аои]? )?(?:принят|зарегистр|закрыт|"
-    r"решен|создан|выполнен|передан|присвоен|исполнен)|присвоен\w* (?:номер|inc)|номер (?:вашего )?(?:инцидента|"
+    r"(?:обращени|заявк|запрос|инцидент|заявлени)\w+ (?:№ ?|inc)?[\w-]{0,12} ?(?:был[аои]? )?(?:принят|зарегистр|"
+    r"закрыт|решен|создан|выполнен|передан|присвоен|исполнен)|присвоен\w* (?:номер|inc)|номер (?:вашего )?(?:инцидента|"
     r"обращения|заявки)\b|(?:по|решение по) обращени[юя] ?(?:№ ?|inc)?\d|(?:данн\w+|ваша) (?:ошибка|проблема) "
     r"(?:исправлен|устранен|передан)|вы писали|вы спрашивали|предоставлено решение|направляем решение)"
 )
@@ -110,9 +110,7 @@ def _of_support(low: str, addresses: Sequence[str], answered: bool) -> bool:
         if at >= 0:
             line = low[low.rfind("\n", 0, at) + 1 : at].lstrip("> ")
             field = header_line(line) if ":" in line[:30] else None
-            if field is None or field[0] not in _TO:
-                return True
-            return False  # written to the support
+            return field is None or field[0] not in _TO  # else it is written to the support
     if _SUPPORT.search(low) or _ANSWER.search(low):
         return True
     return not _TELLS.search(low) and (answered or _ADVICE.search(low) is not None)
