@@ -37,11 +37,14 @@ _OTHER_CHAIN = re.compile(
     r"щелка\w+|"
     r"мой компьютер|этот компьютер|рабочий стол|windows|проводник\w*|реестр\w* windows|браузер\w*|путь (?:к файлу|"
     r"установки)|"
-    r"[a-z]:|hkey\w*|(?:папк\w+|каталог\w*|директори\w+)(?! [а-я]+(?: [а-я]+)? ?\\)|диск\w*|сетев\w+|флешк\w+|ярлык\w*|файл\w*|архив\w*|"
+    r"[a-z]:|hkey\w*|папк\w+|каталог\w*|директори\w+|диск\w*|сетев\w+|флешк\w+|ярлык\w*|файл\w*|архив\w*|"
     r"суфд\w*|еис\b|1с\b|chrome|firefox|яндекс\w*|outlook|excel\w*|word|эксел\w*|криптопро|криптоарм|госуслуг\w*|"
     r"портал\w*|сайт\w*|"
     r"почт\w+|настройк\w+ (?:браузер|windows|компьютер|принтер|системы)\w*|согласу\w+|подписыва\w+)\b[^\\>→/|,;]{0,30}$"
 )
+#: The navigator's tree has folders too.
+_FOLDER = re.compile(r"(?:папк|каталог|директори)")
+_OF_A_DISK = re.compile(r"[a-z]|\bдиск|\\\\|\bсетев|\bсервер|\bобмен|\bфлеш|рабоч\w+ стол|\.\w{3}\b")
 _OTHER_NAME = re.compile(
     r"(?:панел\w+ управлени|пуск\b|файл\b|правка\b|вид\b|сервис\b|справка\b|черновик|новы[йе]\b|проверен[аоы]?\b|"
     r"на проверк|"
@@ -59,8 +62,8 @@ _DOING = re.compile(r"[а-я]+(?:[аяиеоу]л[аи]?|аю|яю|ую|жму|�
 _LATIN = re.compile(r"[^а-я]*[a-z][^а-я]*$")
 _SURNAME = re.compile(r"[а-я]+(?:ов|ев|ин|ова|ева|ина|ский|ская|енко)(?: [а-я]\. ?[а-я]\.)?$")
 _POST = re.compile(
-    r"(?:главн\w+ |ведущ\w+ |старш\w+ )?(?:специалист|главбух|бухгалтер|директор|начальник|экономист|глава|руководител|замест|зам\b|"
-    r"кассир|учредител|финорган|контролер|юрист|исполнител|завхоз|утвержда|согласу|подписант|инициатор|автор)\w*\b"
+    r"(?:главн\w+ |ведущ\w+ |старш\w+ )?(?:специалист|главбух|бухгалтер|директор|начальник|экономист|глава|"
+    r"руководител|замест|зам\b|кассир|учредител|финорган|контролер|юрист|исполнител|завхоз|утвержда|согласу|подписант|инициатор|автор)\w*\b"
 )
 _SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 
@@ -117,7 +120,8 @@ _ANYWHERE = 3
 def _is_other(before: str, chain: str) -> bool:
     """Whether names in a row are those of something else than the navigator's tree."""
     names = [name for name in _SEPARATED.split(chain) if name]
-    if _OTHER_CHAIN.search(f"{before[-60:]}{names[0]}"):
+    elsewhere = _OTHER_CHAIN.search(f"{before[-60:]}{names[0]}")
+    if elsewhere and not (_FOLDER.match(elsewhere[0]) and "\\" in chain and not _OF_A_DISK.search(before + chain)):
         return True
     last_words = [names[0].split()[-1], *names[1:]]
     others = sum(_OTHER_NAME.match(name) is not None or _INFINITIVE.match(name) is not None for name in last_words)

@@ -167,7 +167,11 @@ def vague(text: Text) -> tuple[Place, ...]:
     low = text.low
     places = [match.span() for match in _asked(low)]
     places += [match.span() for match in _HELP.finditer(low)]
-    places += [match.span() for match in re.finditer(r"\?", low)]
+    places += [
+        match.span()
+        for match in re.finditer(r"\?", low)
+        if not _PROGRAM_ASKS.search(low, max(0, match.start() - 160), match.end())
+    ]
     return tuple(sorted(places))
 
 
