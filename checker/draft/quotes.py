@@ -92,7 +92,7 @@ def mark(lines: Sequence[Line], top: int) -> None:
             at += 1
             continue
         begun = at
-        begin = _opening(lines, at) if low else None
+        begin = _opening(lines, at) if low and (_may_open(low) or _is_address(lines, at + 1)) else None
         if begin is None:
             said += len(low.split()) if said < 8 else 0
             at += 1
@@ -100,6 +100,24 @@ def mark(lines: Sequence[Line], top: int) -> None:
         at = _take(lines, at, *begin, alone=said < 8)
         if at == len(lines):
             _give_back(lines, begun=begun, heading=begin[1])
+
+
+#: How a line begins or ends that may open a quotation.
+_MARKS = frozenset("-=*_>~#+")
+_OPENS = ("пере", "нача", "исхо", "forw", "begi", "fwd", "orig")
+_FROM = ("от", "from")
+
+
+def _may_open(low: str) -> bool:
+    """Whether a line is worth a closer look, by its beginning and end."""
+    if low[-1] == ":" or low[-1] in _MARKS or low[0] in _MARKS:
+        return True
+    return low.startswith(_OPENS) or (low.startswith(_FROM) and ":" in low[:20])
+
+
+def _is_address(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be the second half of «On … Support / <help@…> wrote:»."""
+    return at < len(lines) and lines[at].low.endswith(":") and "@" in lines[at].low
 
 
 def _opening(lines: Sequence[Line], at: int) -> tuple[ZoneKind, int] | None:
