@@ -22,6 +22,8 @@ class Path:
 
 #: One of these is in each `_BARE_SEPARATOR`.
 _MARKS = ("\\", ">", "→", "»", "/", "|", " - ")
+#: Those that part names without the word «Навигатор» too.
+_ALONE = ("\\", ">", "→", "/")
 _BARE_SEPARATOR = re.compile(r"\\|>|→|»(?= ?\w)|(?<=[а-яё»\") ])/(?=[а-яёА-ЯЁ« ])|\|| - ")
 _LINE = re.compile(r"[^\n]+")
 #: Typing errors too: «навигтор», «новигатор».
@@ -85,6 +87,8 @@ def find(text: Text) -> tuple[Path, ...]:
         if labels is None and not named:
             labels = list(_LABEL.finditer(low))
         labelled = named or _first(labels or (), *line.span())
+        if not labelled and not any(mark in line[0] for mark in _ALONE):
+            continue
         if labelled:
             start = labelled.end()
         steps = _steps(plain[start : line.end()], labelled is not None)
@@ -137,8 +141,8 @@ def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
     for pattern, strong in _SEPARATORS if labelled else _SEPARATORS[:_ANYWHERE]:
         pieces = [piece for piece in pattern.finditer(line) if _separates(line, piece)]
         if pieces:
-            head = re.split(r"[.:;!?«(]|, ", line[: pieces[0].start()])[-1]
-            tail = re.split(r"[.;!?»)\n]|, (?=[а-я])| - ", line[pieces[-1].end() :])[0]
+            head = _HEAD_ENDS.split(line[: pieces[0].start()])[-1]
+            tail = _TAIL_ENDS.split(line[pieces[-1].end() :], maxsplit=1)[0]
             return (
                 pieces[0].start() - len(head.lstrip()),
                 pieces[-1].end() + len(tail.rstrip()),
@@ -152,20 +156,23 @@ def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
 _NEAR = 120
 
 
+_ON_DISK = re.compile(r"\b[A-Za-z]:\\\S*$")
+_HEAD_ENDS = re.compile(r"[.:;!?«(]|, ")
+_TAIL_ENDS = re.compile(r"[.;!?»)\n]|, (?=[а-я])| - ")
 _FIGURE = re.compile(r"(?:стр\w*\.? ?|гр\w*\.? ?|№ ?)?\d")
 
 
 def _separates(line: str, piece: re.Match[str]) -> bool:
     before = line[max(0, piece.start() - _NEAR) : piece.start()].rstrip()
     after = line[piece.end() : piece.end() + _NEAR].lstrip()
-    if re.search(r"(?:^|[\s(«])[A-Za-z]:$|\\$", before) or re.search(r"\b[A-Za-z]:\\\S*$", before):  # C:\Budget
-        return False
     if (
         len(before) < 3
         or len(after) < 2
         or not (before[-1].isalnum() or before[-1] in '»")')
         or not (after[0].isalnum() or after[0] in '«"(')
     ):
+        return False
+    if ":\\" in before and _ON_DISK.search(before):  # C:\Budget
         return False
     if piece[0] == ">" and before[-1].isdigit() and _FIGURE.match(after):  # «стр. 010 > стр. 020»
         return False
