@@ -40,6 +40,7 @@ _OTHERS_BEGIN = (
     "поддержк", "разработчик", "специалист", "администратор", "программист", "министерств", "департамент",
     "казначейств", "начальств",
 )  # fmt: skip
+_ANOTHER_BEGIN = ("администратор", "программист", "разработчик", "провайдер", "техподдержк", "айтишник", "сисадмин")
 _OTHER_TIME = ("в прошлый раз", "до этого письма")
 #: So far before a verb others may be named, in characters.
 _OTHERS_NEAR = 26
@@ -201,7 +202,7 @@ def is_doing(reader: Reader, match: re.Match[str], third: bool) -> bool:
     clause = _clause(low, start)
     if not _MACHINES.isdisjoint(clause.split()) or clause.rstrip().endswith(_BY_ITSELF):
         return False
-    if traits.plural and _others_do(clause):
+    if _others_do(clause) if traits.plural else _another_does(clause):
         return False
     return not reader.as_before(start, end, third)
 
@@ -269,6 +270,12 @@ def is_repair(low: str, end: int, word: str) -> bool:
     """Whether a verb that ends at `end` tells of something tried against an error."""
     traits = traits_of(word)
     return traits.repair or (traits.may_repair and _repairs(low, end))
+
+
+def _another_does(clause: str) -> bool:
+    """Whether one who is not the user is named as who did something: «администратор района обновил базу»."""
+    words = clause.split()
+    return any(word.startswith(_ANOTHER_BEGIN) for word in words[:4]) and "я" not in words
 
 
 def _others_do(clause: str) -> bool:

@@ -45,7 +45,7 @@ _OTHER_CHAIN = re.compile(
     r"почт\w+|настройк\w+ (?:браузер|windows|компьютер|принтер|системы)\w*|согласу\w+|подписыва\w+)\b[^\\>→/|,;]{0,30}$"
 )
 #: The navigator's tree has folders too.
-_FOLDER = re.compile(r"(?:папк|каталог|директори)")
+_FOLDER = re.compile(r"(?:папк|каталог|директори|меню)")
 _OF_A_DISK = re.compile(r"[a-z]|\bдиск|\\\\|\bсетев|\bсервер|\bобмен|\bфлеш|рабоч\w+ стол|\.\w{3}\b")
 _OTHER_NAME = re.compile(
     r"(?:панел\w+ управлени|пуск\b|файл\b|правка\b|вид\b|сервис\b|справка\b|черновик|новы[йе]\b|проверен[аоы]?\b|"
@@ -181,6 +181,6 @@ def _separates(line: str, piece: re.Match[str]) -> bool:
         tight = piece.start() > 0 and line[piece.start() - 1] != " " and line[piece.end() : piece.end() + 1] != " "
         if tight and (not right[:1].isupper() or min(len(left), len(right)) < 4 or left.lower() in ("и", "или")):
             return False
-        if left.isdigit() or right[:1].isdigit() or "@" in left + right:
+        if left[:1].isdigit() or right[:1].isdigit() or "@" in left + right:
             return False
     return True
