@@ -8,7 +8,7 @@ from itertools import chain
 from . import wording
 from .draft.letter import Letter
 from .draft.text import Text
-from .facts import addresses, earlier, incidents
+from .facts import addresses, earlier, incidents, story
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
 
@@ -53,9 +53,10 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
 def _kind(guide: Guide, letter: Letter) -> Kind:
     """The kind whose words the letter uses most, a sign counting as much as some words; the first where they are
     equal or one apart. Signs count in what the letter quotes too: an answer of the support makes it a reply."""
-    wording_says = wording.scores(guide.id, said_of_matter(letter))
+    told = _of_matter(story.tell(letter, guide.addresses, answered=False))  # a colleague's letter is the matter too
+    wording_says = wording.scores(guide.id, _subject(letter) + "\n" + told)
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
-    found = wanted.found(_subject(letter), _of_matter(letter.own))
+    found = wanted.found(_subject(letter), told)
     quoting = any(zone.kind in ("quote", "forward") for zone in letter.zones)
     everywhere = found | wanted.found(letter.foreign.low) if quoting else found
 
