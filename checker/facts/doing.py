@@ -7,7 +7,7 @@ or what was tried against the error.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -134,12 +134,12 @@ class Reader:
     def as_before(self, start: int, end: int, third: bool) -> bool:
         """Whether a verb tells what was so before («раньше закрывали») or went well («закрыли без ошибок»)."""
         low = self.low
-        for place in self._befores:
-            if start - _SO_FAR_BEFORE <= place <= start and not _STOP.search(low, place, start):
-                return True
-        return not third and any(
-            end <= place <= end + _SO_FAR_AFTER and not _STOP.search(low, end, place) for place in self._wells
-        )
+        befores, wells = self._befores, self._wells
+        first = bisect_left(befores, start - _SO_FAR_BEFORE)
+        if any(not _STOP.search(low, place, start) for place in befores[first : bisect_right(befores, start)]):
+            return True
+        last = bisect_right(wells, end + _SO_FAR_AFTER)
+        return not third and any(not _STOP.search(low, end, place) for place in wells[bisect_left(wells, end) : last])
 
     @cached_property
     def _befores(self) -> list[int]:
