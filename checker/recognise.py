@@ -7,7 +7,7 @@ from itertools import chain
 
 from . import wording
 from .draft.letter import Letter
-from .facts import addresses, follow_ups, inquiries, returns
+from .facts import addresses, follow_ups, inquiries, returns, story
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
 
@@ -63,9 +63,10 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
     if "repeat" in ids:
         return guide.kind(follow_ups.kind(letter) or "new")
     if "return" in ids:
-        return guide.kind(
-            "return" if returns.returned(letter) else "consultation" if inquiries.asks(letter) else "error"
-        )
+        if returns.returned(letter):
+            return guide.kind("return")
+        told = story.tell(letter, guide.addresses, answered=False)  # a colleague's letter is the matter too
+        return guide.kind("consultation" if inquiries.asks(letter, told) else "error")
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
     found = wanted.found(_subject(letter), letter.own.low)
 

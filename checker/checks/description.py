@@ -60,11 +60,19 @@ def steps(facts: Facts) -> Finding:
     if len(told) + min(len(hints), 1) >= 2 and told:
         return met("", told[:4] if len(told) > 1 else _in_order(told, hints))
     told += action_lists.commands(text)
-    menu = action_lists.menu_paths(facts.own)
+    menu = action_lists.menu_paths(text)
+    if menu and any(rule.check == "path" for rule in facts.guide.rules.values()):
+        # where the guide asks for the navigator's path, the way to a document is none of the steps
+        ways = [(path.start, path.end) for path in facts.paths]
+        menu = tuple(
+            one
+            for one in menu
+            if action_lists.acts(text, one) or not any(start < one.end and one.start < end for start, end in ways)
+        )
     if len(told) + min(len(hints), 1) + 2 * len(menu) >= 2 and (told or menu):
         return met("", _in_order(told, menu, hints)[:4])
     nouns = action_lists.steps_by_nouns(text)
-    for places in (action_lists.numbered(facts.own), nouns):
+    for places in (action_lists.numbered(text), nouns):
         if len(places) >= 2:
             return met("", places[:4])
     told += action_lists.occasions(text)

@@ -32,7 +32,16 @@ _ORIGINAL = re.compile(
     r"original message|original appointment|reply message|ответ на сообщение)[-=*_: ]{0,40}|"
     r"(?:original message|исходное сообщение)[-: ]{0,40})"
 )
-_END = re.compile(r"[-=*_> ]{0,40}(?:конец|end of) (?:пере[а-я]{4,14}|исходн[а-я]{2,4}|forwarded|original) [^\n]{0,40}")
+#: Set off by the sender's own hand: «*** Письмо кассира ***», «===== начало цитаты =====».
+_SET_OFF = re.compile(
+    r"[-=*_~#+]{3,40} ?(?:начало |далее |ниже )?(?:письм|сообщени|текст|цитат|вопрос|обращени|переписк|жалоб|слова)"
+    r"[^\n]{0,60}?(?<![-=*_~#+])[-=*_~#+:]{1,40}"
+)
+_END = re.compile(
+    r"[-=*_~#+> (\[/]{0,40}(?:конец|окончание|end of) (?:пере[а-я]{4,14}|исходн[а-я]{2,4}|письма|сообщения|цитаты|"
+    r"текста|вопроса|обращения|forwarded|original|message)[^\n]{0,50}|[-=*_~#+>(\[/]{2,40} ?(?:конец|end)[^\n]{0,50}"
+)
+_BARE_RULE = re.compile(r"[-=*_~#+]{3,}")
 _SAYS = re.compile(
     r"(?:пишет|писал|писала|писал\(а\)|писали|написал|написала|написал\(а\)|написали|wrote|writes|сообщил|сообщила|"
     r"ответил|ответила|отвечает)[ \t]?:$"
@@ -41,7 +50,8 @@ _DAY_AND_TIME = re.compile(r"(?<!\d)\d{1,2} [а-я]{3,8}[.,]? (?:в )?\d{1,2}:\d
 _TIME = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 #: An address with nothing but the verb behind it.
 _ADDRESS = re.compile(
-    r"(?<![^\s<>\[(:])[^\s<>@]{1,64}@[^\s<>@]{1,100}\.[a-zа-я]{2,10}[>\])]{0,3}[ \t]{0,3}(?:[а-я()]{4,12} ?|wrote ?)?:$"
+    r"(?<![^\s<>\[(:\"])[^\s<>@\"]{1,64}@[^\s<>@]{1,100}\.[a-zа-я]{2,10}[>\])\"]{0,3}[ \t]{0,3}"
+    r"(?:[а-я()]{4,12} ?|wrote ?)?:$"
 )
 #: Who else «пишет»: the program, or the sender.
 _NOT_A_PERSON = re.compile(
@@ -49,6 +59,25 @@ _NOT_A_PERSON = re.compile(
     r"сервер|приложени|навигатор|отч[ёе]т|документ|кабинет|экран|все равно|красн)"
 )
 _REACH = 12
+#: How the sender takes the word again below a forwarded letter.
+_MINE = re.compile(
+    r"(?:от себя|добавлю|(?:это|тут) (?:было |все )?(?:письмо|сообщение|обращение|вопрос|слова|от )|"
+    r"(?:выше|ниже) (?:письмо|сообщение|текст|вопрос|обращение|переписк)|"
+    r"(?:письмо|сообщение|текст|обращение|переписк\w+|вопрос)[^.]{0,40} выше|вышеизложен|"
+    r"пере(?:сылаю|слал|адрес|направ|дал|даю)|мои (?:данные|контакт|реквизит|координат)|"
+    r"прошу (?:помочь|ответить|отвечать|связаться|разобраться)[^.]{0,30}(?:\bмне\b|коллег|учител|бухгалтер|сотрудни)|"
+    r"отве(?:т|чать|чайте|тьте|тить)\b[^.]{0,30}\bмне\b|контакты для (?:связи|ответа)|связь со мной|"
+    r"данные (?:для заявки|заявителя|отправителя|школы)|(?:я )?(?:сам|сама|лично) (?:все )?провер|"
+    r"провер(?:ил|ила|или|яла|ял) (?:сам|у не|за )|подтверждаю|(?:скрин|сним|картинк|фото)\w* (?:она|он|от нее|от него|"
+    r"коллег|учител|бухгалтер)|(?:заявитель|отправитель|обращается|переслал\w?|инициатор|отправил\w?) ?[:-])"
+)
+_CONTACT = re.compile(r"@|(?:\d[ ()-]{0,3}){9}\d|(?<!\d)\d{1,3}-\d\d-\d\d(?!\d)")
+_NAME = re.compile(r"[а-я]{3,}")
+_ADDRESS_OR_MARKS = re.compile(r"[<\[(][^>\])]*[>\])]?|\S+@\S+")
+#: Authors of whose signature nothing is known.
+_OFFICE = re.compile(
+    r"бухгалтер|школ|сош|отдел|приемн|канцеляр|директор|секретар|админ|учител|сад|мбоу|маоу|мку|лицей|гимназ|завуч"
+)
 
 
 def mark(lines: Sequence[Line], top: int) -> None:
@@ -62,12 +91,33 @@ def mark(lines: Sequence[Line], top: int) -> None:
             line.kind = "quote"
             at += 1
             continue
-        begin = _opening(lines, at) if low else None
+        begun = at
+        begin = _opening(lines, at) if low and (_may_open(low) or _is_address(lines, at + 1)) else None
         if begin is None:
             said += len(low.split()) if said < 8 else 0
             at += 1
             continue
         at = _take(lines, at, *begin, alone=said < 8)
+        if at == len(lines):
+            _give_back(lines, begun=begun, heading=begin[1])
+
+
+#: How a line begins or ends that may open a quotation.
+_MARKS = frozenset("-=*_>~#+")
+_OPENS = ("пере", "нача", "исхо", "forw", "begi", "fwd", "orig")
+_FROM = ("от", "from")
+
+
+def _may_open(low: str) -> bool:
+    """Whether a line is worth a closer look, by its beginning and end."""
+    if low[-1] == ":" or low[-1] in _MARKS or low[0] in _MARKS:
+        return True
+    return low.startswith(_OPENS) or (low.startswith(_FROM) and ":" in low[:20])
+
+
+def _is_address(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be the second half of «On … Support / <help@…> wrote:»."""
+    return at < len(lines) and lines[at].low.endswith(":") and "@" in lines[at].low
 
 
 def _opening(lines: Sequence[Line], at: int) -> tuple[ZoneKind, int] | None:
@@ -76,16 +126,18 @@ def _opening(lines: Sequence[Line], at: int) -> tuple[ZoneKind, int] | None:
     if len(low) > 400:
         return None
     first = low[0]
-    if first in "-=*_>" or low[-1] in "-:" or first in "fboинп":
+    if first in "-=*_>~#+" or low[-1] in "-:" or first in "fboинп":
         if _FORWARDED.fullmatch(low):
             return "forward", 1 + _heading(lines, at + 1)[0]
         if _ORIGINAL.fullmatch(low):
             return "quote", 1 + _heading(lines, at + 1)[0]
-    if low[-1] == ":" and _announces(low):
+        if low[-1] in "-=*_~#+" and _SET_OFF.fullmatch(low) and not _END.fullmatch(low):
+            return "forward", 1 + _heading(lines, at + 1)[0]
+    if low[-1] == ":" and announces(low):
         return "quote", 1
     following = lines[at + 1].low if at + 1 < len(lines) else ""
     broken = following.endswith(":") and "@" in following and low[-1] not in ".!?" and parse_date(low)
-    if broken and _announces(f"{low} {following[:400]}"):
+    if broken and announces(f"{low} {following[:400]}"):
         return "quote", 2
     if ":" in low[:20]:
         found = header_line(low)
@@ -95,7 +147,7 @@ def _opening(lines: Sequence[Line], at: int) -> tuple[ZoneKind, int] | None:
     return None
 
 
-def _announces(low: str) -> bool:
+def announces(low: str) -> bool:
     """«12.03.2026, 10:00, Служба поддержки <…>:», «On … wrote:», «Иванова <…> писала:»."""
     address = "@" in low and _ADDRESS.search(low) is not None
     dated = parse_date(low) is not None or _DAY_AND_TIME.search(low) is not None
@@ -134,6 +186,7 @@ def _take(lines: Sequence[Line], at: int, kind: ZoneKind, heading: int, alone: b
         return at  # marked line by line
     if "to" in fields and "from" not in fields:
         return at  # a letter with an addressee and no author: the sender's own, sent again
+    by_hand = kind == "forward" and _SET_OFF.fullmatch(lines[at - heading].low) is not None
     short = alone and kind == "quote" and heading <= 2
     at = first
     while at < len(lines):
@@ -142,6 +195,47 @@ def _take(lines: Sequence[Line], at: int, kind: ZoneKind, heading: int, alone: b
             return at
         lines[at].kind = kind
         at += 1
-        if low[:1] in "-=*_ке" and low and _END.fullmatch(low):
+        if low and ((low[0] in _ENDS and _END.fullmatch(low)) or (by_hand and _BARE_RULE.fullmatch(low))):
             return at
     return at
+
+
+_ENDS = frozenset("-=*_~#+>([/кое")
+
+
+def _give_back(lines: Sequence[Line], begun: int, heading: int) -> None:
+    """Below a forwarded letter that nothing ends, the last paragraphs may be the sender's own: where words say so,
+    or where the sender gave no contacts above and these are not its author's."""
+    first = begun + heading
+    bare = not any(_CONTACT.search(line.low) for line in lines[:begun] if line.low)
+    author = _author(lines, begun, first)
+    paragraphs = [at for at in range(first + 1, len(lines)) if lines[at].low and not lines[at - 1].low]
+    if first < len(lines) and not lines[first].low:
+        paragraphs = paragraphs[1:]  # the empty line below the heading parts nothing
+    for number, at in enumerate(paragraphs):
+        if _MINE.match(lines[at].low):
+            break
+        last = number == len(paragraphs) - 1
+        if last and bare and author and _is_anothers(" ".join(line.low for line in lines[at:])[:600], author):
+            break
+    else:
+        return
+    if lines[at].kind not in ("quote", "forward"):
+        return
+    for line in lines[at:]:
+        line.kind = "own"
+
+
+def _author(lines: Sequence[Line], begun: int, first: int) -> tuple[str, ...]:
+    """How the names of a forwarded letter's author begin; none where only an office or an address is named."""
+    for line in lines[begun:first]:
+        found = header_line(line.low.lstrip("> ")) if ":" in line.low[:30] else None
+        if found and found[0] == "from":
+            name = _ADDRESS_OR_MARKS.sub(" ", found[1])
+            return () if _OFFICE.search(name) else tuple(word[:4] for word in _NAME.findall(name))
+    return ()
+
+
+def _is_anothers(paragraph: str, author: tuple[str, ...]) -> bool:
+    """Whether a paragraph holds contacts, and not those of the author."""
+    return _CONTACT.search(paragraph) is not None and not any(name in paragraph for name in author)

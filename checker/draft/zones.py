@@ -18,6 +18,7 @@ _FAREWELL = re.compile(
     r"[ \t]*(?:[cс] уважением|с ув\.|с почтением|с наилучшими|всего (?:доброго|наилучшего|хорошего)"
     r"|искренне ваш|заранее (?:спасибо|благодар)|best regards|kind regards|regards|sincerely)[^\n]{0,80}"
 )
+_FAREWELL_BEGINS = frozenset("-_=cсвизbkrs")
 _RULE = re.compile(r"[ \t]*(?:--+|-|_{2,}|={3,})[ \t]*")
 #: Footers of one line.
 _AUTOMATIC = re.compile(
@@ -36,8 +37,11 @@ _LEGAL_START = re.compile(
     r"confidentiality|disclaimer|this (?:e-?mail|message|communication)|the information (?:in|contained)|"
     r"the contents of this)"
 )
-#: Either of them: few lines are.
-_FOOTER = re.compile(f"{_AUTOMATIC.pattern}|{_LEGAL_START.pattern}")
+#: How either of them begins: few lines do.
+_FOOTER_BEGINS = frozenset(
+    "отпр отос напи sent полу загр скач сооб пись пров виру viru пере поду plea бере данн наст инфо соде если увед "
+    "конф conf disc this".split()
+) | {"get ", "без ", "не с", "это ", "эта ", "the "}
 _LEGAL_WORDS = re.compile(
     r"конфиденциальн|предназначен[оаы]? (?:только|исключительно|для|указанн)|не являетесь (?:его |ее )?"
     r"(?:адресатом|получателем)|получили [^.]{0,60}по ошибке|публичной офертой|коммерческ[ая][яй] тайн|"
@@ -111,7 +115,7 @@ def _mark_footers(lines: list[_Line]) -> None:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.kind == "own" and line.low and _FOOTER.match(line.low):
+        if line.kind == "own" and line.low[:4] in _FOOTER_BEGINS:
             if len(line.low) < 200 and _AUTOMATIC.match(line.low):
                 line.kind = "disclaimer"
             elif _LEGAL_START.match(line.low):
@@ -177,7 +181,7 @@ def _mark_signatures(lines: list[_Line]) -> None:
         if line.kind not in ("own", "disclaimer", "blank"):
             inside = False
         elif line.kind == "own":
-            if not inside and seen and line.low and _is_farewell(line.low):
+            if not inside and seen and line.low and line.low[0] in _FAREWELL_BEGINS and _is_farewell(line.low):
                 inside = True
             if inside:
                 line.kind = "signature"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import cached_property
 from typing import Literal
 
@@ -30,6 +29,7 @@ from . import (
     regions,
     report_parameters,
     settlements,
+    story,
     subject_matter,
 )
 from . import claims as attached
@@ -39,10 +39,8 @@ Place = tuple[int, int]
 Matter = Literal["document", "reference-book", "report", "other"]
 
 
-_PASSED_ON = re.compile(
-    r"\bпересыла|\bперенаправля|\bвопрос (?:коллег|наш)|\bписьмо (?:коллег|наш)|\bниже (?:письмо|"
-    r"вопрос)"
-)
+#: Kinds of letters that answer the support.
+_REPLIES = ("return", "repeat")
 
 
 class Facts:
@@ -62,23 +60,15 @@ class Facts:
 
     @cached_property
     def story(self) -> Text:
-        """Where it may stand what happened: the sender's own text and a letter that a colleague wrote and the sender
-        forwards; what the support wrote is neither."""
-        own = self.letter.own
-        for zone in self.letter.zones:
-            passed_on = zone.kind == "forward" or (zone.kind == "quote" and _PASSED_ON.search(own.low))
-            if passed_on and not any(
-                one in self.letter.body.low[zone.start : zone.end] for one in self.guide.addresses
-            ):
-                text = own.raw[: zone.start] + self.letter.body.raw[zone.start : zone.end] + own.raw[zone.end :]
-                own = Text(text)
-        return own
+        """Where it may stand what happened: the sender's own text and what a colleague wrote and the letter passes on;
+        what the support wrote is neither."""
+        return story.tell(self.letter, self.guide.addresses, self.kind in _REPLIES)
 
     @cached_property
     def quoted_dates(self) -> tuple[dates.DateFact, ...]:
         """Dates in what the letter quotes of the support's answers."""
         foreign = self.letter.foreign
-        if not any(one in foreign.low for one in (*self.guide.addresses, "поддержк")):
+        if not any(one in foreign.low for one in (*self.guide.addresses, "поддержк", "обращени", "инцидент")):
             return ()
         return tuple(one for one in dates.find(foreign, self.today) if one.date is not None)
 

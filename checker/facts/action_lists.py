@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..draft.text import Text
-from .actions import Action
+from .actions import Action, names_action
 from .patterns import WordPattern
+
+Place = tuple[int, int]
 
 #: A stretch in which a path may stand, and what parts its members.
 _STRETCH = re.compile(r"[^\n.!?;:,()=]+")
+_PART = re.compile(r"[\n.!?;:,()=]")
 _PARTED = re.compile(r" ?(?:->|→|>) ?| - | / ")
 _ARROW = re.compile(r"->|→|>")
 _ARROWS = ("->", "→", " > ", " - ", " / ")
@@ -27,7 +31,8 @@ _ORDER = WordPattern(
     r"как повторить|как воспроизвести|воспроизведение|сценарий)(?: [а-я]+){0,3} ?"
     r"[:-] ?[^\n.!?]{2,60}?[,;>→-][^\n.!?]{2,}"
 )
-_NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:шаг )?\d{1,2}[.)] ?([^\n]{6,})", re.IGNORECASE)
+_NUMBERED = re.compile(r"[ \t]*(?:шаг )?\d{1,2}[.)] ?([^\n]{6,})", re.IGNORECASE)
+_NUMBERS = ("1.", "1)", "2.", "2)")  # one of them is in each list
 _FIELD = re.compile(
     r"(?:фио|регион|логин|телефон|тел\b|почта|e-?mail|эл\. ?почта|учреждение|организация|наименование|браузер|"
     r"контакт|навигатор|скрин|снимок|суть|тема|город|школа|должность|область|дата и номер)",
@@ -66,10 +71,10 @@ _COMMAND = re.compile(
 )
 #: «Контингент», ученица 6 «В», «Документы», «Справка»; (Библиотека, Фонд, отбор по 5 классам, Списать).
 _LISTED = re.compile(
-    r"(?<!поля )(?<!поля: )(?<!графы )(?<!вкладки )(?<!кнопки )(?<!столбцы )(?<!колонки )"
-    r"«[^»\n]{1,40}»(?:,(?: [а-я0-9 ]{1,25})? «[^»\n]{1,40}»){2,7}(?! (?:не|нет|пуст|исчез|пропал))|"
-    r"\([А-Я][а-я ]{2,30}(?:, [^,.;:!?()@\n]{2,40}){2,6}\)"
+    r"«(?<!поля «)(?<!поля: «)(?<!графы «)(?<!вкладки «)(?<!кнопки «)(?<!столбцы «)(?<!колонки «)"
+    r"[^»\n]{1,40}»(?:,(?: [а-я0-9 ]{1,25})? «[^»\n]{1,40}»){2,7}(?! (?:не|нет|пуст|исчез|пропал))"
 )
+_LISTED_ASIDE = re.compile(r"\([А-Я][а-я ]{2,30}(?:, [^,.;:!?()@\n]{2,40}){2,6}\)")
 _DENIED_BEFORE = re.compile(
     r"\b(?:нет|не|без|исчез\w*|пропал\w*|отсутству\w+|неактивн\w+|недоступн\w+|сер(?:ая|ый|ым)|вместо|где|функци\w+|"
     r"кнопк[уеи] [а-я]*|прав\w? на|сообщени\w+|надпис\w+|пиш\w+|выход\w+|выдае\w+|ошибк\w+|"
@@ -87,13 +92,42 @@ _CHAIN = re.compile(
 def menu_paths(text: Text) -> tuple[Action, ...]:
     """Sequences written as a path: «Журнал – Печать – Excel», «порядок: журнал, 8 «Б», английский»."""
     low = text.low
-    found = []
-    if sum(map(low.count, _ARROWS)) >= 2:
-        found = [Action(*match.span()) for match in _STRETCH.finditer(low) if _is_path(text, *match.span())]
+    found = [Action(*place) for place in _stretches(low) if _is_path(text, *place)]
     if "«" in low or '"' in low:
         found += [Action(*match.span()) for match in _CHAIN.finditer(low)]
-    found += [Action(*match.span()) for match in _LISTED.finditer(text.plain) if not _CONTACT.search(match[0])]
+    for mark, pattern in (("«", _LISTED), ("(", _LISTED_ASIDE)):
+        if mark in low:
+            found += [Action(*match.span()) for match in pattern.finditer(text.plain) if not _CONTACT.search(match[0])]
     return (*found, *(Action(*match.span()) for match in _ORDER.finditer(low)))
+
+
+def _stretches(low: str) -> list[Place]:
+    """The stretches in which two arrows stand, a member apart."""
+    arrows: list[int] = []
+    for arrow in _ARROWS:
+        at = low.find(arrow)
+        while at >= 0:
+            arrows.append(at)
+            at = low.find(arrow, at + 1)
+    if len(arrows) < 2:
+        return []
+    arrows.sort()
+    found: list[Place] = []
+    for first, second in pairwise(arrows):
+        if second - first > _MEMBER + 4 or (found and first < found[-1][1]) or _PART.search(low, first, second):
+            continue
+        begin = max(0, first - _MEMBER - 2)
+        for match in _PART.finditer(low, begin, first):
+            begin = match.end()
+        if (begin == 0 or _PART.match(low, begin - 1)) and (stretch := _STRETCH.match(low, begin)):
+            found.append(stretch.span())
+    return found
+
+
+def acts(text: Text, place: Action) -> bool:
+    """Whether a menu path names something that is done («Печать», «Создать»), not only where one is."""
+    low = text.low[place.start : place.end]
+    return names_action(low) or _STEP.search(low) is not None
 
 
 def _is_path(text: Text, start: int, end: int) -> bool:
@@ -116,11 +150,16 @@ def _is_path(text: Text, start: int, end: int) -> bool:
 
 def numbered(text: Text) -> tuple[Action, ...]:
     """The lines of numbered lists that are neither questions nor a form's fields."""
-    return tuple(
-        Action(*match.span())
-        for match in _NUMBERED.finditer(text.plain)
-        if not match[1].rstrip().endswith("?") and not _FIELD.match(match[1])
-    )
+    plain = text.plain
+    if not any(mark in plain for mark in _NUMBERS):
+        return ()
+    found, at = [], 0
+    while at >= 0:
+        match = _NUMBERED.match(plain, at)
+        if match and not match[1].rstrip().endswith("?") and not _FIELD.match(match[1]):
+            found.append(Action(*match.span()))
+        at = plain.find("\n", at) + 1 or -1
+    return tuple(found)
 
 
 def occasions(text: Text) -> tuple[Action, ...]:

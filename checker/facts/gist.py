@@ -19,13 +19,12 @@ from ..draft.text import Text
 from . import earlier
 from .forms import WORD
 from .patterns import WordPattern
-from .vocabulary import Stems
+from .vocabulary import Heads, Stems, index
 
 Place = tuple[int, int]
 
 #: Things of the service, and what is done with them or becomes of them.
-_THINGS = Stems(
-    """
+_THINGS_OF_SERVICE = """
     оценк оценив оценок отметк отметок балл двойк тройк пятер четверк зачет колонк столб строк клетк ячейк графа
     графы урок домашн дз расписан звонк замен замещ нагруз часов предмет дисциплин подгруп групп параллел
     четверт полугод триместр каникул учебн период план ктп прогр поурочн посещ пропуск отсутств опоздан питани
@@ -62,7 +61,8 @@ _THINGS = Stems(
     баннер подсказк всплыва подпункт перерыв перемен кнопоч ошибочн несоответ сертификац курс курсы квалифик
     аттест лицензи старосту старостой пропавш записи записей темы тему темой темам
     """.split()
-)
+_THINGS = Stems(_THINGS_OF_SERVICE)
+_THINGS_BEGIN = Heads(_THINGS_OF_SERVICE)
 #: Whom or when it concerns: context, not the matter.
 _CONTEXT = Stems("класс ученик учениц ребен сын доч девоч мальчик школьник обучающ учащ воспитан педагог урок".split())
 _CLASS = re.compile(r"\b(?:1[01]|[1-9]) ?[«\"-]?[а-к]\b|\b(?:1[01]|[1-9])-?[а-я]{0,2} класс")
@@ -109,7 +109,7 @@ _ASIDE = WordPattern(
     r"(?:бумажн|классн)\w+ журнал\w*|сервер\w*|anydesk|как (?:раньше|было|всегда|прежде)|"
     r"(?:звон(?:ю|и[лмт]|ите)|позвон|перезвон|наберите|дозвон)\w*[^.!?\n]{0,40}|(?:ваш|наш)\w* (?:телефон|"
     r"адрес|почт)\w*|"
-    r"ничего не [а-я]+|учетн\w+ запис\w+|"
+    r"все пропало|логин\w*[^\n.;]{0,30} совпада\w+|ничего не [а-я]+|учетн\w+ запис\w+|"
     r"(?:обвел|подчеркнул|выделил)\w*(?: [а-я]+)? (?:красн|желт|ярк)\w+|(?:до|после) обеда|с (?:телефона|компьютера|"
     r"планшета)|тем(?:а|у|ой|е)? (?:письма|обращения)|тем,? что|тем более|"
     r"в (?:прошл|эт|том|так)\w+ (?:год|недел|раз|месяц|вид)\w*|на (?:это|прошл|следующ)\w+ недел\w+|"
@@ -144,36 +144,41 @@ def find(text: Text, subject: Text, known: tuple[Place, ...]) -> Gist:
     speak of an earlier request.
     """
     things: set[str] = set()
+    parts = [(one.low, places) for one, places in ((text, known), (subject, ())) if one.low]
+    left_out = {
+        low: _LeftOut(low, [*places, *(_sentence(low, *place) for place in earlier.requests(one))])
+        for one, (low, places) in zip((one for one in (text, subject) if one.low), parts, strict=True)
+    }
+    for low, _ in parts:
+        for start in index(low).starts(_THINGS_BEGIN):
+            word = WORD.match(low, start)
+            if word is None or word[0][:5] in things or _kind(word[0]) != "thing":
+                continue
+            inside = start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я"
+            if not inside and start not in left_out[low]:
+                things.add(word[0][:5])
+                if len(things) >= ENOUGH:
+                    return Gist(len(things), 0, 0)
     context: set[str] = set()
     others: set[str] = set()
-    for one, places in ((text, known), (subject, ())):
-        low = one.low
-        left_out = _LeftOut(
-            low, [*places, *(_sentence(low, start, end) for start, end in earlier.requests(one))] if low else []
-        )
-        rest: list[tuple[int, str, str]] = []
-        for match in WORD.finditer(low):
-            word = match[0]
-            kind = _kind(word)
-            if kind == "thing":
-                if word[:5] not in things and match.start() not in left_out:
-                    things.add(word[:5])
-                    if len(things) >= ENOUGH:
-                        return Gist(len(things), len(context), len(others))
-            elif kind:
-                rest.append((match.start(), kind, word))
-        for start, told, word in rest:
-            if start in left_out:
-                continue
-            if told == "context":
-                context.add(word[:5])
-            else:
-                others.add(word)
-        for match in _QUOTED.finditer(low):
-            if match.start() not in left_out and not _NAME_OF_SERVICE.search(match[1]):
-                things.add(match[1])
-        context.update(match[0] for match in _CLASS.finditer(low) if match.start() not in left_out)
+    for low, _ in parts:
+        _rest(low, left_out[low], things, context, others)
     return Gist(len(things), len(context), len(others))
+
+
+def _rest(low: str, left_out: _LeftOut, things: set[str], context: set[str], others: set[str]) -> None:
+    """Add what is said besides things: context, other words, names in quotation marks (which are things)."""
+    for match in WORD.finditer(low):
+        told = _kind(match[0])
+        if told in ("context", "other") and match.start() not in left_out:
+            if told == "context":
+                context.add(match[0][:5])
+            else:
+                others.add(match[0])
+    for match in _QUOTED.finditer(low):
+        if match.start() not in left_out and not _NAME_OF_SERVICE.search(match[1]):
+            things.add(match[1])
+    context.update(match[0] for match in _CLASS.finditer(low) if match.start() not in left_out)
 
 
 @lru_cache(maxsize=4096)

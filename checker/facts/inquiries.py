@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..draft.letter import Letter
+from ..draft.text import Text
 from .sayings import Sayings
 
 _ASK = (
@@ -160,10 +161,11 @@ def said(low: str) -> Inquiry:
     return Inquiry(asked, "why" in names, troubles, names.count("ill"))
 
 
-def asks(letter: Letter) -> bool:
-    """Whether the letter asks rather than reports. What it passes on tells where it says neither itself."""
+def asks(letter: Letter, told: Text) -> bool:
+    """Whether the letter asks rather than reports. `told`: its story, what it passes on included, which tells where
+    the sender says neither."""
     subject = letter.subject.low if letter.subject else ""
-    return (_weighed(letter.own.low, subject) or _weighed(letter.foreign.low, "")) >= 0
+    return (_weighed(letter.own.low, subject) or _weighed(told.low, "")) >= 0
 
 
 def _weighed(low: str, subject: str) -> float:

@@ -22,13 +22,16 @@ class Path:
 
 #: One of these is in each `_BARE_SEPARATOR`.
 _MARKS = ("\\", ">", "→", "»", "/", "|", " - ")
+#: Those that part names without the word «Навигатор» too.
+_ALONE = ("\\", ">", "→", "/")
 _BARE_SEPARATOR = re.compile(r"\\|>|→|»(?= ?\w)|(?<=[а-яё»\") ])/(?=[а-яёА-ЯЁ« ])|\|| - ")
 _LINE = re.compile(r"[^\n]+")
 #: Typing errors too: «навигтор», «новигатор».
 _WORD = WordPattern(r"(?:н[ао]в[ие]г[ао]?т[ао]р|навигатр|навиатор|навгатор)\w{0,3}\b")
 #: What a list of names with bars or dashes is said to be.
 _LABEL = WordPattern(
-    r"(?:путь|пути|место(?: ошибки)?|где|раздел|расположение|находится|адрес в программе|ветка|узел|дерево) ?(?::|-) "
+    r"(?:путь|пути|место(?: ошибки)?|где|раздел|расположение|находится|адрес в программе|ветка|узел|дерево|объект|"
+    r"наименование)(?: [а-я]{2,12})? ?(?::|-) "
 )
 #: Chains that are no path through the navigator's tree: statuses, menus and buttons, Windows, people along a route.
 _OTHER_CHAIN = re.compile(
@@ -41,6 +44,9 @@ _OTHER_CHAIN = re.compile(
     r"портал\w*|сайт\w*|"
     r"почт\w+|настройк\w+ (?:браузер|windows|компьютер|принтер|системы)\w*|согласу\w+|подписыва\w+)\b[^\\>→/|,;]{0,30}$"
 )
+#: The navigator's tree has folders too.
+_FOLDER = re.compile(r"(?:папк|каталог|директори|меню)")
+_OF_A_DISK = re.compile(r"[a-z]|\bдиск|\\\\|\bсетев|\bсервер|\bобмен|\bфлеш|рабоч\w+ стол|\.\w{3}\b")
 _OTHER_NAME = re.compile(
     r"(?:панел\w+ управлени|пуск\b|файл\b|правка\b|вид\b|сервис\b|справка\b|черновик|новы[йе]\b|проверен[аоы]?\b|"
     r"на проверк|"
@@ -57,6 +63,10 @@ _INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|чь)(?:ся)?\b")
 _DOING = re.compile(r"[а-я]+(?:[аяиеоу]л[аи]?|аю|яю|ую|жму|ние)(?:сь|ся)?$")
 _LATIN = re.compile(r"[^а-я]*[a-z][^а-я]*$")
 _SURNAME = re.compile(r"[а-я]+(?:ов|ев|ин|ова|ева|ина|ский|ская|енко)(?: [а-я]\. ?[а-я]\.)?$")
+_POST = re.compile(
+    r"(?:главн\w+ |ведущ\w+ |старш\w+ )?(?:специалист|главбух|бухгалтер|директор|начальник|экономист|глава|"
+    r"руководител|замест|зам\b|кассир|учредител|финорган|контролер|юрист|исполнител|завхоз|утвержда|согласу|подписант|инициатор|автор)\w*\b"
+)
 _SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 
 
@@ -77,6 +87,8 @@ def find(text: Text) -> tuple[Path, ...]:
         if labels is None and not named:
             labels = list(_LABEL.finditer(low))
         labelled = named or _first(labels or (), *line.span())
+        if not labelled and not any(mark in line[0] for mark in _ALONE):
+            continue
         if labelled:
             start = labelled.end()
         steps = _steps(plain[start : line.end()], labelled is not None)
@@ -112,13 +124,14 @@ _ANYWHERE = 3
 def _is_other(before: str, chain: str) -> bool:
     """Whether names in a row are those of something else than the navigator's tree."""
     names = [name for name in _SEPARATED.split(chain) if name]
-    if _OTHER_CHAIN.search(f"{before[-60:]}{names[0]}"):
+    elsewhere = _OTHER_CHAIN.search(f"{before[-60:]}{names[0]}")
+    if elsewhere and not (_FOLDER.match(elsewhere[0]) and "\\" in chain and not _OF_A_DISK.search(before + chain)):
         return True
     last_words = [names[0].split()[-1], *names[1:]]
     others = sum(_OTHER_NAME.match(name) is not None or _INFINITIVE.match(name) is not None for name in last_words)
     if all(_DOING.match(name) for name in last_words) or 2 * sum(map(bool, map(_LATIN.match, names))) >= len(names):
         return True
-    people = sum(_SURNAME.match(name) is not None for name in last_words)
+    people = sum(_SURNAME.match(name) is not None or _POST.match(name) is not None for name in last_words)
     first = _OTHER_NAME.match(last_words[0]) is not None
     return first or 2 * max(others, people) >= len(names)
 
@@ -128,8 +141,8 @@ def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
     for pattern, strong in _SEPARATORS if labelled else _SEPARATORS[:_ANYWHERE]:
         pieces = [piece for piece in pattern.finditer(line) if _separates(line, piece)]
         if pieces:
-            head = re.split(r"[.:;!?«(]|, ", line[: pieces[0].start()])[-1]
-            tail = re.split(r"[.;!?»)\n]|, (?=[а-я])| - ", line[pieces[-1].end() :])[0]
+            head = _HEAD_ENDS.split(line[: pieces[0].start()])[-1]
+            tail = _TAIL_ENDS.split(line[pieces[-1].end() :], maxsplit=1)[0]
             return (
                 pieces[0].start() - len(head.lstrip()),
                 pieces[-1].end() + len(tail.rstrip()),
@@ -143,11 +156,15 @@ def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
 _NEAR = 120
 
 
+_ON_DISK = re.compile(r"\b[A-Za-z]:\\\S*$")
+_HEAD_ENDS = re.compile(r"[.:;!?«(]|, ")
+_TAIL_ENDS = re.compile(r"[.;!?»)\n]|, (?=[а-я])| - ")
+_FIGURE = re.compile(r"(?:стр\w*\.? ?|гр\w*\.? ?|№ ?)?\d")
+
+
 def _separates(line: str, piece: re.Match[str]) -> bool:
     before = line[max(0, piece.start() - _NEAR) : piece.start()].rstrip()
     after = line[piece.end() : piece.end() + _NEAR].lstrip()
-    if re.search(r"(?:^|[\s(«])[A-Za-z]:$|\\$", before) or re.search(r"\b[A-Za-z]:\\\S*$", before):  # C:\Budget
-        return False
     if (
         len(before) < 3
         or len(after) < 2
@@ -155,11 +172,15 @@ def _separates(line: str, piece: re.Match[str]) -> bool:
         or not (after[0].isalnum() or after[0] in '«"(')
     ):
         return False
+    if ":\\" in before and _ON_DISK.search(before):  # C:\Budget
+        return False
+    if piece[0] == ">" and before[-1].isdigit() and _FIGURE.match(after):  # «стр. 010 > стр. 020»
+        return False
     if piece.re is _SLASH:
         left, right = re.split(r"[\s/]", before)[-1], re.split(r"[\s/,.;]", after)[0]
         tight = piece.start() > 0 and line[piece.start() - 1] != " " and line[piece.end() : piece.end() + 1] != " "
         if tight and (not right[:1].isupper() or min(len(left), len(right)) < 4 or left.lower() in ("и", "или")):
             return False
-        if left.isdigit() or right[:1].isdigit() or "@" in left + right:
+        if left[:1].isdigit() or right[:1].isdigit() or "@" in left + right:
             return False
     return True

@@ -82,7 +82,9 @@ def names() -> list[str]:
 
 
 def draft(fragment: Mapping[str, Any]) -> str:
-    """The letter around a fragment. A fragment about logins brings its own."""
+    """The letter around a fragment. A fragment about logins brings its own; a `whole` one is a letter already."""
+    if fragment.get("whole"):
+        return str(fragment["text"])
     login = "" if LOGIN_RULES & set(fragment["rules"]) else LOGIN
     letter = FRAMES[fragment["service"]].format(text=fragment["text"], login=login)
     return letter.replace(SUBJECTS[fragment["service"]], fragment.get("subject") or SUBJECTS[fragment["service"]], 1)
