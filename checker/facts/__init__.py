@@ -134,8 +134,14 @@ class Facts:
     @cached_property
     def settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages."""
-        named = [(one.start, one.end) for one in self.people]
-        return tuple(one for one in self._towns if not any(start <= one.start < end for start, end in named))
+        named = tuple((one.start, one.end) for one in self.people)
+        found = tuple(one for one in self._towns if not any(start <= one.start < end for start, end in named))
+        if found:
+            return found
+        institutions = tuple((one.start, one.end) for one in self.organisations if one.named)
+        return settlements.by_place(
+            self.own, institutions, tuple((one.start, one.end) for one in self.regions), named
+        )
 
     @cached_property
     def regions(self) -> tuple[regions.Region, ...]:

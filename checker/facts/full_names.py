@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from .name_words import (
-    MENS_END,
-    SON_OF_ENDS,
-    WOMENS_END,
     Agreement,
     agreement,
     fit,
@@ -22,6 +19,7 @@ from .name_words import (
     is_son_of,
 )
 from .settlements import TOWNS
+from .vocabulary import words
 
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
@@ -44,23 +42,56 @@ _NAMED_AFTER = re.compile(
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
     """All names that hold a patronymic, as (start, end, form); not in order."""
-    for ending in (WOMENS_END, MENS_END):
-        for match in ending.finditer(low):
-            start = word_start(low, match.start())
-            word = low[start : match.end()]
-            if is_patronymic(word):
-                yield from _around(plain, low, (start, match.end()), agreement(word))
-    for ending in SON_OF_ENDS:
-        for match in ending.finditer(low):
-            start = match.start()
-            while start and low[start - 1].isalpha():
-                start -= 1
-            word = low[start : match.end()]
-            father = previous(low, start) if is_son_of(word) else None
+    telling = [word for word in words(low) if (_KNOWN[word] if word in _KNOWN else _learn(word))]
+    for start, end in places(low, telling):
+        word = low[start:end]
+        if is_son_of(word):
+            father = previous(low, start)
             if father:
-                yield from _around(plain, low, (father[0], match.end()), "son")
-            elif plain[start].isupper() and is_joined_son_of(word):
-                yield from _around(plain, low, (start, match.end()), "son")
+                yield from _around(plain, low, (father[0], end), "son")
+        elif word == "заде" or is_joined_son_of(word):
+            while start and (low[start - 1].isalpha() or low[start - 1] == "-"):
+                start -= 1
+            if plain[start].isupper() and is_joined_son_of(low[start:end]):
+                yield from _around(plain, low, (start, end), "son")
+        else:
+            start = word_start(low, start)
+            word = low[start:end]
+            if is_patronymic(word):
+                yield from _around(plain, low, (start, end), agreement(word))
+
+
+#: Whether a word may be a patronymic or its end; letters are full of the same words.
+_KNOWN: dict[str, bool] = {}
+_MOST_KNOWN = 20_000
+
+
+def _learn(word: str) -> bool:
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+    may_be = _KNOWN[word] = is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word)
+    return may_be
+
+
+def places(low: str, telling: list[str]) -> Iterator[Span]:
+    """Where words of a text's vocabulary stand."""
+    if len(telling) > _MANY:
+        many = frozenset(telling)
+        for match in _LETTERS.finditer(low):
+            if match[0] in many:
+                yield match.span()
+        return
+    for word in telling:
+        start = low.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalnum():
+                yield start, end
+            start = low.find(word, end)
+
+
+_MANY = 12
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[tuple[int, int, Form]]:
@@ -73,6 +104,8 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
             return
     if not same_case(plain, given, patronymic) or is_no_given(low[slice(*given)]):
         return
+    if as_ != "son" and not is_known_patronymic(low[start:end]) and _is_surname_of(low, end):
+        return  # «Тишкевич Ян Брониславович»
     upper = plain[start].isupper()
     if not upper and not _sure(low[slice(*given)], low[start:end], as_):
         return
@@ -91,6 +124,13 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
         end = initial.end() if initial and plain[initial.start(1)].isupper() else end
     if not named_after(low, start):
         yield start, end, form
+
+
+def _is_surname_of(low: str, end: int) -> bool:
+    """Whether a given name and a patronymic follow the word that ends like one itself."""
+    given = following(low, end)
+    patronymic = following(low, given[1]) if given and is_given(low[slice(*given)]) else None
+    return patronymic is not None and is_patronymic(low[slice(*patronymic)])
 
 
 def _sure(given: str, patronymic: str, as_: Agreement) -> bool:

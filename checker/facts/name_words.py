@@ -17,15 +17,6 @@ from .words import NOT_GIVEN, NOT_SURNAMES
 #: Gender and case of a patronymic by its ending: "m" and "f" with the ending of the case after them.
 Agreement = Literal["m", "mа", "mу", "mем", "mе", "fа", "fы", "fе", "fу", "fой", "son"]
 
-# How all patronymics end, and few other words. Patterns that begin with one letter are quick to look for in a text;
-# `is_patronymic` and `is_son_of` tell what else they find apart.
-WOMENS_END: Final = re.compile(r"вн(?:[аыеу]|о[йю])\b")
-MENS_END: Final = re.compile(r"ч(?:(?<=[иы]ч)(?:а|у|ем|ом|е)?|(?<=ич)н(?:[аыеу]|о[йю]))\b")
-SON_OF_ENDS: Final = (
-    re.compile(r"л(?:(?<=[оу]гл)|(?<=ул))[ыуи]\b"),
-    re.compile(r"з(?<=[кг].з)[ыи]\b"),
-    re.compile(r"-заде\b"),
-)
 _SON_OF = frozenset("оглы оглу угли кызы гызы кизи уулу улы".split())
 #: «Ильич», «Лукич», «Фомич»: fathers in -а and -я; «Сергеич», «Иваныч»: as people speak.
 _PATRONYMIC = re.compile(
@@ -49,8 +40,22 @@ _NOT_WOMENS_WHOLE = frozenset(
 _NOT_MENS = frozenset("царевич цесаревич королевич попович рядович москвич пскович паныч маныч".split())
 
 
+#: Patronymics as people speak, where they end otherwise: «Мария Санна», «Денис Георгич».
+_SPOKEN = frozenset(
+    """
+    санна сергевна алексевна андревна николавна михална пална иванна степанна романна владимирна борисна викторна
+    антонна семенна федорна егорна анатольна васильна юрьна валерьна геннадьна евгеньна григорьна дмитривна львонна
+    константинна валентинна александрна павлна максимна богданна германна рубенна ильинишна кузьминишна никитишна
+    георгич анатольич григорьич геннадьич валерьич юрьич дмитрич евгеньич аркадьич витальич игорич олегич лаврентьич
+    василич валентиныч вениаминыч афанасьич прокофьич терентьич савельич макарыч игоревыч юрич
+    """.split()
+)
+
+
 def is_patronymic(word: str) -> bool:
     """Whether `word` ends like a patronymic and is no other word of the language."""
+    if word in _SPOKEN:
+        return True
     return len(word) >= 5 and _PATRONYMIC.search(word) is not None and not _ordinary(word)
 
 
@@ -76,6 +81,8 @@ def _ordinary(word: str) -> bool:
 
 def agreement(patronymic: str) -> Agreement:
     """Gender and case of a patronymic; "son" where «оглы» or «кызы» tells nothing of the case."""
+    if patronymic in _SPOKEN:
+        return "fа" if patronymic[-1] == "а" else "m"
     ending = _ENDING.search(patronymic)
     if not ending:
         return "son"
