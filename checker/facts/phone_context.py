@@ -79,6 +79,8 @@ def is_other_number(low: str, start: int) -> bool:
     """Whether the text right before `start` says that the number is an account, a document, a login …"""
     if _MARK.search(low, max(0, start - 9), start):
         return True
+    if low.endswith(". ", 0, start) and low[start : start + 1] in "78" and low[start - 6 : start - 2].isalpha():
+        return False  # «под этим логином. 8 913 …»: a sentence ended before
     words = [match.start() for match in _LETTERS.finditer(low, max(0, start - 26), start)]
     return any(_OTHER.match(low, at, start) for at in words[-3:])
 

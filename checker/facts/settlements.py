@@ -93,7 +93,7 @@ _NAME = r"[А-Я][а-я]{2,}(?:-[А-Яа-я][а-я]*)*"
 _TWO = r"[А-Я][а-я]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие) [А-Я][а-я]{2,}|(?:Усть|Кош|Сан|Бай|Кызыл|Ак|Нижн|Верх) [А-Я][а-я]{2,}"
 _EITHER = rf"({_TWO}|{_NAME})"
 _AFTER = re.compile(rf"[)»\"]{{0,2}} ?[,;:(|/\n.-]{{0,2}} {{0,2}}{_EITHER}(?= {{0,2}}(?:[,;:).|/\n]|- |$))")
-_BEFORE = re.compile(rf"(?:^|[,;:(|/\n.]|- |\bпо |\bиз |\bв ) {{0,2}}{_EITHER} {{0,2}}[,;:(|/\n-]{{0,2}} {{0,2}}[«\"(]?$")
+_BEFORE = re.compile(rf"(?:^|[,;:(|/\n.]|- |\bпо |\bиз |\bв ) {{0,2}}{_EITHER} {{0,2}}([,;:(|/\n-]{{0,2}}) {{0,2}}[«\"(]?$")
 _SMALL_BETWEEN = re.compile(r" ?[,;/] ?([а-я]{3,}(?:-[а-я]+)*(?: [а-я]{3,})?) ?[,;/.] ?")
 _LABELLED = WordPattern(
     r"(?:населен\w{1,3} пункт|нас\.? ?пункт|нп|город(?: ?[/,(] ?(?:село|поселок|нас\w* пункт)\)?)?|село|поселок|"
@@ -135,7 +135,7 @@ def by_place(
             if after:
                 found.append(after.span(1))
             before = _BEFORE.search(plain, max(0, start - 60), start)
-            if before:
+            if before and (before[2] or (start, end) in regions):
                 found.append(before.span(1))
     small = []
     for (_, end), (start, _) in zip(anchors, anchors[1:], strict=False):
