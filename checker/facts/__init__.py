@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from ..draft.letter import Letter
@@ -285,5 +285,6 @@ class Facts:
         return incidents.find(self.letter.body)
 
 
+@lru_cache(maxsize=64)
 def _digits(phone: str) -> str:
     return "".join(char for char in phone if char.isdigit())[-10:]

@@ -19,7 +19,7 @@ from .name_words import (
     is_son_of,
 )
 from .settlements import TOWNS
-from .vocabulary import words
+from .vocabulary import places, words
 
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
@@ -42,7 +42,7 @@ _NAMED_AFTER = re.compile(
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
     """All names that hold a patronymic, as (start, end, form); not in order."""
-    telling = [word for word in words(low) if (_KNOWN[word] if word in _KNOWN else _learn(word))]
+    telling = [word for word in words(low) - _ORDINARY if _may_be_patronymic(word)]
     for start, end in places(low, telling):
         word = low[start:end]
         if is_son_of(word):
@@ -61,37 +61,19 @@ def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
                 yield from _around(plain, low, (start, end), agreement(word))
 
 
-#: Whether a word may be a patronymic or its end; letters are full of the same words.
-_KNOWN: dict[str, bool] = {}
+#: Words that are known to be no patronymic; letters are full of the same words.
+_ORDINARY: set[str] = set()
 _MOST_KNOWN = 20_000
 
 
-def _learn(word: str) -> bool:
-    if len(_KNOWN) > _MOST_KNOWN:
-        _KNOWN.clear()
-    may_be = _KNOWN[word] = is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word)
-    return may_be
-
-
-def places(low: str, telling: list[str]) -> Iterator[Span]:
-    """Where words of a text's vocabulary stand."""
-    if len(telling) > _MANY:
-        many = frozenset(telling)
-        for match in _LETTERS.finditer(low):
-            if match[0] in many:
-                yield match.span()
-        return
-    for word in telling:
-        start = low.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalnum():
-                yield start, end
-            start = low.find(word, end)
-
-
-_MANY = 12
-_LETTERS = re.compile(r"[^\W\d_]+")
+def _may_be_patronymic(word: str) -> bool:
+    """Whether a word may be a patronymic or its end."""
+    if is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word):
+        return True
+    if len(_ORDINARY) > _MOST_KNOWN:
+        _ORDINARY.clear()
+    _ORDINARY.add(word)
+    return False
 
 
 def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[tuple[int, int, Form]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..draft.text import Text
 from ..tables.regions import ADJECTIVES, CAPITALS, CAREFUL, NAMES
-from .vocabulary import words
+from .vocabulary import places, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,13 @@ def find(text: Text) -> tuple[Region, ...]:
     latin = not vocabulary.isdisjoint(_LATIN_TRIGGERS)
     if latin:
         low = low.translate(_LOOK)
-    if latin or not vocabulary.isdisjoint(_TRIGGERS):
-        for match in _WORD.finditer(low):
+        vocabulary = words(low)
+    telling = vocabulary & _TRIGGERS
+    if telling:
+        for start, _ in sorted(places(low, list(telling))):
+            match = _WORD.match(low, start) if low[start - 1 : start] != "-" else None
+            if not match:
+                continue
             head = _HEADS.get(match.group())
             region = _region(text, low, match, head) if head else None
             if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
