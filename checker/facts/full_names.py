@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from .name_words import (
+    MOST_KNOWN,
     Agreement,
     agreement,
     fit,
@@ -63,14 +65,13 @@ def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
 
 #: Words that are known to be no patronymic; letters are full of the same words.
 _ORDINARY: set[str] = set()
-_MOST_KNOWN = 20_000
 
 
 def _may_be_patronymic(word: str) -> bool:
     """Whether a word may be a patronymic or its end."""
     if is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word):
         return True
-    if len(_ORDINARY) > _MOST_KNOWN:
+    if len(_ORDINARY) > MOST_KNOWN:
         _ORDINARY.clear()
     _ORDINARY.add(word)
     return False
@@ -207,7 +208,7 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
 
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
-    return is_like_surname(plain, low, span) and not _PLACE.search(low, max(0, span[0] - 12), span[0])
+    return is_like_surname(plain, low, span) and not _is_place_mark(_last(low, span[0]))
 
 
 def is_like_surname(plain: str, low: str, span: Span) -> bool:
@@ -222,4 +223,20 @@ def is_like_surname(plain: str, low: str, span: Span) -> bool:
 
 def named_after(low: str, start: int) -> bool:
     """Whether a street or an institution is named after whom the name at `start` is of."""
-    return _NAMED_AFTER.search(low, max(0, start - 16), start) is not None
+    last = _last(low, start)
+    return bool(last) and _is_named_after(last) and not low[max(0, start - 12) : start].endswith("от имени ")
+
+
+def _last(low: str, end: int) -> str:
+    """What stands right before a name on its line, up to a space."""
+    return low[max(0, end - 16) : end].rstrip(" ").rpartition(" ")[2]
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _is_place_mark(last: str) -> bool:
+    return _PLACE.search(last) is not None
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _is_named_after(last: str) -> bool:
+    return _NAMED_AFTER.search(last) is not None

@@ -8,11 +8,15 @@ All words come in lower case, ё as е.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from ..tables.names import GIVEN, NEIGHBOURS
 from .forms import Forms
 from .words import NOT_GIVEN, NOT_SURNAMES
+
+#: So many words are kept with what they can be: letters are full of the same.
+MOST_KNOWN: Final = 20_000
 
 #: Gender and case of a patronymic by its ending: "m" and "f" with the ending of the case after them.
 Agreement = Literal["m", "mа", "mу", "mем", "mе", "fа", "fы", "fе", "fу", "fой", "son"]
@@ -52,6 +56,7 @@ _SPOKEN = frozenset(
 )
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_patronymic(word: str) -> bool:
     """Whether `word` ends like a patronymic and is no other word of the language."""
     if word in _SPOKEN:
@@ -64,6 +69,7 @@ def is_son_of(word: str) -> bool:
     return word in _SON_OF
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_joined_son_of(word: str) -> bool:
     """Whether `word` is a father's name with that: «Рустамоглы», «Асанулы»."""
     return word.endswith(("оглы", "оглу", "кызы", "гызы", "-заде")) or (word.endswith("улы") and is_given(word[:-3]))
@@ -79,6 +85,7 @@ def _ordinary(word: str) -> bool:
     return stem in _NOT_WOMENS_WHOLE or (stem.endswith(_NOT_WOMENS) and stem.removesuffix("овн") not in GIVEN)
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def agreement(patronymic: str) -> Agreement:
     """Gender and case of a patronymic; "son" where «оглы» or «кызы» tells nothing of the case."""
     if patronymic in _SPOKEN:
@@ -148,16 +155,19 @@ _POST = re.compile(
 )
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_no_name(word: str) -> bool:
     """Whether `word` is known to stand beside names without being one: a post, a kin, a land, a verb."""
     return word in NOT_SURNAMES or word in _NEIGHBOURS or _POST.match(word) is not None
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_no_given(word: str) -> bool:
     """Whether `word` is known to be no given name."""
     return word in NOT_GIVEN or word in _NEIGHBOURS
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def fit(word: str, as_: Agreement) -> int:
     """How well `word` agrees as a surname: 2 it ends like one, 1 it may be one, 0 it is of another case or gender."""
     if word.endswith(_STRONG[as_]):
@@ -167,6 +177,7 @@ def fit(word: str, as_: Agreement) -> int:
     return 0 if len(word) > 3 and word.endswith(_UNFIT[as_]) else 1
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_given(word: str) -> bool:
     """Whether `word` is a known given name, in any case."""
     if word in GIVEN or word in _FLEETING:
@@ -188,6 +199,7 @@ _GIVEN_ENDINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_known_patronymic(word: str) -> bool:
     """Whether the father of a patronymic has a known given name."""
     ending = _ENDING.search(word)
