@@ -71,7 +71,7 @@ _NOT_INITIALS = frozenset(
 #: Surnames of Koreans, Chinese and Vietnamese, whose given names are written in two words.
 _OF_SYLLABLES = frozenset(
     "ким пак ли цой хан тен юн нам ан кан лим шин чен югай тян пан чжан ван лю нгуен чан ле фам хоанг фан ву данг буй "
-    "до хо нго ю хван со сон юань чжао ма сюй сунь чжу".split()
+    "нго хван юань чжао сюй сунь чжу".split()
 )
 #: The longest syllable of «Нгуен Тхи Лан».
 _SYLLABLE = 6
@@ -143,6 +143,8 @@ def _anchored(text: Text) -> Iterator[Found]:
 _SMALL = re.compile(r"(?<![^\n,;.:(-])(?: ?)([а-я-]{4,}) [а-я] [а-я](?=[ ,;\n]|$)")
 #: «Т. Ушакова, бухгалтер».
 _INITIAL_FIRST = re.compile(r"(?<![^\n,;:(])(?: ?)[А-Я]\. ?([А-Я][а-я-]{3,})(?= ?[,;.\n(]|$)")
+#: «Гусева, Т. Н.»
+_COMMA = re.compile(r"\b([А-Я][а-я-]{3,}), [А-Я]\. ?[А-Я]\b\.?")
 #: «Ivanova A. P.», «Petrova Anna Sergeevna».
 _IN_LATIN = re.compile(
     r"\b(?:[A-Z][a-z]{2,} [A-Z]\. ?[A-Z]\b\.?|[A-Z]\. ?[A-Z]\. ?[A-Z][a-z]{3,}|[A-Z][a-z]{2,} [A-Z][a-z]+ "
@@ -154,11 +156,16 @@ def _rare(text: Text) -> Iterator[Found]:
     low, plain = text.low, text.plain
     for match in _SMALL.finditer(low):
         pair = low[match.end() - 3] + low[match.end() - 1]
-        if match[1].endswith(TYPICAL) and not is_no_name(match[1]) and not set(pair) <= _WORDS_OF_ONE:
+        if match[1].endswith(TYPICAL) and not is_no_name(match[1]) and (
+            low[match.end() : match.end() + 1] in ",;\n" or not set(pair) <= _WORDS_OF_ONE
+        ):
             yield match.start(1), match.end(), "initials"
     for match in _INITIAL_FIRST.finditer(plain):
         word = match.span(1)
         if may_be_surname(plain, low, word) and _typical(low, word) and not named_after(low, match.start(1) - 3):
+            yield match.start(), match.end(), "initials"
+    for match in _COMMA.finditer(plain):
+        if _typical(low, match.span(1)) and may_be_surname(plain, low, match.span(1)):
             yield match.start(), match.end(), "initials"
     for match in _IN_LATIN.finditer(plain):
         yield match.start(), match.end(), "full"
@@ -261,7 +268,7 @@ def _are_three(plain: str, low: str, start: int, end: int, words: list[str]) -> 
     if after not in ("", "\n", ",", "."):
         return False
     if start and low[start - 1] != "\n":
-        return surname in _OF_SYLLABLES and max(map(len, words)) <= _SYLLABLE and low[start - 2 : start] in (", ", "; ")
+        return surname in _OF_SYLLABLES and max(map(len, words)) <= _SYLLABLE and low[start - 1] == " "
     if is_given(given):
         return third.endswith(("на", "ич")) and surname.endswith(TYPICAL)
     return max(map(len, words)) <= _SYLLABLE and len(third) > 1 and not (is_given(surname) or is_given(third))

@@ -18,16 +18,17 @@ _OTHERS = Stems(
     ученик учениц учащ воспитанни обучающ ребен дети детей детям дочь дочер дочк мама маме мамы мамой мамин папа папе
     папы папу папой родител коллега коллеги коллеге коллегу контрагент получател физлиц гражд школьни выпускни девочк
     мальчик участник участниц согласующ вместо именем карточк подопечн подчиненн поддержк одноклассни новеньк
+    участвуют участвует подписант подавал помогал ответил отвечал участвовал
     """.split()
 )
-_SONS = frozenset("сын сына сыну сыном сыне".split())
+_OTHERS_WHOLE = frozenset("сын сына сыну сыном сыне маршрут маршруте ип".split())
 _SELF = Stems(
     """
     фио зовут это исполнител заявител отправител инициатор обраща пишет пишу писал беспоко уважением подпись контакт
     автор ответственн звон перезвон созвон связ составил подготовил сообща спрашива
     """.split()
 )
-_SELF_WHOLE = frozenset("исп я фио меня мне".split())
+_SELF_WHOLE = frozenset("исп я фио меня мне отвечать ответить".split())
 #: Not where a word about others follows: «это ученица Иванова», «у меня ученик Петров».
 _WEAK = frozenset("это меня мне".split())
 #: «у учителя Иванова П. С.»; beside a name in the nominative they are the sender's own («заместитель директора Хромых
@@ -50,7 +51,10 @@ _POSTS = Stems(
 _KNOWN: dict[str, Sign] = {}
 _MOST_KNOWN = 20_000
 _WORDS = re.compile(r"[а-я]+")
-_ABBREVIATED = 5  # «нач. отдела», «зам. гл. бухгалтера»: no sentence ends there
+#: «нач. отдела», «зам. гл. бухгалтера»: no sentence ends there.
+_ABBREVIATED = frozenset(
+    "нач зам гл зав спец бух ст вед экон тех рук пом секр кл инж исп отв гр фин отд упр адм им пос тел преп уч соц".split()
+)
 #: So far a word speaks for a name after it.
 _REACH = 62
 
@@ -65,7 +69,7 @@ def _sign(word: str) -> Sign:
 
 
 def _learn(word: str) -> Sign:
-    if word in _SONS or _OTHERS.begin(word):
+    if word in _OTHERS_WHOLE or _OTHERS.begin(word):
         return "o"
     if word in _SELF_WHOLE or _SELF.begin(word):
         return "s"
@@ -164,11 +168,13 @@ def _said(before: str, oblique: bool) -> tuple[bool, bool, bool]:
         begin = dot
         while begin and clause[begin - 1].isalpha():
             begin -= 1
-        if dot - begin >= _ABBREVIATED or not clause[dot - 1].isalpha():
+        initial = dot - begin == 1 and not clause[max(0, begin - 1)].isdigit()
+        if not initial and clause[begin:dot] not in _ABBREVIATED:
             cut = dot + 1
             break
         dot = clause.rfind(".", 0, dot)
-    others = own = post = weak = headed = False
+    others = own = post = weak = False
+    headed = "и.о" in clause or "и. о" in clause
     last = ""
     for word in _WORDS.findall(clause, cut):
         sign = _sign(word)
