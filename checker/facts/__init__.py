@@ -139,9 +139,7 @@ class Facts:
         if found:
             return found
         institutions = tuple((one.start, one.end) for one in self.organisations if one.named)
-        return settlements.by_place(
-            self.own, institutions, tuple((one.start, one.end) for one in self.regions), named
-        )
+        return settlements.by_place(self.own, institutions, tuple((one.start, one.end) for one in self.regions), named)
 
     @cached_property
     def regions(self) -> tuple[regions.Region, ...]:

@@ -126,7 +126,9 @@ def _sure(given: str, patronymic: str, as_: Agreement) -> bool:
 def _before(plain: str, low: str, given: Span, as_: Agreement) -> tuple[Span | None, int]:
     """The surname before the given name, and how well it agrees."""
     word = previous(low, given[0])
-    if not word or not same_case(plain, word, given) or not may_be_surname(plain, low, word):
+    if not word or not may_be_surname(plain, low, word):
+        return None, 0
+    if not same_case(plain, word, given) and not (plain[word[0]].isupper() and _opens(low, word[0])):
         return None, 0
     agrees = fit(low[slice(*word)], as_)
     if agrees == 1 and low[slice(*word)] in TOWNS and not _opens(low, word[0]):

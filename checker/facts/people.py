@@ -45,7 +45,8 @@ _INITIAL = re.compile(r"\.(?<=[а-я] [а-я]\.)(?! ?[а-я]\.)")
 _CAPITALS = re.compile(
     r"[А-Я](?<!\w.)[а-я]{1,20}(?:-[А-Я]?[а-я]+)?"
     r"(?: [А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?(?: [А-Я][а-я]{0,20})?"
-    r"|(\.?[А-Я](?:\. ?|(?=[А-Я]\.))[А-Я]\b\.?| [А-Я] [А-Я](?![\w.-])| [А-Я]{2}(?= ?(?:[,;\n(|/+\d]|- |$))))"
+    r"|(\.?[А-Я](?:\. ?|(?=[А-Я]\.))[А-Я]\b\.?| [А-Я] [А-Я](?![\w-])(?:\.(?= ?[\n,;]))?(?!\.)|"
+    r" [А-Я]{2}(?= ?(?:[,;\n(|/+\d]|- |$))))"
 )
 #: «Я Нгуен Тхи Лан, бухгалтер»
 _I_AM = re.compile(
@@ -156,8 +157,10 @@ def _rare(text: Text) -> Iterator[Found]:
     low, plain = text.low, text.plain
     for match in _SMALL.finditer(low):
         pair = low[match.end() - 3] + low[match.end() - 1]
-        if match[1].endswith(TYPICAL) and not is_no_name(match[1]) and (
-            low[match.end() : match.end() + 1] in ",;\n" or not set(pair) <= _WORDS_OF_ONE
+        if (
+            match[1].endswith(TYPICAL)
+            and not is_no_name(match[1])
+            and (low[match.end() : match.end() + 1] in ",;\n" or not set(pair) <= _WORDS_OF_ONE)
         ):
             yield match.start(1), match.end(), "initials"
     for match in _INITIAL_FIRST.finditer(plain):

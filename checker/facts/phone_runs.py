@@ -68,9 +68,19 @@ def chains(text: Text) -> Iterator[Chain]:
 def _chain(text: Text, plain: str, runs: list[tuple[int, int, str]], count: int) -> Chain | None:
     """The chain of the runs; None for a year or a date with points, the most of all numbers."""
     start, end = runs[0][0], runs[-1][1]
-    if len(runs) == 1 and count == _MIN_DIGITS and plain[start] not in "78" and plain[max(0, start - 2) : start].find("+") < 0:
+    if (
+        len(runs) == 1
+        and count == _MIN_DIGITS
+        and plain[start] not in "78"
+        and plain[max(0, start - 2) : start].find("+") < 0
+    ):
         return None
-    if len(runs) == 3 and end - start == count + 2 and runs[1][2] == runs[2][2] == "p" and _DATE.fullmatch(plain, start, end):
+    if (
+        len(runs) == 3
+        and end - start == count + 2
+        and runs[1][2] == runs[2][2] == "p"
+        and _DATE.fullmatch(plain, start, end)
+    ):
         return None
     return Chain(text, plain, [Run(first, last, plain[first:last], link) for first, last, link in runs])
 

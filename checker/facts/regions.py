@@ -100,11 +100,9 @@ def find(text: Text) -> tuple[Region, ...]:
     telling = vocabulary & _TRIGGERS
     if telling:
         for start, _ in sorted(places(low, list(telling))):
-            match = _WORD.match(low, start) if low[start - 1 : start] != "-" else None
-            if not match:
-                continue
-            head = _HEADS.get(match.group())
-            region = _region(text, low, match, head) if head else None
+            head_match = _WORD.match(low, start) if low[start - 1 : start] != "-" else None
+            head = _HEADS.get(head_match[0]) if head_match else None
+            region = _region(text, low, head_match, head) if head_match and head else None
             if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
                 found.append(region)
     found.sort(key=lambda region: region.start)

@@ -53,7 +53,9 @@ _MOST_KNOWN = 20_000
 _WORDS = re.compile(r"[а-я]+")
 #: «нач. отдела», «зам. гл. бухгалтера»: no sentence ends there.
 _ABBREVIATED = frozenset(
-    "нач зам гл зав спец бух ст вед экон тех рук пом секр кл инж исп отв гр фин отд упр адм им пос тел преп уч соц".split()
+    """
+    нач зам гл зав спец бух ст вед экон тех рук пом секр кл инж исп отв гр фин отд упр адм им пос тел преп уч соц
+    """.split()
 )
 #: So far a word speaks for a name after it.
 _REACH = 62
@@ -93,7 +95,8 @@ _DOES = re.compile(
 )
 _OBLIQUE = re.compile(
     r"(?:ича|ичу|ичем|иче|ыча|ычу|ычем|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)|"
-    r"(?:[ое]вой|[ое]ву|[иы]ной|[сц]кой|[сц]ко(?:го|му)|[ое]вым|[иы]ным)(?= [а-я]\.)|\. ?[а-я]+(?:[ое]вой|[иы]ной|[сц]кой|[сц]ко(?:го|му))$"
+    r"(?:[ое]вой|[ое]ву|[иы]ной|[сц]кой|[сц]ко(?:го|му)|[ое]вым|[иы]ным)(?= [а-я]\.)|"
+    r"\. ?[а-я]+(?:[ое]вой|[иы]ной|[сц]кой|[сц]ко(?:го|му))$"
 )
 #: What stands before a name that heads a list of people: «1. », «- », «: ».
 _MARKED = re.compile(r"[\s\d.)*•-]*$")
@@ -186,6 +189,7 @@ def _said(before: str, oblique: bool) -> tuple[bool, bool, bool]:
             others = others or last == "y" or (last == "h" and not post)
             post = post or (sign == "p" and not headed)
             headed = headed or sign == "n"
+            others = others or (sign == "p" and not own and clause.endswith(f"{word}: "))
         elif (word == "имя" and last == "на") or (word == "имени" and last == "от"):
             others = True
         last = sign or word
