@@ -141,11 +141,11 @@ def _anchored(text: Text) -> Iterator[Found]:
 # --- layouts that are looked for where no other name is the sender's -------------------------------------------
 
 #: «ушакова т п», «ушакова т.п» without capitals.
-_SMALL = re.compile(r"(?<![^\n,;.:(-])(?: ?)([а-я-]{4,}) [а-я] [а-я](?=[ ,;\n]|$)")
+_SMALL = re.compile(r"(?<![^\n,;.:(-])(?: ?)([а-я][а-я-]{3,30}) [а-я] [а-я](?=[ ,;\n]|$)")
 #: «Т. Ушакова, бухгалтер».
-_INITIAL_FIRST = re.compile(r"(?<![^\n,;:(])(?: ?)[А-Я]\. ?([А-Я][а-я-]{3,})(?= ?[,;.\n(]|$)")
+_INITIAL_FIRST = re.compile(r"(?<![^\n,;:(])(?: ?)[А-Я]\. ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
 #: «Гусева, Т. Н.»
-_COMMA = re.compile(r"\b([А-Я][а-я-]{3,}), [А-Я]\. ?[А-Я]\b\.?")
+_COMMA = re.compile(r"\b([А-Я][а-я-]{3,30}), [А-Я]\. ?[А-Я]\b\.?")
 #: «Ivanova A. P.», «Petrova Anna Sergeevna».
 _IN_LATIN = re.compile(
     r"\b(?:[A-Z][a-z]{2,} [A-Z]\. ?[A-Z]\b\.?|[A-Z]\. ?[A-Z]\. ?[A-Z][a-z]{3,}|[A-Z][a-z]{2,} [A-Z][a-z]+ "
