@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from ..draft.letter import Letter
@@ -124,8 +124,12 @@ class Facts:
     @cached_property
     def settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages."""
-        named = [(one.start, one.end) for one in self.people]
-        return tuple(one for one in self._towns if not any(start <= one.start < end for start, end in named))
+        named = tuple((one.start, one.end) for one in self.people)
+        found = tuple(one for one in self._towns if not any(start <= one.start < end for start, end in named))
+        if found:
+            return found
+        institutions = tuple((one.start, one.end) for one in self.organisations if one.named)
+        return settlements.by_place(self.own, institutions, tuple((one.start, one.end) for one in self.regions), named)
 
     @cached_property
     def regions(self) -> tuple[regions.Region, ...]:
@@ -269,5 +273,6 @@ class Facts:
         return incidents.find(self.letter.body)
 
 
+@lru_cache(maxsize=64)
 def _digits(phone: str) -> str:
     return "".join(char for char in phone if char.isdigit())[-10:]

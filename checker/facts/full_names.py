@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from .name_words import (
-    MENS_END,
-    SON_OF_ENDS,
-    WOMENS_END,
+    MOST_KNOWN,
     Agreement,
     agreement,
     fit,
@@ -22,6 +21,7 @@ from .name_words import (
     is_son_of,
 )
 from .settlements import TOWNS
+from .vocabulary import places, words
 
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
@@ -44,23 +44,37 @@ _NAMED_AFTER = re.compile(
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
     """All names that hold a patronymic, as (start, end, form); not in order."""
-    for ending in (WOMENS_END, MENS_END):
-        for match in ending.finditer(low):
-            start = word_start(low, match.start())
-            word = low[start : match.end()]
-            if is_patronymic(word):
-                yield from _around(plain, low, (start, match.end()), agreement(word))
-    for ending in SON_OF_ENDS:
-        for match in ending.finditer(low):
-            start = match.start()
-            while start and low[start - 1].isalpha():
-                start -= 1
-            word = low[start : match.end()]
-            father = previous(low, start) if is_son_of(word) else None
+    telling = [word for word in words(low) - _ORDINARY if _may_be_patronymic(word)]
+    for start, end in places(low, telling):
+        word = low[start:end]
+        if is_son_of(word):
+            father = previous(low, start)
             if father:
-                yield from _around(plain, low, (father[0], match.end()), "son")
-            elif plain[start].isupper() and is_joined_son_of(word):
-                yield from _around(plain, low, (start, match.end()), "son")
+                yield from _around(plain, low, (father[0], end), "son")
+        elif word == "заде" or is_joined_son_of(word):
+            while start and (low[start - 1].isalpha() or low[start - 1] == "-"):
+                start -= 1
+            if plain[start].isupper() and is_joined_son_of(low[start:end]):
+                yield from _around(plain, low, (start, end), "son")
+        else:
+            start = word_start(low, start)
+            word = low[start:end]
+            if is_patronymic(word):
+                yield from _around(plain, low, (start, end), agreement(word))
+
+
+#: Words that are known to be no patronymic; letters are full of the same words.
+_ORDINARY: set[str] = set()
+
+
+def _may_be_patronymic(word: str) -> bool:
+    """Whether a word may be a patronymic or its end."""
+    if is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word):
+        return True
+    if len(_ORDINARY) > MOST_KNOWN:
+        _ORDINARY.clear()
+    _ORDINARY.add(word)
+    return False
 
 
 def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[tuple[int, int, Form]]:
@@ -73,6 +87,8 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
             return
     if not same_case(plain, given, patronymic) or is_no_given(low[slice(*given)]):
         return
+    if as_ != "son" and not is_known_patronymic(low[start:end]) and _is_surname_of(low, end):
+        return  # «Тишкевич Ян Брониславович»
     upper = plain[start].isupper()
     if not upper and not _sure(low[slice(*given)], low[start:end], as_):
         return
@@ -93,6 +109,13 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
         yield start, end, form
 
 
+def _is_surname_of(low: str, end: int) -> bool:
+    """Whether a given name and a patronymic follow the word that ends like one itself."""
+    given = following(low, end)
+    patronymic = following(low, given[1]) if given and is_given(low[slice(*given)]) else None
+    return patronymic is not None and is_patronymic(low[slice(*patronymic)])
+
+
 def _sure(given: str, patronymic: str, as_: Agreement) -> bool:
     """Whether two words without capitals are a name: «в этой деревне» ends like one."""
     if as_ in ("m", "mа", "mу", "mем", "mе", "fа", "son"):
@@ -103,7 +126,9 @@ def _sure(given: str, patronymic: str, as_: Agreement) -> bool:
 def _before(plain: str, low: str, given: Span, as_: Agreement) -> tuple[Span | None, int]:
     """The surname before the given name, and how well it agrees."""
     word = previous(low, given[0])
-    if not word or not same_case(plain, word, given) or not may_be_surname(plain, low, word):
+    if not word or not may_be_surname(plain, low, word):
+        return None, 0
+    if not same_case(plain, word, given) and not (plain[word[0]].isupper() and _opens(low, word[0])):
         return None, 0
     agrees = fit(low[slice(*word)], as_)
     if agrees == 1 and low[slice(*word)] in TOWNS and not _opens(low, word[0]):
@@ -185,7 +210,7 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
 
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
-    return is_like_surname(plain, low, span) and not _PLACE.search(low, max(0, span[0] - 12), span[0])
+    return is_like_surname(plain, low, span) and not _is_place_mark(_last(low, span[0]))
 
 
 def is_like_surname(plain: str, low: str, span: Span) -> bool:
@@ -200,4 +225,20 @@ def is_like_surname(plain: str, low: str, span: Span) -> bool:
 
 def named_after(low: str, start: int) -> bool:
     """Whether a street or an institution is named after whom the name at `start` is of."""
-    return _NAMED_AFTER.search(low, max(0, start - 16), start) is not None
+    last = _last(low, start)
+    return bool(last) and _is_named_after(last) and not low[max(0, start - 12) : start].endswith("от имени ")
+
+
+def _last(low: str, end: int) -> str:
+    """What stands right before a name on its line, up to a space."""
+    return low[max(0, end - 16) : end].rstrip(" ").rpartition(" ")[2]
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _is_place_mark(last: str) -> bool:
+    return _PLACE.search(last) is not None
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _is_named_after(last: str) -> bool:
+    return _NAMED_AFTER.search(last) is not None

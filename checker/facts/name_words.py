@@ -8,24 +8,19 @@ All words come in lower case, ё as е.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from ..tables.names import GIVEN, NEIGHBOURS
 from .forms import Forms
 from .words import NOT_GIVEN, NOT_SURNAMES
 
+#: So many words are kept with what they can be: letters are full of the same.
+MOST_KNOWN: Final = 20_000
+
 #: Gender and case of a patronymic by its ending: "m" and "f" with the ending of the case after them.
 Agreement = Literal["m", "mа", "mу", "mем", "mе", "fа", "fы", "fе", "fу", "fой", "son"]
 
-# How all patronymics end, and few other words. Patterns that begin with one letter are quick to look for in a text;
-# `is_patronymic` and `is_son_of` tell what else they find apart.
-WOMENS_END: Final = re.compile(r"вн(?:[аыеу]|о[йю])\b")
-MENS_END: Final = re.compile(r"ч(?:(?<=[иы]ч)(?:а|у|ем|ом|е)?|(?<=ич)н(?:[аыеу]|о[йю]))\b")
-SON_OF_ENDS: Final = (
-    re.compile(r"л(?:(?<=[оу]гл)|(?<=ул))[ыуи]\b"),
-    re.compile(r"з(?<=[кг].з)[ыи]\b"),
-    re.compile(r"-заде\b"),
-)
 _SON_OF = frozenset("оглы оглу угли кызы гызы кизи уулу улы".split())
 #: «Ильич», «Лукич», «Фомич»: fathers in -а and -я; «Сергеич», «Иваныч»: as people speak.
 _PATRONYMIC = re.compile(
@@ -49,8 +44,23 @@ _NOT_WOMENS_WHOLE = frozenset(
 _NOT_MENS = frozenset("царевич цесаревич королевич попович рядович москвич пскович паныч маныч".split())
 
 
+#: Patronymics as people speak, where they end otherwise: «Мария Санна», «Денис Георгич».
+_SPOKEN = frozenset(
+    """
+    санна сергевна алексевна андревна николавна михална пална иванна степанна романна владимирна борисна викторна
+    антонна семенна федорна егорна анатольна васильна юрьна валерьна геннадьна евгеньна григорьна дмитривна львонна
+    константинна валентинна александрна павлна максимна богданна германна рубенна ильинишна кузьминишна никитишна
+    георгич анатольич григорьич геннадьич валерьич юрьич дмитрич евгеньич аркадьич витальич игорич олегич лаврентьич
+    василич валентиныч вениаминыч афанасьич прокофьич терентьич савельич макарыч игоревыч юрич
+    """.split()
+)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
 def is_patronymic(word: str) -> bool:
     """Whether `word` ends like a patronymic and is no other word of the language."""
+    if word in _SPOKEN:
+        return True
     return len(word) >= 5 and _PATRONYMIC.search(word) is not None and not _ordinary(word)
 
 
@@ -59,6 +69,7 @@ def is_son_of(word: str) -> bool:
     return word in _SON_OF
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_joined_son_of(word: str) -> bool:
     """Whether `word` is a father's name with that: «Рустамоглы», «Асанулы»."""
     return word.endswith(("оглы", "оглу", "кызы", "гызы", "-заде")) or (word.endswith("улы") and is_given(word[:-3]))
@@ -74,8 +85,11 @@ def _ordinary(word: str) -> bool:
     return stem in _NOT_WOMENS_WHOLE or (stem.endswith(_NOT_WOMENS) and stem.removesuffix("овн") not in GIVEN)
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def agreement(patronymic: str) -> Agreement:
     """Gender and case of a patronymic; "son" where «оглы» or «кызы» tells nothing of the case."""
+    if patronymic in _SPOKEN:
+        return "fа" if patronymic[-1] == "а" else "m"
     ending = _ENDING.search(patronymic)
     if not ending:
         return "son"
@@ -141,16 +155,19 @@ _POST = re.compile(
 )
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_no_name(word: str) -> bool:
     """Whether `word` is known to stand beside names without being one: a post, a kin, a land, a verb."""
     return word in NOT_SURNAMES or word in _NEIGHBOURS or _POST.match(word) is not None
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_no_given(word: str) -> bool:
     """Whether `word` is known to be no given name."""
     return word in NOT_GIVEN or word in _NEIGHBOURS
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def fit(word: str, as_: Agreement) -> int:
     """How well `word` agrees as a surname: 2 it ends like one, 1 it may be one, 0 it is of another case or gender."""
     if word.endswith(_STRONG[as_]):
@@ -160,6 +177,7 @@ def fit(word: str, as_: Agreement) -> int:
     return 0 if len(word) > 3 and word.endswith(_UNFIT[as_]) else 1
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_given(word: str) -> bool:
     """Whether `word` is a known given name, in any case."""
     if word in GIVEN or word in _FLEETING:
@@ -181,6 +199,7 @@ _GIVEN_ENDINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_known_patronymic(word: str) -> bool:
     """Whether the father of a patronymic has a known given name."""
     ending = _ENDING.search(word)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..draft.text import Text
 from . import settlements
+from .name_words import TYPICAL, is_given, is_no_name
 from .patterns import WordPattern
 
 # Kinds of institution, in text without capitals too; a bare «школа» or «отдел» is a kind, not yet a name.
@@ -36,12 +37,25 @@ _KIND = WordPattern(
     r"театр\w?|дом культуры|дом творчества|дворец\w*|клуб\w{0,2}|"
     r"больниц[аы]|поликлиник[аи]|амбулатори[яи]|црб|фап|рдк|сдк|мфц|едддс|еддс|служб[аы]|"
     r"предприяти[ея]|учреждени[ея]|организаци[яи]|общество|дирекци[яи]|контор[аы]|архив|инспекци[яию]|"
-    r"агентств\w|редакци[яи]|фонд|парк|палат[аы]"
+    r"агентств\w|редакци[яи]|фонд|парк|палат[аы]|"
+    # what has no typical legal form: hospitals, culture, sports, offices of education, finance and social care
+    r"рб|гб|дк|рцк|цк|кдц|кдо|скц|ркц|цсдк|гдк|фок|фсц|цбс|мцбс|рмцбс|ецбс|рцбс|цгб|гкб|окб|"
+    r"роо|гороо|районо|усзн|узн|осзн|цзн|цсон|кцсон|цсп[нс]|рцсон|соцзащит[аы]|ксо|ксп|пнди|"
+    r"д/с|ц/б|сюн|сют|дюц|дцк|дод|дол|дом-интернат\w{0,2}|санатори[йяюе]\w?|стадион\w?|бассейн\w?|"
+    r"дом[ае] культуры|дом[ае] (?:детского )?творчества|"
+    r"сельсовет\w{0,2}|поселени[еяюий]\w?|кинотеатр\w?|киноцентр\w?|дом (?:детства|ремесел|юных|пионеров|"
+    r"ветеранов|спорта)|"
+    r"правительств[оа]|министерств[оа]|ифнс|уфк|офк|"
+    r"аптек[аи]|ансамбл[ья]|филармони[яи]|галере[яи]|лесхоз|лесничеств[оа]|водоканал"
     r")(?![\w])"
 )
-_NUMBER = re.compile(
-    r" {0,2}(?:№|n|no|номер|#) {0,2}\d{1,4}\b(?!-\d)| {1,2}\d{1,4}\b(?!-\d| ?(?:класс|клас|[абвг]\b|лет|год|"
+_NUMBER = re.compile(r" {0,2}(?:№|n|no|номер|#) {0,2}\d{1,4}\b(?!-\d)")
+_BARE_NUMBER = re.compile(
+    r" {1,2}\d{1,4}\b(?!-\d| ?[(+]| \d{2}| \d-| ?(?:класс|клас|[абвг]\b(?! ?\.? ?[а-я]{4})|лет|год|"
     r"человек|учен|раз|чел|мин|час|сент|окт|ноя|дек|янв|фев|мар|апр|ма[йя]|июн|июл|авг))"
+)
+_IS_NUMBERED = re.compile(
+    r".*(?:ш|оу|у|о|с)$|школ|лице|гимн|сад|д/с|дет|интерн|училищ|больн|полик|центр|ц|аптек|инсп|колл|техн|библ"
 )
 _QUOTED = re.compile(r"[^.!?;\n\"«»]{0,60}[\"«][^\"«»\n]{2,80}[\"»]?")
 # «Кривошеинского района», «Верхнечулымского р-на», «Притомского муниципального округа»
@@ -55,8 +69,8 @@ _OF_PLACE = re.compile(
 _OF_CAPITALS = re.compile(r"(?: [а-я]+){0,3} [А-Я][а-я-]{2,}(?:ого|его|ой|ей|их|ых) [А-Я]?[а-я-]{3,}")
 _ADJECTIVE = re.compile(
     r"(?:^|[^а-я-])([а-я-]{3,30}(?:ская|цкая|ский|цкий|ское|цкое|ной|ная|ный|ской|цкой|ского|цкого|"
-    r"нская)) {1,2}(?:(?:средняя|основная|начальная|общеобразовательная|детская|районная|городская|"
-    r"сельская|централизованная|центральная|музыкальная|художественная|спортивная) {1,2}){0,3}$"
+    r"нская)) {1,2}(?:(?:средн|основн|начальн|общеобразовательн|детск|районн|городск|"
+    r"сельск|централизованн|центральн|музыкальн|художественн|спортивн|межпоселенческ)[а-я]{2,3} {1,2}){0,3}$"
 )
 _PLAIN_ADJECTIVES = re.compile(
     r"^(?:средн|основн|начальн|общеобразоват|наш|своя|детск|районн|городск|сельск|централизован|"
@@ -65,8 +79,8 @@ _PLAIN_ADJECTIVES = re.compile(
     r"приемн|контрактн|юридическ|хозяйственн|экономическ|кадров|социальн|психологическ|техническ|закупочн)"
 )
 _VILLAGE_SCHOOL = re.compile(
-    r" {0,2}(?:[гспд]\.|пос\.?|дер\.?|пгт\.?|рп\.?|р\. ?п\.|села?|города?|деревни|поселка|станицы|"
-    r"ст-цы|аула|им\.|имени) {0,2}[а-я-]{3,}"
+    r" {0,2}(?:(?:[гспдах]|пос|дер|пгт|пст|рп|р\. ?п|ст|им)\. {0,2}|(?:пос|пгт|пст|рп|село|села|городе?|города|деревни|"
+    r"поселка|станицы|ст-цы|аула|хутора|имени) {1,2})(?:[а-я]\. ?(?:[а-я]\. ?)?)?(?:героя \w+ )?[а-я-]{3,}"
 )
 _OURS = re.compile(
     r"\b(?:наш\w{1,2}|нашего|нашему|своей|своего|вашей|вашего|данн\w+|этой|этого|моей|"
@@ -92,17 +106,60 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
         start, end = match.span()
         if found and start < found[-1].end:
             continue
-        tail = low[end : end + 120].split("\n", 1)[0]
+        tail, line_end, under = low[end : end + 120].partition("\n")
+        if line_end and not tail.strip(" ") and _GOES_ON.match(under):
+            tail = " " * (len(tail) + 1) + under.partition("\n")[0]
         named_to = _name_end(low, plain, start, end, tail, towns)
         ours = _OURS.search(low, max(0, start - 40), start)
         if ours and named_to is not None and not _NUMBER.match(tail):
             named_to = None if not _QUOTED.match(tail) else named_to
+        if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
+            start = found.pop().start if _LEGAL_FORM.match(low, found[-1].start, found[-1].end) else start
         found.append(Organisation(start, end if named_to is None else named_to, named_to is not None))
-    return tuple(found)
+    short = list(_shortened(plain, low, found))
+    return tuple(sorted((*found, *short), key=lambda one: one.start)) if short else tuple(found)
+
+
+def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[Organisation]:
+    """«КДЦ „Лира“», «ФОК „Чулым“»: what no kind in the list tells."""
+    for match in _QUOTE.finditer(plain):
+        if plain[match.start() : match.end() + 30].isupper():
+            continue  # all is in capitals
+        word = _SHORT.search(plain, max(0, match.start() - 10), match.start())
+        if word and low[word.start() : match.start()].rstrip(" ") not in _PROGRAMS:
+            place = word.start(), match.end()
+            if not any(one.start < place[1] and place[0] < one.end for one in found if one.named):
+                yield Organisation(*place, True)
+
+
+#: The next line, where a name is broken: «администрации / Нарымского сельского поселения».
+_GOES_ON = re.compile(r" ?[«\"№]| ?[а-я-]+(?:ского|цкого|ской|цкой|ого|его) [а-я]")
+#: «компьютерный отдел», «хозяйственная служба»: an office is told by a place, not by what it does.
+_OFFICE = re.compile(
+    r"отдел|управл|упр|бухгалт|служб|комитет|департ|центр|дирекц|контор|учрежд|организац|предпри|общест"
+)
+_OF_LAND = ("ская", "цкая", "ский", "цкий", "ское", "цкое", "ской", "цкой", "ского", "цкого")
+#: «детский сад Рябинка», «клуб Юность,»
+_BARE_NAME = re.compile(r"(?: ДО| ДПО)? ([А-Я][а-я]{3,}(?: [а-я]{4,})?)(?= ?(?:[,;.\n)(]|$))")
+_HAS_BARE_NAME = re.compile(r"дет|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн")
+#: A short name in capitals before one in quotation marks: «КДЦ „Лира“»; not those of programs and papers.
+_QUOTE = re.compile(r"[«\"](?:(?<=[А-Я].)|(?<=[А-Я] .))[А-Я][^«»\"\n]{1,60}[»\"]")
+_SHORT = re.compile(r"(?<![\w-])[А-Я]{2,8} ?$")
+_PROGRAMS = frozenset(
+    "аис гис пк ис сэд ацк пп фгис егисм ии по ас эис рис пак сбис кб сзи скзи эп эцп пфхд бгу зкгу зуп ерп фио инн "
+    "кпп кбк квр косгу бо лс гз фкр му нпа ссд ос субд уц егрюл эж эд эл эш рф окпо октмо тп ок да нет то на не во за "
+    "урм смэв еисукс егаис фгис есиа пуд егр пфр ддо суфд цфо грбс гасу еис хмао янао рсо снт".split()
+)
 
 
 #: «с. Ивановка, МОБУ СОШ»: the only school of a village.
-_VILLAGE_BEFORE = re.compile(r"(?:\b[спдх]|\b(?:ст|пос|дер|село|поселок|деревня|пгт|рп))[. ] ?[а-я][а-я-]{2,25},? ?$")
+_VILLAGE_BEFORE = re.compile(
+    r"(?:\b[спдха]|\b(?:ст|пст|пос|дер|село|поселок|деревня|станица|хутор|аул|пгт|рп|"
+    r"ст-ца))[. ] ?[а-я][а-я-]{2,25},? ?$"
+)
+#: «огбуз чаинская рб», «мкук молчановская мцбс», «ОГАУЗ Александровская районная больница».
+_LEGAL_FORM = re.compile(r"(?:[фокр]?г|м|об)(?:б|а|к)?\w{0,4}у\w{0,3}$|м[ук]п$|чоу$|ноу$|ано$")
+_LEGAL_NAMED = re.compile(r" {1,2}[«\"]?([а-я-]{3,30}(?:ская|цкая|ский|цкий|ское|цкое)) [а-я]{2,}(?: [а-я]{5,})?")
 _LEGAL = re.compile(r"\b(?:м|г|ог|об|к)[абк]?о?б?оу |\bм[аб]?обу |\bмо[ба]у ")
 _SCHOOL = re.compile(r"сош|оош|нош|школа|доу|сш")
 
@@ -111,7 +168,7 @@ def _name_end(
     low: str, plain: str, start: int, end: int, tail: str, towns: Sequence[settlements.Settlement]
 ) -> int | None:
     kind = low[start:end]
-    number = _NUMBER.match(tail)
+    number = _NUMBER.match(tail) or (_BARE_NUMBER.match(tail) if _IS_NUMBERED.match(kind) else None)
     if number:
         return end + number.end()
     village = _VILLAGE_SCHOOL.match(tail)
@@ -133,6 +190,7 @@ def _name_end(
     before = _ADJECTIVE.search(low[max(0, start - 60) : start])
     if (
         before
+        and (before[1].endswith(_OF_LAND) or not _OFFICE.match(kind))
         and not _PLAIN_ADJECTIVES.match(before[1])
         and (plain[max(0, start - 60) + before.start(1)].isupper() or not plain[start].isupper())
     ):
@@ -149,6 +207,13 @@ def _name_end(
         nested = _KIND.match(low, end + 1)
         if not nested:
             return end + _ACRONYM.match(plain, end).end()  # type: ignore[union-attr]
+    if (_HAS_BARE_NAME.match(kind) or _LEGAL_FORM.match(kind)) and (bare := _BARE_NAME.match(plain, end)):
+        name = bare[1].lower()
+        if not any(is_no_name(word) or is_given(word) for word in name.split()) and not name.endswith(TYPICAL):
+            return bare.end()
+    legal = _LEGAL_NAMED.match(tail) if _LEGAL_FORM.match(kind) else None
+    if legal and not _PLAIN_ADJECTIVES.match(legal[1]):
+        return end + legal.end()
     if _SCHOOL.match(kind) and _VILLAGE_BEFORE.search(_LEGAL.sub("", low[max(0, start - 45) : start])):
         return end
     return None

@@ -8,7 +8,7 @@ label («ФИО: …»); the words beside the anchor give the rest. Memo sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,8 @@ from . import full_names
 from .full_names import WORD, Span, following, is_like_surname, may_be_surname, named_after, previous
 from .name_words import TYPICAL, is_given, is_no_name, is_patronymic, is_son_of
 from .patterns import WordPattern
-from .whose_names import score
+from .vocabulary import words
+from .whose_names import listed_with, score
 from .words import NOT_SURNAMES
 
 Form = Literal["full", "initials", "given-surname", "given-patronymic"]
@@ -39,14 +40,19 @@ class Person:
 # looked at behind it.
 _INITIALS = re.compile(r"\.(?:(?<=\b[а-я]\.)|(?<=\b[а-я][а-я]\.)) {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-я]|$))")
 _INITIAL = re.compile(r"\.(?<=[а-я] [а-я]\.)(?! ?[а-я]\.)")
-#: Two or three words with capitals: «Лебедева Ирина», «Ивлева Тамара Ром.», «Ким Ен Сун».
+#: Two or three words with capitals: «Лебедева Ирина», «Ивлева Тамара Ром.», «Ким Ен Сун»; a word with a capital and
+#: capitals after it: «УшаковаТ.П.», «Ушакова.Т.П.», «Ушакова Т П», «Ушакова ТП».
 _CAPITALS = re.compile(
-    r"[А-Я](?<!\w.)[а-я]{1,20}(?:-[А-Я]?[а-я]+)? [А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?(?: [А-Я][а-я]{0,20})?"
+    r"[А-Я](?<!\w.)[а-я]{1,20}(?:-[А-Я]?[а-я]+)?"
+    r"(?: [А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?(?: [А-Я][а-я]{0,20})?"
+    r"|(\.?[А-Я](?:\. ?|(?=[А-Я]\.))[А-Я]\b\.?| [А-Я] [А-Я](?![\w-])(?:\.(?= ?[\n,;]))?(?!\.)|"
+    r" [А-Я]{2}(?= ?(?:[,;\n(|/+\d]|- |$))))"
 )
 #: «Я Нгуен Тхи Лан, бухгалтер»
 _I_AM = re.compile(
     r"Я(?:(?<=[\n.!]Я)|(?<=[\n.!] Я)|(?<!.Я)),? (?:- )?([А-Я][а-я]+(?: [А-Я][а-я]+){1,2})(?=[ ,.])", re.DOTALL
 )
+_LABEL_WORDS = frozenset("ф фио фамилия меня мое".split())
 _LABEL = re.compile(
     r"[фм](?<!\w.)(?:(?<=ф)(?:\. ?и\. ?о\.?|ио|амилия,? имя,? отчество)|(?<=м)(?:еня зовут|ое имя))"
     r"(?: (?:заявителя|отправителя|инициатора|полностью|пользователя|обратившегося|сотрудника|контактного лица)){0,2}"
@@ -63,6 +69,11 @@ _NOT_INITIALS = frozenset(
     "те тд тп тк ио рт мп пп сп го рп лс нэ км уе бу тч тж др рс кс пс им дс до но тн ии жд пм пд эп нп сш вч "
     "сг тг нг пг".split()
 )
+#: Surnames of Koreans, Chinese and Vietnamese, whose given names are written in two words.
+_OF_SYLLABLES = frozenset(
+    "ким пак ли цой хан тен юн нам ан кан лим шин чен югай тян пан чжан ван лю нгуен чан ле фам хоанг фан ву данг буй "
+    "нго хван юань чжао сюй сунь чжу".split()
+)
 #: The longest syllable of «Нгуен Тхи Лан».
 _SYLLABLE = 6
 
@@ -70,16 +81,31 @@ _SYLLABLE = 6
 def find(text: Text, signature_from: int, contacts: tuple[Span, ...] = ()) -> tuple[Person, ...]:
     """All names, in order. `signature_from` is where the signature begins; `contacts` are places of phones and
     addresses: a name beside them is likely the sender's."""
-    found: list[Found] = []
+    found = _apart(_anchored(text))
+    beside = sorted([place[0] for place in contacts])
+    low = text.low
+    told: list[Person] = []
+    for start, end, form in found:
+        points = score(low, start, end, signature_from, beside)
+        if told and told[-1].score < 0 <= points < 4 and listed_with(low[told[-1].end : start]):
+            points = told[-1].score
+        told.append(Person(start, end, form, points))
+    if not any(one.score > 0 and one.form in ("full", "initials") for one in told):
+        more = [one for one in _apart(_rare(text)) if not any(a.start < one[1] and one[0] < a.end for a in told)]
+        told += [Person(*one, score(low, *one[:2], signature_from, beside)) for one in more]
+        told.sort(key=lambda one: one.start)
+    return tuple(told)
+
+
+def _apart(names: Iterable[Found]) -> list[Found]:
+    """The names in order, of those that lie over each other the first and longest."""
+    apart: list[Found] = []
     taken = -1
-    for start, end, form in sorted(_anchored(text), key=lambda item: (item[0], -item[1])):
+    for start, end, form in sorted(names, key=lambda item: (item[0], -item[1])):
         if start >= taken:
-            found.append((start, end, form))
+            apart.append((start, end, form))
             taken = end
-    beside = sorted(place[0] for place in contacts)
-    return tuple(
-        Person(start, end, form, score(text.low, start, end, signature_from, beside)) for start, end, form in found
-    )
+    return apart
 
 
 def sender(people: tuple[Person, ...]) -> Person | None:
@@ -102,13 +128,53 @@ def _anchored(text: Text) -> Iterator[Found]:
             if match[1] not in NOT_SURNAMES:
                 yield match.start(1), match.end(), "full"
     for match in _I_AM.finditer(plain):
-        words = low[slice(*match.span(1))].split()
-        if not NOT_SURNAMES.intersection(words):
-            yield match.start(1), match.end(1), "full" if len(words) == 3 else "given-surname"
-    for match in _LABEL.finditer(low):
-        name = _labelled(low, match.end())
-        if name:
-            yield name
+        parts = low[slice(*match.span(1))].split()
+        if not NOT_SURNAMES.intersection(parts):
+            yield match.start(1), match.end(1), "full" if len(parts) == 3 else "given-surname"
+    if not words(low).isdisjoint(_LABEL_WORDS):
+        for match in _LABEL.finditer(low):
+            name = _labelled(low, match.end())
+            if name:
+                yield name
+
+
+# --- layouts that are looked for where no other name is the sender's -------------------------------------------
+
+#: «ушакова т п», «ушакова т.п» without capitals.
+_SMALL = re.compile(r"(?<![^\n,;.:(-])(?: ?)([а-я][а-я-]{3,30}) [а-я] [а-я](?=[ ,;\n]|$)")
+#: «Т. Ушакова, бухгалтер».
+_INITIAL_FIRST = re.compile(r"(?<![^\n,;:(])(?: ?)[А-Я]\. ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
+#: «Гусева, Т. Н.»
+_COMMA = re.compile(r"\b([А-Я][а-я-]{3,30}), [А-Я]\. ?[А-Я]\b\.?")
+#: «Ivanova A. P.», «Petrova Anna Sergeevna».
+_IN_LATIN = re.compile(
+    r"\b(?:[A-Z][a-z]{2,} [A-Z]\. ?[A-Z]\b\.?|[A-Z]\. ?[A-Z]\. ?[A-Z][a-z]{3,}|[A-Z][a-z]{2,} [A-Z][a-z]+ "
+    r"[A-Z][a-z]+(?:vna|vich|chna)\b|[A-Z][a-z]+ [A-Z][a-z]+(?:vna|vich|chna) [A-Z][a-z]{2,})"
+)
+
+
+def _rare(text: Text) -> Iterator[Found]:
+    low, plain = text.low, text.plain
+    for match in _SMALL.finditer(low):
+        pair = low[match.end() - 3] + low[match.end() - 1]
+        if (
+            match[1].endswith(TYPICAL)
+            and not is_no_name(match[1])
+            and (low[match.end() : match.end() + 1] in ",;\n" or not set(pair) <= _WORDS_OF_ONE)
+        ):
+            yield match.start(1), match.end(), "initials"
+    for match in _INITIAL_FIRST.finditer(plain):
+        word = match.span(1)
+        if may_be_surname(plain, low, word) and _typical(low, word) and not named_after(low, match.start(1) - 3):
+            yield match.start(), match.end(), "initials"
+    for match in _COMMA.finditer(plain):
+        if _typical(low, match.span(1)) and may_be_surname(plain, low, match.span(1)):
+            yield match.start(), match.end(), "initials"
+    for match in _IN_LATIN.finditer(plain):
+        yield match.start(), match.end(), "full"
+
+
+_WORDS_OF_ONE = frozenset("аивксоуя")
 
 
 # --- initials -------------------------------------------------------------------------------------------------
@@ -154,6 +220,8 @@ def _with_one_initial(plain: str, low: str) -> Iterator[Found]:
         word = previous(low, match.start() - 1)
         if not word or not plain[word[0]].isupper() or not may_be_surname(plain, low, word):
             continue
+        if low[slice(*word)] in GIVEN and not _typical(low, word):
+            continue  # «секретарь Ольга Ю.»
         if _NAME_FOLLOWS.match(plain, match.end()) and (plain[match.end()] != " " or not _typical(low, word)):
             continue
         yield word[0], match.end(), "initials"
@@ -174,6 +242,11 @@ def _of_capitals(plain: str, low: str) -> Iterator[Found]:
     """Two or three words with capitals that are a name without a patronymic, or with one that is cut or slips."""
     for match in _CAPITALS.finditer(plain):
         start, end = match.span()
+        if match[1]:
+            word = (start, match.start(1))
+            if _typical(low, word) and may_be_surname(plain, low, word):
+                yield start, end, "initials"
+            continue
         words = low[start:end].split(" ")
         if end < len(low) and (low[end].isalpha() or low[end] == "-"):
             continue
@@ -195,8 +268,10 @@ def _are_three(plain: str, low: str, start: int, end: int, words: list[str]) -> 
         return False
     if after == "." and len(third) < 6:
         return is_given(given) and not is_given(surname) and any(name.startswith(third) for name in GIVEN)
-    if (start and low[start - 1] != "\n") or after not in ("", "\n", ","):
+    if after not in ("", "\n", ",", "."):
         return False
+    if start and low[start - 1] != "\n":
+        return surname in _OF_SYLLABLES and max(map(len, words)) <= _SYLLABLE and low[start - 1] == " "
     if is_given(given):
         return third.endswith(("на", "ич")) and surname.endswith(TYPICAL)
     return max(map(len, words)) <= _SYLLABLE and len(third) > 1 and not (is_given(surname) or is_given(third))

@@ -47,22 +47,45 @@ _MAX_RUNS, _MAX_DIGITS, _MIN_DIGITS = 10, 16, 4
 def chains(text: Text) -> Iterator[Chain]:
     """The text's chains that hold enough digits for a telephone number, in its order."""
     plain = text.plain
-    if _OH.search(plain):
+    if any(mark in plain for mark in "oOоО") and _OH.search(plain):
         plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
-    runs: list[Run] = []
-    last, count = 0, 0
+    runs: list[tuple[int, int, str]] = []
+    last, count = -9, 0
     for match in _DIGITS.finditer(plain):
         start, end = match.span()
-        link = _LINKS.get(plain[last:start], "") if runs and start - last <= _LONGEST_LINK else ""
-        if not link and runs:
-            if count >= _MIN_DIGITS:
-                yield Chain(text, plain, runs)
+        link = _LINKS.get(plain[last:start], "") if start - last <= _LONGEST_LINK else ""
+        if not link:
+            if count >= _MIN_DIGITS and (chain := _chain(text, plain, runs, count)):
+                yield chain
             runs, count = [], 0
-        runs.append(Run(start, end, match.group(), link))
+        runs.append((start, end, link))
         count += end - start
         last = end
-    if count >= _MIN_DIGITS:
-        yield Chain(text, plain, runs)
+    if count >= _MIN_DIGITS and (chain := _chain(text, plain, runs, count)):
+        yield chain
+
+
+def _chain(text: Text, plain: str, runs: list[tuple[int, int, str]], count: int) -> Chain | None:
+    """The chain of the runs; None for a year or a date with points, the most of all numbers."""
+    start, end = runs[0][0], runs[-1][1]
+    if (
+        len(runs) == 1
+        and count == _MIN_DIGITS
+        and plain[start] not in "78"
+        and plain[max(0, start - 2) : start].find("+") < 0
+    ):
+        return None
+    if (
+        len(runs) == 3
+        and end - start == count + 2
+        and runs[1][2] == runs[2][2] == "p"
+        and _DATE.fullmatch(plain, start, end)
+    ):
+        return None
+    return Chain(text, plain, [Run(first, last, plain[first:last], link) for first, last, link in runs])
+
+
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.20(?:2\d|3[0-5])")
 
 
 class Chain:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..draft.text import Text
 from ..tables.regions import ADJECTIVES, CAPITALS, CAREFUL, NAMES
-from .vocabulary import words
+from .vocabulary import places, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,13 @@ def find(text: Text) -> tuple[Region, ...]:
     latin = not vocabulary.isdisjoint(_LATIN_TRIGGERS)
     if latin:
         low = low.translate(_LOOK)
-    if latin or not vocabulary.isdisjoint(_TRIGGERS):
-        for match in _WORD.finditer(low):
-            head = _HEADS.get(match.group())
-            region = _region(text, low, match, head) if head else None
+        vocabulary = words(low)
+    telling = vocabulary & _TRIGGERS
+    if telling:
+        for start, _ in sorted(places(low, list(telling))):
+            head_match = _WORD.match(low, start) if low[start - 1 : start] != "-" else None
+            head = _HEADS.get(head_match[0]) if head_match else None
+            region = _region(text, low, head_match, head) if head_match and head else None
             if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
                 found.append(region)
     found.sort(key=lambda region: region.start)

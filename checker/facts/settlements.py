@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..draft.text import Text
 from ..tables.cities import AMBIGUOUS, SEVERAL_WORDS, STEMS
+from ..tables.names import GIVEN
 from .forms import Forms, covered
+from .name_words import is_no_name
 from .patterns import WordPattern
+from .words import NOT_SURNAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,18 @@ class Settlement:
 
 
 _MARKED = WordPattern(
-    r"(?<![\w.-])(?:(?:[гспдх]|ст|гор|пос|дер|пгт|рп|р\. ?п|п\. ?г\. ?т|нп|хут|аал)\. {0,2}|"
-    r"(?:ст-ц[аыеу]|пгт|рп|пос|гор|"
+    r"(?<![\w.-])(?:(?:[гспдхам]|ст|гор|пос|дер|пгт|пст|рп|р\. ?п|п\. ?г\. ?т|г\. ?о|с\. ?п|нп|н\. ?п|хут|аал|сел|рзд|"
+    r"слоб|мест)\. {0,2}|"
+    r"(?:ст-ц[аыеу]|пгт|пст|рп|пос|гор|с/п|рзд|нп|"
     r"город(?:а|е|у|ом)?|сел(?:о|а|е|у|ом)|посел(?:ок|ка|ке|ку|ком)|деревн(?:я|и|е|ю|ей)|станиц(?:а|ы|"
-    r"е|у|ей)|хутор(?:а|е|у|ом)?|аул(?:а|е)?|улус(?:а|е)?|слобод(?:а|ы|е|у)|[гс](?= [А-ЯЁ])) {1,2})"
+    r"е|у|ей)|хутор(?:а|е|у|ом)?|аул(?:а|е)?|улус(?:а|е)?|слобод(?:а|ы|е|у)|кишлака?|местечк[оае]|разъезда?е?|станци[яи]|"
+    r"[гспдх](?= [а-я])) {1,2})"
     r"((?:(?:[а-я]{2,15}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его)) )?[а-я][а-я-]{1,30})"
 )
+#: «а.» is an initial or a class as often as a village, «с» a preposition: only as «а. Кошехабль», «с Тегульдет,».
+_UNSURE = ("а.", "м.", "с/п", "с.п", "с. п")
+_LONE = re.compile(r"[гспдх] ")
+_FIELD_END = re.compile(r" ?(?:[,;.)(\n»\"/|]|- |$)")
 #: «ЗАТО Видяево»; in small letters it is a conjunction.
 _CLOSED = re.compile(r"ЗАТО (?:г\. ?|пос\. ?)?[А-Я][а-я-]{2,}")
 _NOT_NAMES = frozenset(
@@ -43,10 +53,19 @@ def find(text: Text) -> tuple[Settlement, ...]:
     found = []
     for match in _MARKED.finditer(low):
         first = match[1].split()[0]
-        if first not in _NOT_NAMES and not first.startswith(("наш", "класс", "школ")):
-            found.append(Settlement(match.start(), match.end()))
+        if first in _NOT_NAMES or first.startswith(("наш", "класс", "школ")):
+            continue
+        start, named = match.start(), match.start(1)
+        if low.startswith(_UNSURE, start) and not (plain[start].islower() and plain[named].isupper()):
+            continue
+        if low[start] == "п" and low[max(0, start - 3) : start].endswith(("т. ", "т.")):
+            continue  # «и т. п.»
+        if _LONE.match(low, start) and not _is_lone_mark(plain, low, start, match.span(1)):
+            continue
+        found.append(Settlement(start, match.end()))
     found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
-    found += [Settlement(*match.span()) for match in _CLOSED.finditer(plain)]
+    if "ЗАТО" in plain:
+        found += [Settlement(*match.span()) for match in _CLOSED.finditer(plain)]
     known = covered((one.start, one.end) for one in found)
     for match in TOWNS.finditer(low):
         if match.start() not in known:
@@ -56,3 +75,86 @@ def find(text: Text) -> tuple[Settlement, ...]:
             if not _STREET.search(low, max(0, match.start() - 12), match.start()):
                 found.append(Settlement(match.start(), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bool:
+    """Whether a single letter without its dot is a mark: «г Томск», «школа № 3, с Подгорное»."""
+    if not (plain[start].islower() and plain[name[0]].isupper()):
+        return False
+    if low[start] == "г":
+        return True
+    return _FIELD_END.match(low, name[1]) is not None and not low.endswith(_INSTRUMENTAL, *name)
+
+
+_INSTRUMENTAL = ("ой", "ей", "ым", "им", "ом", "ем", "ами", "ями", "ью", "ми")
+
+# --- bare names that no table holds ---------------------------------------------------------------------------
+
+_NAME = r"[А-Я][а-я]{2,}(?:-[А-Яа-я][а-я]*)*"
+_TWO = (
+    r"[А-Я][а-я]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие) [А-Я][а-я]{2,}|(?:Усть|Кош|Сан|Бай|Кызыл|Ак|Нижн|Верх) [А-Я][а-я]{2,}"
+)
+_EITHER = rf"({_TWO}|{_NAME})"
+_AFTER = re.compile(rf"[)»\"]{{0,2}} ?[,;:(|/\n.-]{{0,2}} {{0,2}}{_EITHER}(?= {{0,2}}(?:[,;:).|/\n]|- |$))")
+_BEFORE = re.compile(
+    rf"(?:^|[,;:(|/\n.]|- |\bпо |\bиз |\bв ) {{0,2}}{_EITHER} {{0,2}}([,;:(|/\n-]{{0,2}}) {{0,2}}[«\"(]?$"
+)
+_SMALL_BETWEEN = re.compile(r" ?[,;/] ?([а-я]{3,}(?:-[а-я]+)*(?: [а-я]{3,})?) ?[,;/.] ?")
+_LABELLED = WordPattern(
+    r"(?:населен\w{1,3} пункт|нас\.? ?пункт|нп|город(?: ?[/,(] ?(?:село|поселок|нас\w* пункт)\)?)?|село|поселок|"
+    r"место(?:нахождение|положение)?|адрес(?: школы| учреждения)?|муниципалитет) ?(?:[:=]|-) ?([а-я-]{3,})"
+)
+#: A line of a letter or a field of a signature that is one word, yet no settlement: school subjects, words about the
+#: letter, ends like those of surnames and districts.
+_FIELDS = frozenset(
+    """
+    алгебра геометрия математика физика химия биология география история литература музыка технология информатика
+    обществознание физкультура изо обж чтение окружающий природоведение астрономия экономика право родной русский
+    английский немецкий французский иностранный журнал расписание дневник портал сайт браузер яндекс хром опера
+    мозилла скриншот картинка скрин вложение срочно повторно помогите спасибо логин пароль почта телефон контакты
+    район область край республика россия понедельник вторник среда четверг пятница суббота воскресенье четверть год
+    заранее ответ вопрос проблема суть тема регион учреждение организация школа класс сегодня вчера уважением
+    администрация бухгалтерия управление отдел кадры отчеты документы справочники настройки главная родитель ученик
+    windows сфера сетевой электронная асу сибирь урал юг север восток запад поволжье кавказ
+    """.split()
+)
+_SURNAMES = ("ова", "ева", "ина", "ына", "ов", "ев", "ин", "ын", "ская", "цкая", "ко", "ук", "юк", "ич")
+
+Span = tuple[int, int]
+
+
+def by_place(
+    text: Text, institutions: tuple[Span, ...], regions: tuple[Span, ...], taken: tuple[Span, ...]
+) -> tuple[Settlement, ...]:
+    """Settlements told by their place in the letter alone: «Ачхой-Мартан, СОШ № 5, Чеченская Республика», «СОШ № 3,
+    Подгорное», «Населённый пункт: …». `taken` are places of other things."""
+    low, plain = text.low, text.plain
+    found = []
+    for match in _LABELLED.finditer(low):
+        if not _no_settlement(match[1]):
+            found.append(match.span(1))
+    anchors = sorted({*institutions, *regions})
+    if not found:
+        for start, end in anchors:
+            after = _AFTER.match(plain, end)
+            if after:
+                found.append(after.span(1))
+            before = _BEFORE.search(plain, max(0, start - 60), start)
+            if before and (before[2] or (start, end) in regions):
+                found.append(before.span(1))
+    small = []
+    for (_, end), (start, _) in pairwise(anchors):
+        between = _SMALL_BETWEEN.fullmatch(low, end, start) if start - end < 50 else None
+        if between:
+            small.append(between.span(1))
+    return tuple(
+        Settlement(start, end)
+        for start, end in sorted({*found, *small})
+        if not any(first < end and start < last for first, last in (*taken, *anchors))
+        and not any(is_no_name(word) or _no_settlement(word) for word in low[start:end].split())
+        and ((start, end) in small or not low.endswith(_SURNAMES, start, end))
+    )
+
+
+def _no_settlement(word: str) -> bool:
+    return word in _FIELDS or word in NOT_SURNAMES or word in GIVEN

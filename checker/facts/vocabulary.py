@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 #: So many characters of a word, and of what follows a shorter one, choose what is tried there.
@@ -27,6 +27,21 @@ _MANY = 800
 def words(low: str) -> frozenset[str]:
     """All runs of letters in `low`; cached, since every finder asks for those of the same text."""
     return frozenset(_WORD.findall(low))
+
+
+def places(low: str, telling: list[str]) -> Iterator[tuple[int, int]]:
+    """Where words of a text's vocabulary stand, each word's places in order."""
+    if len(telling) > _FEW:  # a pass for each would not be linear
+        many = frozenset(telling)
+        yield from (match.span() for match in _WORD.finditer(low) if match[0] in many)
+        return
+    for word in telling:
+        start = low.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha():
+                yield start, end
+            start = low.find(word, end)
 
 
 class Heads:

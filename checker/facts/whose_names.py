@@ -5,32 +5,86 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from .name_words import MENS_END, WOMENS_END
+from .vocabulary import Stems
 
-_OTHERS = re.compile(
-    r"\b(?:от имени|наш(?:а|его|ей|у|им)? (?:директор|начальник|заведующ|руководител|бухгалтер|завуч|учител)\w*|"
-    r"учени[кц]\w*|"
-    r"учащ\w+|воспитанни\w+|обучающ\w+|ребен\w+|дет(?:и|ей|ям)|сын\w{0,3}|"
-    r"доч\w{0,5}|мам\w{1,2}|пап[аыуе]|родител\w+|"
-    r"коллег[аиуе]\w{0,2} (?!добр|здрав)|контрагент\w*|получател\w+|физлиц\w*|гражд\w+|школьни\w+|"
-    r"выпускни\w+|девочк\w+|мальчик\w*|"
-    r"участник\w*|согласующ\w+|вместо|на имя|именем|карточк\w+)\b[^.!?\n]{0,40}$"
+#: What a word before a name tells of it: "o" somebody else's, "s" the sender's own, "p" a post in an oblique case,
+#: "n" a post that is somebody else's with «наш» before it, "h" «наш», "y" «ваш».
+Sign = Literal["", "o", "s", "p", "n", "h", "y"]
+
+_OTHERS = Stems(
+    """
+    ученик учениц учащ воспитанни обучающ ребен дети детей детям дочь дочер дочк мама маме мамы мамой мамин папа папе
+    папы папу папой родител коллега коллеги коллеге коллегу контрагент получател физлиц гражд школьни выпускни девочк
+    мальчик участник участниц согласующ вместо именем карточк подопечн подчиненн поддержк одноклассни новеньк
+    участвуют участвует подписант подавал помогал ответил отвечал участвовал
+    """.split()
 )
-_SELF = re.compile(
-    r"(?:\b(?:ф\. ?и\. ?о\.?|фио|меня зовут|мое имя|зовут|это|я|исп|исполнитель|заявитель\w*|"
-    r"отправитель|инициатор\w*|обращается|"
-    r"пишет|беспокоит|с уважением|подпись|контакт\w*|контактное лицо|от кого|вопрос задает|автор\w*|"
-    r"ответственн\w+)\b[^.!?\n]{0,45}|\bот )$"
+_OTHERS_WHOLE = frozenset("сын сына сыну сыном сыне маршрут маршруте ип".split())
+_SELF = Stems(
+    """
+    фио зовут это исполнител заявител отправител инициатор обраща пишет пишу писал беспоко уважением подпись контакт
+    автор ответственн звон перезвон созвон связ составил подготовил сообща спрашива
+    """.split()
 )
-#: Posts in an oblique case: «у учителя Иванова П. С.»; beside a name in the nominative they are the sender's own
-#: («заместитель директора Хромых Светлана Борисовна»).
-_OBLIQUE_POSTS = re.compile(
-    r"\b(?:учител(?:я|ю|ем|ей|ям)|педагог(?:а|у|ом|ов|ам|и)|преподавател(?:я|ю|ем|ей)|руководител(?:я|ю|ем)|"
-    r"сотрудни(?:ка|ку|ком|цы|цу|цей|ков|кам)|работни(?:ка|ку|ком|цы)|бухгалтер(?:а|у|ом)|директор(?:а|у|ом)|"
-    r"начальник(?:а|у|ом)|специалист(?:а|у|ом)|заместител(?:я|ю|ем)|пользовател(?:я|ю|ем)|завуч(?:а|у|"
-    r"ем))\b[^.!?\n]{0,40}$"
+_SELF_WHOLE = frozenset("исп я фио меня мне отвечать ответить".split())
+#: Not where a word about others follows: «это ученица Иванова», «у меня ученик Петров».
+_WEAK = frozenset("это меня мне".split())
+#: «у учителя Иванова П. С.»; beside a name in the nominative they are the sender's own («заместитель директора Хромых
+#: Светлана Борисовна»).
+_OBLIQUE_POST = re.compile(
+    r"(?:учител(?:я|ю|ем|ей|ям)|педагог(?:а|у|ом|ов|ам|и)|преподавател(?:я|ю|ем|ей)|руководител(?:я|ю|ем)|"
+    r"сотрудни(?:ка|ку|ком|цы|цу|цей|ков|кам)|работни(?:ка|ку|ком|цы)|бухгалтер(?:а|у|ом)|главбух(?:а|у|ом)|"
+    r"директор(?:а|у|ом)|начальник(?:а|у|ом)|специалист(?:а|у|ом)|заместител(?:я|ю|ем)|пользовател(?:я|ю|ем)|"
+    r"завуч(?:а|у|ем)|методист(?:а|у|ом)|завхоз(?:а|у|ом)|заведующ(?:его|ему|ей|им|ую)|секретар(?:я|ю|ем)|"
+    r"воспитател(?:я|ю|ем)|оператор(?:а|у|ом)|экономист(?:а|у|ом)|глав(?:ы|е|у|ой)|председател(?:я|ю|ем))$"
 )
+_POSTS = Stems(
+    """
+    директор начальни заведующ руководител бухгалтер главбух завуч учител завхоз методист секретар специалист оператор
+    экономист воспитател педагог сотрудни глава главе главы юрист кассир программист преподават психолог логопед
+    классн главн коллег администратор техни инженер лаборант библиотекар работни зам пом врио помощни сисадмин
+    консультант инспектор делопроизводит кадрови ведущ старш
+    """.split()
+)
+_KNOWN: dict[str, Sign] = {}
+_MOST_KNOWN = 20_000
+_WORDS = re.compile(r"[а-я]+")
+#: «нач. отдела», «зам. гл. бухгалтера»: no sentence ends there.
+_ABBREVIATED = frozenset(
+    """
+    нач зам гл зав спец бух ст вед экон тех рук пом секр кл инж исп отв гр фин отд упр адм им пос тел преп уч соц
+    """.split()
+)
+#: So far a word speaks for a name after it.
+_REACH = 62
+
+
+def _sign(word: str) -> Sign:
+    known = _KNOWN.get(word)
+    if known is None:
+        if len(_KNOWN) > _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[word] = _learn(word)
+    return known
+
+
+def _learn(word: str) -> Sign:
+    if word in _OTHERS_WHOLE or _OTHERS.begin(word):
+        return "o"
+    if word in _SELF_WHOLE or _SELF.begin(word):
+        return "s"
+    if word.startswith("наш") and len(word) < 7:
+        return "h"
+    if word.startswith("ваш") and len(word) < 7:
+        return "y"
+    if _OBLIQUE_POST.match(word):
+        return "p"
+    return "n" if _POSTS.begin(word) and not word.startswith(("бухгалтери", "учительск")) else ""
+
+
+_FROM = re.compile(r"\s*от(?: кого:?)? [^!?]{0,50}")
 #: «у нашего завхоза Дементьева О. О.»
 _AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
@@ -39,8 +93,17 @@ _DOES = re.compile(
     r"рит|лит|вит|мит|ется|ится|ают|яют|ят|уют|"
     r"ала|яла|ила|ела|нула|шла|гла|али|или|ал|ял|ил|нул|шел|лся|лась)\b"
 )
-_OBLIQUE = re.compile(r"(?:ича|ичу|ичем|иче|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)")
-
+_OBLIQUE = re.compile(
+    r"(?:ича|ичу|ичем|иче|ыча|ычу|ычем|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)|"
+    r"(?:[ое]вой|[ое]ву|[иы]ной|[сц]кой|[сц]ко(?:го|му)|[ое]вым|[иы]ным)(?= [а-я]\.)|"
+    r"\. ?[а-я]+(?:[ое]вой|[иы]ной|[сц]кой|[сц]ко(?:го|му))$"
+)
+#: What stands before a name that heads a list of people: «1. », «- », «: ».
+_MARKED = re.compile(r"[\s\d.)*•-]*$")
+#: Between two names of one list: «Иванова А. А. (бухгалтер), Петров П. П.».
+_LISTED = re.compile(
+    r"(?: ?\([^)\n]{0,40}\))?(?: ?(?:,|;|\+|/|->|>|→|-) ?(?:и )?| и |[ ,;.]{0,2}\n ?(?:\d{1,2}[.)]|[-*•]) ?)$"
+)
 
 #: A line that is longer than this to either side of a name is no line of a signature.
 _LONG = 1000
@@ -56,18 +119,18 @@ def score(low: str, start: int, end: int, signature_from: int, contacts: Sequenc
     line_end = low.find("\n", end, far)
     line_end = far if line_end < 0 else line_end
     before = low[max(line_start, start - 70) : start]
-    points = 0
-    if _SELF.search(before) or re.fullmatch(r"\s*от(?: кого:?)? [^!?]{0,50}", before):
-        points += 4
-    patronymic = WOMENS_END.search(low, start, end) or MENS_END.search(low, start, end)
-    nominative = patronymic is not None and not _OBLIQUE.search(low[start:end])
+    if line_start > near and _MARKED.match(before) and before.strip():  # an item of a list: its head counts
+        before = _head(low, line_start) or before
+    oblique = _OBLIQUE.search(low, start, end) is not None
+    others, own, post = _said(before, oblique)
+    points = 4 if own or low.endswith(" от ", 0, start) or _FROM.fullmatch(before) else 0
     if (
-        _OTHERS.search(before)
-        or _AT_SOMEBODYS.search(before)
-        or (points < 4 and not nominative and _OBLIQUE_POSTS.search(before))
+        others
+        or (" у " in f" {before}" and _AT_SOMEBODYS.search(before))
+        or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
     ):
         points -= 3
-    elif points < 4 and _TO_OTHERS.search(before):
+    elif points < 4 and _TO_OTHERS.search(before[-12:]):
         points -= 2
     if start >= signature_from:
         points += 2
@@ -75,8 +138,59 @@ def score(low: str, start: int, end: int, signature_from: int, contacts: Sequenc
     if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
         points += 1
     rest = low[end:line_end]
-    if len(low[line_start:start].split()) <= 3 and len(rest.split()) <= 8:
+    if low.count(" ", line_start, start) <= 4 and rest.count(" ") <= 8:
         points += 1
-    if points < 4 and _DOES.match(rest):
+    if points < 4 and rest[:1] == " " and _DOES.match(rest):
         points -= 3
     return points
+
+
+def listed_with(gap: str) -> bool:
+    """Whether what stands between two names makes both of one list."""
+    return len(gap) < 60 and _LISTED.match(gap) is not None
+
+
+def _head(low: str, line_start: int) -> str:
+    """The line above an item, if it ends with a colon."""
+    above = low[max(0, line_start - 70) : line_start - 1].rstrip(" ")
+    return above.rpartition("\n")[2] if above.endswith(":") else ""
+
+
+def _has_patronymic(low: str, start: int, end: int) -> bool:
+    name = low[start:end]
+    return any(part.endswith(("вна", "вич", "ич", "чна", "ыч", "нна")) for part in name.split())
+
+
+def _said(before: str, oblique: bool) -> tuple[bool, bool, bool]:
+    """Of the clause before a name: whether it tells that it is somebody else's, or the sender's, or a post that it
+    belongs to stands in an oblique case."""
+    clause = before[-_REACH:]
+    cut = max(clause.rfind("!"), clause.rfind("?"), clause.rfind("\n")) + 1
+    dot = clause.rfind(".")
+    while dot >= cut:
+        begin = dot
+        while begin and clause[begin - 1].isalpha():
+            begin -= 1
+        initial = dot - begin == 1 and not clause[max(0, begin - 1)].isdigit()
+        if not initial and clause[begin:dot] not in _ABBREVIATED:
+            cut = dot + 1
+            break
+        dot = clause.rfind(".", 0, dot)
+    others = own = post = weak = False
+    headed = "и.о" in clause or "и. о" in clause
+    last = ""
+    for word in _WORDS.findall(clause, cut):
+        sign = _sign(word)
+        if sign == "o":
+            others, own = True, own and not weak
+        elif sign == "s":
+            own, weak = True, word in _WEAK and (weak or not own)
+        elif sign == "p" or sign == "n":
+            others = others or last == "y" or (last == "h" and not post)
+            post = post or (sign == "p" and not headed)
+            headed = headed or sign == "n"
+            others = others or (sign == "p" and not own and clause.endswith(f"{word}: "))
+        elif (word == "имя" and last == "на") or (word == "имени" and last == "от"):
+            others = True
+        last = sign or word
+    return others, own, post
