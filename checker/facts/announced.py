@@ -80,14 +80,9 @@ _STRONG = re.compile(
 )
 
 
-def find(low: str, subject: str) -> list[Place]:
+def find(low: str) -> list[Place]:
     """Where another problem begins that the letter announces."""
     found: list[Place] = []
-    items = [match for match in _ITEM.finditer(low) if _TROUBLE.search(match[3]) or _is_heading(match[0])]
-    announced = _SEVERAL.search(low) or _SEVERAL.search(subject) or sum(_is_heading(item[0]) for item in items) >= 2
-    questions = [match for match in items if "?" in match[3]]
-    if len(questions) >= 2 or (announced and len(items) >= 2):
-        found += [match.span(3) for match in (questions if len(questions) >= 2 else items)[1:]]
     for start, end in _additions(low):
         rest = re.split(r"[\n]|(?<=[.!?]) (?=[а-я])", low[end : end + 200].lstrip(" ,:–-"), maxsplit=1)[0]
         head = low[start:end] + " " + rest
@@ -97,11 +92,3 @@ def find(low: str, subject: str) -> list[Place]:
         if (strong or _TROUBLE.search(rest)) and not _NO_NEW.search(head[:140]):
             found.append((start, end))
     return found
-
-
-def _is_heading(item: str) -> bool:
-    """«Первая …», «б) …», «Вопрос А …»: such an item announces a matter, a digit may be a step."""
-    return (
-        re.match(r"[\n;:. \t]*(?:(?:перв|втор|трет)|[абвг][.)]|(?:вопрос|проблема|ошибка|история|беда|дело|№) )", item)
-        is not None
-    )

@@ -10,20 +10,26 @@ Place = tuple[int, int]
 
 #: Begins with one class of characters, which the engine finds fastest; tried at the first of many marks alone.
 _SENTENCE = re.compile(
-    r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|(?<=[,:])(?= \d[.)] ))"
+    r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|(?<=[,:])(?= (?:\d|[абв])[.)] |(?<=:) [–—-] ))"
 )
 _TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,]")
 _ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
 _BULLET = re.compile(
     r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?){0,3}(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"
-    r"[ \t]*[-•*+](?= ?[^\W\d])|"
-    r"[ \t]*(?:вопрос|проблема|беда|история|ошибка|пункт) (?:№ ?)?(?:\d|[абв]\b|перв|втор|трет)"
+    r"[ \t]*[-–—•*+](?= ?[^\W\d])|"
+    r"[ \t]*(?:вопрос|проблема|беда|история|ошибка|пункт|момент|просьба) (?:№ ?)?(?:\d|[абв]\b|перв|втор|трет)|"
+    r"[ \t]*(?:во-)?(?:перв|втор|трет)(?:ое|ый|ая|ой|ья|ий|ье|ых|ьих)\b[ ]?(?:(?:вопрос|момент|проблема|просьба|ошибка)\b ?)?[:.,–-]"
 )
 _SHORTEST = 3
 _JOINTS = COMMA | AND | BUT | PLUS
-_BULLETS = frozenset("-•*+№")
-_ITEMS = frozenset([*"абвгдabcп", "пункт", "вопрос", "проблема", "беда", "история", "ошибка", *map(str, range(1, 20))])
+_ORDINALS = [
+    *("первый", "первое", "первая", "второй", "второе", "вторая", "третий", "третье", "третья", "во-первых"),
+    *("во-вторых", "в-третьих"),
+]
+_BULLETS = frozenset("-–—•*+№")
+_ITEMS = frozenset([*"абвгдabcп", "пункт", "вопрос", "проблема", "беда", "история", "ошибка", "момент", "просьба", *_ORDINALS, *map(str, range(1, 20))])
 
+_DIGITS = BITS["digits"]
 _NO, _FAULT, _SAYS = BITS["no"], BITS["fault"], BITS["says"]
 _ASK, _ORDER, _HELP, _HOW = (BITS[name] for name in ("ask", "order", "help", "how"))
 _DENIED = BITS["verb"] | BITS["inf"] | BITS["short"]
@@ -34,12 +40,13 @@ TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
 class Clause:
     """A clause: where its sentence stands and how many tokens of it stand before, and what its words say."""
 
-    __slots__ = tuple("start end first tokens sentence paragraph item classes head kinds topics stems".split())
+    __slots__ = tuple("start end first tokens sentence paragraph item label classes head kinds topics stems numbers".split())
     start: int
     end: int
     sentence: bool
     paragraph: bool
     item: bool
+    label: bool
 
     def __init__(self, tokens: list[str], words: list[Word], first: int, asked: bool) -> None:
         self.tokens, self.first = tokens, first
@@ -52,6 +59,7 @@ class Clause:
                 stems.append(stem)
         classes = self.classes = said
         self.topics, self.stems = topics, stems
+        self.numbers = [token for token in tokens if token.isdigit()] if said & _DIGITS else []
         head = 0
         for word in words[:4]:
             head |= word[0]
@@ -108,6 +116,7 @@ def clauses(low: str) -> list[Clause]:
                 clause = Clause(tokens[first:stop], words[first:stop], first, asked and stop == len(tokens))
                 clause.start, clause.end = left, end
                 clause.sentence, clause.paragraph = sentence, paragraph and sentence
+                clause.label = sentence and ":" in tokens[1:6]
                 clause.item = (
                     sentence
                     and (tokens[0] in _ITEMS or low[left : left + 2].lstrip()[:1] in _BULLETS)
@@ -125,7 +134,7 @@ def _goes_on(low: str, left: int, end: int) -> bool:
     if end - start > 5:
         return False
     last = low[start:end].lstrip('(«"\n')
-    return last in _ABBREVIATED or len(last) == 1 or (last.isdigit() and not low[left:start].strip())
+    return last in _ABBREVIATED or (len(last) == 1 and last.isalpha()) or (last.isdigit() and not low[left:start].strip())
 
 
 def _cuts(words: list[Word]) -> list[int]:
