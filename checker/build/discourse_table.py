@@ -13,9 +13,10 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..draft.read import from_text
 from ..facts import discourse, openings
@@ -59,7 +60,7 @@ def cases() -> Iterator[Case]:
         for number, case in enumerate(_read(file)):
             yield _case(case["text"], case, "fragments", number // BLOCK % FOLDS)
     batches: list[str] = []
-    single: list[list[tuple[str, dict[str, str]]]] = [[] for _ in range(FOLDS)]
+    single: list[list[tuple[str, Mapping[str, Any]]]] = [[] for _ in range(FOLDS)]
     for case in (case for file in LETTERS for case in _read(file)):
         batch = re.sub(r"\W.*", "", case["id"])
         if batch not in batches:
@@ -70,7 +71,7 @@ def cases() -> Iterator[Case]:
             single[fold].append((case["body"], case))
     for fold, known in enumerate(single):
         for own, text in spliced.letters([body for body, _ in known], SPLICED // FOLDS):
-            yield _case(text, known[own][1] | {"flag": list(RULES)}, "spliced", fold, WORTH)
+            yield _case(text, {**known[own][1], "flag": list(RULES)}, "spliced", fold, WORTH)
 
 
 def aside() -> list[Case]:
@@ -78,11 +79,11 @@ def aside() -> list[Case]:
     return [_case(case["text"], case, "aside", 0) for case in _read(ASIDE)]
 
 
-def _read(file: Path) -> list[dict[str, str]]:
+def _read(file: Path) -> list[Mapping[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def _case(text: str, case: dict[str, str], source: str, fold: int, worth: float = 1.0) -> Case:
+def _case(text: str, case: Mapping[str, Any], source: str, fold: int, worth: float = 1.0) -> Case:
     found = discourse.describe(
         from_text(text).own.low,
         is_announced=openings.announces((case.get("subject") or "").lower()),

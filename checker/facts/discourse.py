@@ -19,14 +19,14 @@ from operator import getitem
 from typing import NamedTuple
 
 from ..tables.discourse import BIAS, WEIGHTS
-from . import announced
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause, clauses
-from .openings import announces, opening, others, speaks_of_both
+from .openings import announces, opening, speaks_of_both, turns
 from .wordings import BITS, WORDS
 
-_INF, _VERB, _RETURN, _GOOD, _PERSON, _TRIED = (
-    BITS[name] for name in ("inf", "verb", "return", "good", "person", "tried")
+_INF, _VERB, _RETURN, _GOOD, _PERSON, _TRIED, _COUNT = (
+    BITS[name] for name in ("inf", "verb", "return", "good", "person", "tried", "count")
 )
+_MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
 _TIES = BITS["it"] | BITS["this"] | BITS["same"] | BITS["cause"]
 _ASKED = REQUEST | QUESTION | ASKS_HOW
@@ -37,15 +37,16 @@ _NOT = re.compile(r"\bне (?!только)")
 
 _KINDS = (("trouble", TROUBLE), ("request", REQUEST), ("question", QUESTION), ("how", ASKS_HOW))
 
-#: Features that weigh differently as the clause opens and as what it is: each stands once more for each of `_FRAMES`.
+#: Features that weigh differently as the clause opens and as what it is: each stands again for each of `_FRAMES`.
 _INNER = (
-    "sentence paragraph item tied new apart block short real back good several topic person number asked troubled quoted added"
+    "sentence paragraph item tied new apart block short real back good several topic person number asked troubled "
+    "quoted"
 ).split()
 _FRAMES = ("bare", "likely", "strong", "sure", *(name for name, _ in _KINDS))
 _OUTER = (
     "all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|place 3|place 6|place 10|long|matters 1|matters 2|"
     "matters 4|same topic|new topic|topics apart|nothing|carried|begun|returned|none before|both|items 2|items 3|"
-    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good"
+    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item"
 ).split("|")
 FEATURES = (
     *_INNER,
@@ -64,21 +65,19 @@ _HAS = FEATURES.index("has " + next(iter(BITS)))
 _HEAD = _HAS + len(BITS)
 (
     _SENTENCE, _PARAGRAPH, _ITEM, _TIED, _NEW, _APART, _BLOCK, _SHORT, _IS_REAL, _BACK, _GOOD_BEFORE, _SEVERAL, _TOPIC,
-    _SOMEBODY, _NUMBER, _ASKED_BEFORE, _TROUBLE_BEFORE, _QUOTED, _ADDED,
+    _SOMEBODY, _NUMBER, _ASKED_BEFORE, _TROUBLE_BEFORE, _QUOTED,
 ) = (_BIT[name] for name in _INNER)  # fmt: skip
 (
     _ALL_NEW, _FIRST_NEW, _TWO_NEW, _FRESH_2, _FRESH_4, _OVERLAP_1, _OVERLAP_2, _PLACE_3, _PLACE_6, _PLACE_10, _LONG,
     _MATTERS_1, _MATTERS_2, _MATTERS_4, _SAME_TOPIC, _NEW_TOPIC, _TOPICS_APART, _NOTHING, _CARRIED, _BEGUN,
     _IS_RETURNED, _NONE_BEFORE, _BOTH, _ITEMS_2, _ITEMS_3, _BEHIND_REAL, _BEHIND_STEP, _STEP, _LABEL, _LABELS,
-    _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD,
+    _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD, _ASKED_ITEMS, _ANNOUNCED_ITEM,
 ) = (_BIT[name] for name in _OUTER)  # fmt: skip
 
 
 def _pairs(before: int, now: int) -> int:
     """The features of kinds that stand one behind the other."""
-    return sum(
-        _BIT[f"{one}>{other}"] for one, was in _KINDS for other, bit in _KINDS if before & was and now & bit
-    )
+    return sum(_BIT[f"{one}>{other}"] for one, was in _KINDS for other, bit in _KINDS if before & was and now & bit)
 
 
 #: What was said before, what the clause says → the features of both.
@@ -102,7 +101,9 @@ class _Told:
         self.stems: set[str] = set()
         self.numbers: set[str] = set()
         self.topics = self.kinds = self.previous = self.matters = self.items = self.said = 0
-        self.good = self.named = self.asked = self.begun = self.last_item_real = self.last_item_step = False
+        self.good = self.named = self.asked = self.begun = self.last_item_real = self.last_item_step = (
+            self.last_item_asks
+        ) = False
         self.label = False
         self.returned = returned
         self.items_in_all = sum([clause.item for clause in found])
@@ -126,7 +127,7 @@ class _Told:
             return True
         return (opens > 0 or (clause.sentence and fresh_topics > 0)) and len(clause.stems) >= 3
 
-    def features(self, number: int, clause: Clause, kinds: int, opens: int, carried: bool, back: bool, added: bool) -> int:
+    def features(self, number: int, clause: Clause, kinds: int, opens: int, carried: bool, back: bool) -> int:
         """The features of a clause beside what was told before it."""
         stems, topics, classes, told = clause.stems, clause.topics, clause.classes, self.stems
         count = len(stems)
@@ -169,8 +170,6 @@ class _Told:
             inner |= _TROUBLE_BEFORE
         if "«" in clause.tokens or '"' in clause.tokens:
             inner |= _QUOTED
-        if added:
-            inner |= _ADDED
 
         mask = inner | self.whole | _PAIRS[self.kinds & 15][kinds & 15] | classes << _HAS | clause.head << _HEAD
         for frame in (opens, *_FRAMES_OF_KIND[kinds & 15]):
@@ -214,15 +213,35 @@ class _Told:
             mask |= (_BEHIND_REAL if self.last_item_real else 0) | (_BEHIND_STEP if self.last_item_step else 0)
             if clause.head & _TRIED:
                 mask |= _STEP
+            if self.last_item_asks and kinds & QUESTION:
+                mask |= _ASKED_ITEMS
+            if self.last_item_real and kinds & _REAL and inner & _SEVERAL:
+                mask |= _ANNOUNCED_ITEM
         if clause.label:
             mask |= _LABEL | (_LABELS if self.label else 0)
         if classes & _TIES:
             mask |= _ALL_TIED
         return mask
 
-    def add(self, clause: Clause, kinds: int, back: bool) -> None:
-        """Add what a clause tells, one that is no contact."""
-        stems, count = clause.stems, len(clause.stems)
+    def hear(self, clause: Clause, kinds: int) -> None:
+        """Note what any clause says of the letter; `kinds` are those of the whole item."""
+        classes = clause.classes
+        if clause.item:
+            self.items += 1
+            self.last_item_real = bool(kinds & _REAL)
+            self.last_item_step = bool(clause.head & _TRIED)
+            self.last_item_asks = bool(kinds & QUESTION)
+        self.previous = clause.kinds if clause.sentence else self.previous | clause.kinds
+        if classes & _GOOD or "больше" in clause.tokens:
+            text = " ".join(clause.tokens)
+            if (classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text):
+                self.good = True
+        if classes & _RETURN:
+            self.begun = True
+
+    def add(self, clause: Clause, back: bool) -> None:
+        """Add what a clause tells of a matter."""
+        stems, count, kinds = clause.stems, len(clause.stems), clause.kinds
         real = kinds & _REAL
         if kinds & _ASKED and not back and count >= 2:
             self.asked = True
@@ -249,63 +268,60 @@ def describe(low: str, is_announced: bool = False, returned: bool = False) -> li
     `is_announced`: the subject speaks of several matters; `returned`: the letter returns a request to work.
     """
     found = clauses(low)
-    for before, clause in pairwise(found):
-        if not clause.sentence and before.kinds & REQUEST and any([WORDS[t][0] & _INF for t in clause.tokens[:3]]):
-            clause.kinds |= REQUEST
+    _ask_on(found)
     items = _items(found)
-    told = _Told(found, is_announced or announces(low), returned, speaks_of_both(low))
-    turns = others(low)
-    additions = [start for start, _ in announced.find(low)]
-    carried = 0
-    lead = None
+    counted = any(clause.classes & _COUNT for clause in found)
+    told = _Told(found, is_announced or (counted and announces(low)), returned, counted and speaks_of_both(low))
+    carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
+    start, turned = -1, None  # whether the sentence that begins there says that it turns
     inside = False  # an item, behind its first clause
     result = []
     for number, clause in enumerate(found):
-        classes = clause.classes
-        whole = items.get(number, clause)
-        kinds = whole.kinds
-        contact = classes & _CONTACT and not kinds
-        opens = opening(clause.tokens) if number and not contact else 0
-        if turns and any([clause.start <= turn < clause.end for turn in turns]):
-            opens = 3
-        added = bool(additions) and any([clause.start <= place < clause.end for place in additions])
-        if lead and carried:
-            clause.sentence = True
-            clause.paragraph = clause.paragraph or lead.paragraph
-        back = bool(classes & _RETURN and (kinds & (REQUEST | CALL) or not kinds))
         if clause.item:
             inside = True
         elif clause.paragraph:
             inside = False
-        if not contact and (clause.item or not inside):
-            opened = max(opens, carried)
-            if told.may_turn(whole, kinds, opened, back):
-                result.append(Described(clause, told.features(number, whole, kinds, opened, carried > 0, back, added)))
-        if carried and len(clause.stems) >= 3:
-            carried = 0
-        if opens and len(clause.stems) < 3 and not (kinds & _REAL and len(clause.stems) >= 2):
-            carried = max(carried, opens)
-            lead = clause
-        if clause.item:
-            told.items += 1
-            told.last_item_real = bool(kinds & _REAL)
-            told.last_item_step = bool(clause.head & _TRIED)
-        if not contact:
-            told.add(clause, clause.kinds, back)
-        told.previous = clause.kinds if clause.sentence else told.previous | clause.kinds
-        if classes & _GOOD or "больше" in clause.tokens:
-            text = " ".join(clause.tokens)
-            if (classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text):
-                told.good = True
-        if classes & _RETURN:
-            told.begun = True
+        whole = items.get(number, clause)
+        kinds = whole.kinds
+        if clause.classes & _CONTACT and not kinds:
+            told.hear(clause, kinds)
+            continue
+        back = bool(clause.classes & _RETURN and (kinds & (REQUEST | CALL) or not kinds))
+        opens = opening(clause.tokens) if number else 0
+        if clause.start != start:
+            start, turned = clause.start, None
+        if opens < 3 and clause.classes & _MAY_TURN:
+            if turned is None:
+                turned = turns(low, start, clause.end)
+            opens = 3 if turned else opens
+        if lead:
+            clause.sentence = True
+            clause.paragraph = clause.paragraph or lead.paragraph
+        if clause.item or not inside:
+            grade = max(opens, carried)
+            if told.may_turn(whole, kinds, grade, back):
+                result.append(Described(clause, told.features(number, whole, kinds, grade, carried > 0, back)))
+        count = len(clause.stems)
+        if count >= 3:
+            carried, lead = 0, None
+        elif opens and not (kinds & _REAL and count == 2):
+            carried, lead = max(carried, opens), clause
+        told.add(clause, back)
+        told.hear(clause, kinds)
     return result
+
+
+def _ask_on(found: list[Clause]) -> None:
+    """A request goes on in the clauses that join it: «прошу добавить предмет, убрать урок»."""
+    for before, clause in pairwise(found):
+        if not clause.sentence and before.kinds & REQUEST and any(WORDS[t][0] & _INF for t in clause.tokens[:3]):
+            clause.kinds |= REQUEST
 
 
 def _items(found: list[Clause]) -> dict[int, Clause]:
     """Each item as one clause, by the number of its first clause: «2) Акт № 3. Открываем, нажимаем – пусто»."""
     result: dict[int, Clause] = {}
-    if not any([clause.item for clause in found]):
+    if not any(clause.item for clause in found):
         return result
     whole = None
     for number, clause in enumerate(found):
