@@ -356,6 +356,10 @@ def names(features: int) -> list[str]:
     return [name for number, name in enumerate(FEATURES) if features >> number & 1]
 
 
+#: Of a list whose items each ask a question: the letters hold too few of these for the model to be sure.
+_CERTAIN = 100
+
+
 @cache
 def _tables() -> list[list[int]]:
     """For each byte of the features what its values weigh."""
@@ -371,4 +375,6 @@ def _tables() -> list[list[int]]:
 
 def score(one: Described) -> int:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
+    if one.features & _ASKED_ITEMS:
+        return _CERTAIN
     return BIAS + sum(map(getitem, _tables(), one.features.to_bytes(_BYTES, "little")))
