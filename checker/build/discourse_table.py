@@ -13,122 +13,137 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from ..draft.read import from_text
-from ..facts import discourse
-from . import tools
+from ..facts import discourse, openings
+from . import spliced, tools
 
-FRAGMENTS = tools.ROOT / "tests" / "fragments" / "problems.jsonl"
+TESTS = tools.ROOT / "tests"
+FRAGMENTS = (TESTS / "fragments" / "problems.jsonl", TESTS / "fragments" / "matters.jsonl")
+#: Fragments kept aside: never trained on.
+ASIDE = TESTS / "fragments" / "matters_aside.jsonl"
 LETTERS = (
-    tools.ROOT / "tests" / "corpus" / "dev.jsonl",
-    tools.ROOT / "tests" / "letters" / "tomsk.jsonl",
-    tools.ROOT / "tests" / "letters" / "eschool.jsonl",
+    TESTS / "corpus" / "dev.jsonl",
+    TESTS / "letters" / "tomsk.jsonl",
+    TESTS / "letters" / "eschool.jsonl",
 )
 RULES = {"tomsk/one-problem", "eschool/one-problem", "tomsk/return-scope"}
 #: A feature stands in as many letters at least.
 RARE = 5
-STEPS, RATE, DECAY, SHARPNESS = 300, 0.05, 1.0, 2.0
-#: How much more than an even chance a clause needs to be called a second problem. Most letters hold one, and what is
-#: announced is found without the model: of 320 letters that it was not trained on, both called 1 of 297 wrongly.
-MARGIN = 2.7
-FOLDS, BLOCK = 11, 20
-
-Features = Mapping[str, float]
+STEPS, RATE, DECAY, SHARPNESS = 300, 0.05, 2.0, 2.0
+#: So many letters are spliced from two, and one counts so much.
+SPLICED, WORTH = 600, 0.3
+#: How much more than an even chance a clause needs to be called a second problem: most letters hold one.
+MARGIN = 1.0
+FOLDS, BLOCK = 8, 10
 
 
 @dataclass(frozen=True)
 class Case:
-    """The features of a letter's clauses, whether one of them opens a second problem, and the fold it belongs to."""
+    """The features of a letter's clauses, whether one of them opens a second problem, where the letter comes from, the
+    fold it belongs to, and how much it counts in training."""
 
-    clauses: tuple[Features, ...]
+    clauses: tuple[tuple[int, ...], ...]
     several: bool
+    source: str
     fold: int
-    fragment: bool
+    worth: float = 1.0
 
 
-def cases() -> list[Case]:
-    """All labelled letters and fragments."""
-    found = []
-    for number, line in enumerate(FRAGMENTS.read_text(encoding="utf-8").splitlines()):
-        case = json.loads(line)
-        found.append(_case(case["text"], case["flag"], number // BLOCK % FOLDS, True))
+def cases() -> Iterator[Case]:
+    """All labelled letters and fragments, and the letters spliced from them."""
+    for file in FRAGMENTS:
+        for number, case in enumerate(_read(file)):
+            yield _case(case["text"], case, "fragments", number // BLOCK % FOLDS)
     batches: list[str] = []
-    for file in LETTERS:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            case = json.loads(line)
-            batch = re.sub(r"\W.*", "", case["id"])
-            if batch not in batches:
-                batches.append(batch)
-            found.append(_case(case["body"], case["flag"], batches.index(batch) % FOLDS, False, case["subject"] or ""))
-    return found
+    single: list[list[tuple[str, Mapping[str, Any]]]] = [[] for _ in range(FOLDS)]
+    for case in (case for file in LETTERS for case in _read(file)):
+        batch = re.sub(r"\W.*", "", case["id"])
+        if batch not in batches:
+            batches.append(batch)
+        fold = batches.index(batch) % FOLDS
+        yield _case(case["body"], case, "letters", fold)
+        if RULES.isdisjoint(case["flag"]):
+            single[fold].append((case["body"], case))
+    for fold, known in enumerate(single):
+        for own, text in spliced.letters([body for body, _ in known], SPLICED // FOLDS):
+            yield _case(text, {**known[own][1], "flag": list(RULES)}, "spliced", fold, WORTH)
 
 
-def _case(text: str, flags: Iterable[str], fold: int, fragment: bool, subject: str = "") -> Case:
-    clauses = []
-    for one in discourse.describe(from_text(text).own.low, discourse.announced(subject.lower())):
-        features = dict.fromkeys(one.names, 1.0) | one.values
-        features |= dict.fromkeys(discourse.class_names(one.clause.classes, one.clause.head), 1.0)
-        clauses.append(features)
-    return Case(tuple(clauses), not RULES.isdisjoint(flags), fold, fragment)
+def aside() -> list[Case]:
+    """The fragments that no model was trained on."""
+    return [_case(case["text"], case, "aside", 0) for case in _read(ASIDE)]
 
 
-def train(learnt: Iterable[Case]) -> dict[str, float]:
-    """Fit the model to the cases; the bias stands under the feature "". The same cases give the same weights."""
+def _read(file: Path) -> list[Mapping[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def _case(text: str, case: Mapping[str, Any], source: str, fold: int, worth: float = 1.0) -> Case:
+    found = discourse.describe(
+        from_text(text).own.low,
+        is_announced=openings.announces((case.get("subject") or "").lower()),
+        returned=case["kind"] == "return",
+    )
+    numbers = range(len(discourse.FEATURES))
+    clauses = tuple(tuple(number for number in numbers if one.features >> number & 1) for one in found)
+    return Case(clauses, not RULES.isdisjoint(case["flag"]), source, fold, worth)
+
+
+def train(learnt: Iterable[Case]) -> tuple[list[float], float]:
+    """Fit the model to the cases: what each feature weighs, and the bias. The same cases give the same weights."""
     given = [case for case in learnt if case.clauses]
-    known = Counter(name for case in given for name in {name for one in case.clauses for name in one})
-    names = ["", *sorted(name for name, count in known.items() if count >= RARE)]
-    numbers = {name: number for number, name in enumerate(names)}
+    known = Counter(number for case in given for number in {number for one in case.clauses for number in one})
     examples = [
-        (
-            [[(numbers[name], value) for name, value in one.items() if name in numbers] for one in case.clauses],
-            case.several,
-        )
+        ([[number for number in one if known[number] >= RARE] for one in case.clauses], case.several, case.worth)
         for case in given
     ]
-    weights = [0.0] * len(names)
-    speeds, sizes = [0.0] * len(names), [0.0] * len(names)
+    count = len(discourse.FEATURES)
+    weights, speeds, sizes = [0.0] * (count + 1), [0.0] * (count + 1), [0.0] * (count + 1)
     for step in range(1, STEPS + 1):
         slopes = [DECAY * weight for weight in weights]
-        slopes[0] = 0.0
-        for clauses, several in examples:
-            powers = [math.exp(SHARPNESS * sum([weights[n] * value for n, value in one])) for one in clauses]
+        slopes[count] = 0.0
+        for clauses, several, worth in examples:
+            powers = [math.exp(SHARPNESS * sum([weights[number] for number in one])) for one in clauses]
             total = sum(powers)
-            chance = 1 / (1 + math.exp(-weights[0]) * total ** (-1 / SHARPNESS))
-            slopes[0] += chance - several
+            chance = 1 / (1 + math.exp(-weights[count]) * total ** (-1 / SHARPNESS))
+            error = worth * (chance - several)
+            slopes[count] += error
             for one, power in zip(clauses, powers, strict=True):
-                share = (chance - several) * power / total
-                for number, value in one:
-                    slopes[number] += share * value
+                share = error * power / total
+                for number in one:
+                    slopes[number] += share
         rate = RATE * math.sqrt(1 - 0.999**step) / (1 - 0.9**step)
         for number, slope in enumerate(slopes):
             speeds[number] += 0.1 * (slope - speeds[number])
             sizes[number] += 0.001 * (slope * slope - sizes[number])
             weights[number] -= rate * speeds[number] / (math.sqrt(sizes[number]) + 1e-8)
-    return dict(zip(names, weights, strict=True))
+    return weights[:count], weights[count]
 
 
-def score(weights: Mapping[str, float], case: Case) -> float:
+def score(model: tuple[list[float], float], case: Case) -> float:
     """How much speaks for several problems."""
-    return (
-        max((sum(weights.get(name, 0.0) * value for name, value in one.items()) for one in case.clauses), default=-99.0)
-        + weights[""]
-    )
+    weights, bias = model
+    return max((sum([weights[number] for number in one]) for one in case.clauses), default=-99.0) + bias
 
 
 def source() -> str:
     """The text of checker/tables/discourse.py."""
-    weights = train(cases())
+    weights, bias = train(cases())
+    rounded = [(name, round(100 * weight)) for name, weight in zip(discourse.FEATURES, weights, strict=True)]
     lines = [
         '"""What features of a clause say for a second problem, in hundredths.',
         "",
         "Generated by checker/build/discourse_table.py from the letters and fragments of tests/; do not edit.",
         '"""',
         "",
-        f"BIAS = {round(100 * (weights.pop('') - MARGIN))}",
+        f"BIAS = {round(100 * (bias - MARGIN))}",
         "WEIGHTS: dict[str, int] = {",
-        *(f'    "{name}": {round(100 * weights[name])},' for name in sorted(weights) if round(100 * weights[name])),
+        *(f'    "{name}": {weight},' for name, weight in sorted(rounded) if weight),
         "}",
         "",
     ]
@@ -136,19 +151,22 @@ def source() -> str:
 
 
 def main() -> None:
-    """Print how the model does on each fold, trained on the others."""
-    known = cases()
-    table: dict[bool, Counter[tuple[bool, bool]]] = {True: Counter(), False: Counter()}
+    """Print how the model does on each fold, trained on the others, and on the fragments kept aside."""
+    known = list(cases())
+    table = {name: Counter[tuple[bool, bool]]() for name in ("fragments", "letters", "aside")}
     for fold in range(FOLDS):
-        weights = train(case for case in known if case.fold != fold)
+        model = train(case for case in known if case.fold != fold)
         for case in known:
-            if case.fold == fold:
-                table[case.fragment][case.several, score(weights, case) > MARGIN] += 1
-    for fragment, counts in table.items():
+            if case.fold == fold and case.source in table:
+                table[case.source][case.several, score(model, case) > MARGIN] += 1
+    model = train(known)
+    for case in aside():
+        table["aside"][case.several, score(model, case) > MARGIN] += 1
+    for name, counts in table.items():
         right = counts[True, True] + counts[False, False]
         print(
-            f"{'fragments' if fragment else 'letters'}: {right} of {counts.total()} right, "
-            f"{counts[True, False]} missed, {counts[False, True]} wrongly found"
+            f"{name}: {right} of {counts.total()} right, {counts[True, False]} of "
+            f"{counts[True, False] + counts[True, True]} missed, {counts[False, True]} wrongly found"
         )
 
 

@@ -182,7 +182,7 @@ class Facts:
     @cached_property
     def several_problems(self) -> tuple[Place, ...]:
         """Where a second problem begins."""
-        return problems.several(self.story, self.subject)
+        return problems.several(self.story, self.subject, self.kind == "return")
 
     @cached_property
     def matter(self) -> Matter:

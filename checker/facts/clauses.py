@@ -10,22 +10,48 @@ Place = tuple[int, int]
 
 #: Begins with one class of characters, which the engine finds fastest; tried at the first of many marks alone.
 _SENTENCE = re.compile(
-    r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|(?<=[,:])(?= \d[.)] ))"
+    r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|"
+    r"(?<=[,:])(?= (?:\d|[абв])[.)] |(?<=:) [–—-] ))"
 )
-_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,]")
+_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,@]")
 _ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
 _BULLET = re.compile(
     r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?){0,3}(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"
-    r"[ \t]*[-•*+](?= ?[^\W\d])|"
-    r"[ \t]*(?:вопрос|проблема|беда|история|ошибка|пункт) (?:№ ?)?(?:\d|[абв]\b|перв|втор|трет)"
+    r"[ \t]*[-–—•*+](?= ?[^\W\d])|"
+    r"[ \t]*(?:вопрос|проблема|беда|история|ошибка|пункт|момент|просьба) (?:№ ?)?(?:\d|[абв]\b|перв|втор|трет)|"
+    r"[ \t]*(?:во-)?(?:перв|втор|трет)(?:ое|ый|ая|ой|ья|ий|ье|ых|ьих)\b ?"
+    r"(?:(?:вопрос|момент|проблема|просьба|ошибка)\b ?)?[:.,–-]"
 )
 _SHORTEST = 3
+_SURE_JOINTS = frozenset(["(", "а", "да", "плюс"])
 _JOINTS = COMMA | AND | BUT | PLUS
-_BULLETS = frozenset("-•*+№")
-_ITEMS = frozenset([*"абвгдabcп", "пункт", "вопрос", "проблема", "беда", "история", "ошибка", *map(str, range(1, 20))])
+_ORDINALS = [
+    *("первый", "первое", "первая", "второй", "второе", "вторая", "третий", "третье", "третья", "во-первых"),
+    *("во-вторых", "в-третьих"),
+]
+_BULLETS = frozenset("-–—•*+№")
+_ITEMS = frozenset(
+    [
+        *"абвгдabcп",
+        "пункт",
+        "вопрос",
+        "проблема",
+        "беда",
+        "история",
+        "ошибка",
+        "момент",
+        "просьба",
+        *_ORDINALS,
+        *map(str, range(1, 20)),
+    ]
+)
 
+_DIGITS = BITS["digits"]
 _NO, _FAULT, _SAYS = BITS["no"], BITS["fault"], BITS["says"]
 _ASK, _ORDER, _HELP, _HOW = (BITS[name] for name in ("ask", "order", "help", "how"))
+_ASKS = _ASK | _ORDER
+_TELLING = _NO | _FAULT | _SAYS | _ASKS | _HELP
+_NONE: list[str] = []
 _DENIED = BITS["verb"] | BITS["inf"] | BITS["short"]
 #: What a clause is: a trouble, a request, a question, a question word in front, a call for help.
 TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
@@ -34,12 +60,15 @@ TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
 class Clause:
     """A clause: where its sentence stands and how many tokens of it stand before, and what its words say."""
 
-    __slots__ = tuple("start end first tokens sentence paragraph item classes head kinds topics stems".split())
+    __slots__ = tuple(
+        "start end first tokens sentence paragraph item label classes head kinds topics stems numbers".split()
+    )
     start: int
     end: int
     sentence: bool
     paragraph: bool
     item: bool
+    label: bool
 
     def __init__(self, tokens: list[str], words: list[Word], first: int, asked: bool) -> None:
         self.tokens, self.first = tokens, first
@@ -47,29 +76,30 @@ class Clause:
         stems = []
         for classes, stem, topic, _ in words:
             said |= classes
-            topics |= topic
             if stem:
                 stems.append(stem)
-        classes = self.classes = said
-        self.topics, self.stems = topics, stems
+                topics |= topic
+        self.classes, self.topics, self.stems = said, topics, stems
         head = 0
         for word in words[:4]:
             head |= word[0]
         self.head = head
+        self.numbers = [token for token in tokens if token.isdigit()] if said & _DIGITS else _NONE
         kinds = 0
-        if (
-            classes & _FAULT
-            or (classes & _NO and _denied(tokens, words))
-            or (classes & _SAYS and ("«" in tokens or '"' in tokens))
-        ):
-            kinds = TROUBLE
-        if classes & (_ASK | _ORDER):
-            kinds |= REQUEST
-        if classes & _HELP:
-            kinds |= CALL
+        if said & _TELLING:
+            if (
+                said & _FAULT
+                or (said & _NO and _denied(tokens, words))
+                or (said & _SAYS and ("«" in tokens or '"' in tokens))
+            ):
+                kinds = TROUBLE
+            if said & _ASKS:
+                kinds |= REQUEST
+            if said & _HELP:
+                kinds |= CALL
         if asked:
             kinds |= QUESTION
-        elif head & _HOW and any(said & _HOW for said, _, _, _ in words[:3]):
+        elif head & _HOW and (words[0][0] | words[1][0] | words[2][0] if len(words) > 2 else head) & _HOW:
             kinds |= ASKS_HOW
         self.kinds = kinds
 
@@ -99,22 +129,24 @@ def clauses(low: str) -> list[Clause]:
             end = after = len(low)
             line = True
         tokens = _TOKEN.findall(low, left, end)
-        if tokens and "@" not in low[left:end]:
+        if tokens and "@" not in tokens:
             words = list(map(look, tokens))
             first = 0
-            sentence = True
-            asked = match is not None and low[end] == "?"
-            for stop in [*_cuts(words), len(tokens)]:
+            asked = tokens[-1] == "?" or (match is not None and low[end] == "?")
+            cuts = _cuts(words) if "," in tokens or "и" in tokens or not _SURE_JOINTS.isdisjoint(tokens) else []
+            for stop in [*cuts, len(tokens)]:
                 clause = Clause(tokens[first:stop], words[first:stop], first, asked and stop == len(tokens))
                 clause.start, clause.end = left, end
-                clause.sentence, clause.paragraph = sentence, paragraph and sentence
-                clause.item = (
-                    sentence
-                    and (tokens[0] in _ITEMS or low[left : left + 2].lstrip()[:1] in _BULLETS)
-                    and _BULLET.match(low, left, end) is not None
-                )
+                if first:
+                    clause.sentence = clause.paragraph = clause.item = clause.label = False
+                else:
+                    clause.sentence, clause.paragraph = True, paragraph
+                    clause.label = ":" in tokens[1:6]
+                    clause.item = (
+                        tokens[0] in _ITEMS or low[left : left + 2].lstrip()[:1] in _BULLETS
+                    ) and _BULLET.match(low, left, end) is not None
                 found.append(clause)
-                first, sentence = stop, False
+                first = stop
         left, paragraph = after, line
     return found
 
@@ -125,7 +157,9 @@ def _goes_on(low: str, left: int, end: int) -> bool:
     if end - start > 5:
         return False
     last = low[start:end].lstrip('(«"\n')
-    return last in _ABBREVIATED or len(last) == 1 or (last.isdigit() and not low[left:start].strip())
+    return (
+        last in _ABBREVIATED or (len(last) == 1 and last.isalpha()) or (last.isdigit() and not low[left:start].strip())
+    )
 
 
 def _cuts(words: list[Word]) -> list[int]:

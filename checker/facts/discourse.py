@@ -2,8 +2,9 @@
 
 A second problem is a trouble, a request or a question about another thing than the first one. No word says so for
 certain: «ещё» may open a symptom, and a new sentence with no such word another matter. So each clause is described by
-features (what it says, whether its words and topics are new, how it is tied to what stands before), and a linear
-model, learnt from labelled letters (`checker/build/discourse_table.py`), weighs them.
+features that hold or don't (what it says, whether its words and topics are new, how it is tied to what stands before),
+kept as the bits of one number, and a linear model, learnt from labelled letters
+(`checker/build/discourse_table.py`), weighs them.
 
 Memo sentences: «одно обращение – одна проблема» (tomsk), «В одном письме должна быть описана одна проблема» (eschool).
 """
@@ -11,233 +12,330 @@ Memo sentences: «одно обращение – одна проблема» (t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from copy import copy
+from functools import cache
 from itertools import pairwise
+from operator import getitem
+from typing import NamedTuple
 
 from ..tables.discourse import BIAS, WEIGHTS
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause, clauses
-from .patterns import WordPattern
+from .openings import announces, opening, speaks_of_both, turns
 from .wordings import BITS, WORDS
 
-_INF, _VERB, _RETURN, _GOOD, _PERSON = (BITS[name] for name in ("inf", "verb", "return", "good", "person"))
+_INF, _VERB, _RETURN, _GOOD, _PERSON, _TRIED, _COUNT = (
+    BITS[name] for name in ("inf", "verb", "return", "good", "person", "tried", "count")
+)
+_MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
 _TIES = BITS["it"] | BITS["this"] | BITS["same"] | BITS["cause"]
-_REAL = TROUBLE | REQUEST | QUESTION | ASKS_HOW
-_KINDS = (("T", TROUBLE), ("R", REQUEST), ("Q", QUESTION), ("W", ASKS_HOW))
+_ASKED = REQUEST | QUESTION | ASKS_HOW
+_REAL = TROUBLE | _ASKED
 
-_ANNOUNCED = WordPattern(
-    r"(?:(?:дв[аеух]{1,2}|двумя|три|трех|тремя|четыре|несколько|нескольк\w+|пара|пару|ряд|2|3|4|оба|обоим|разн\w+) "
-    r"(?:[а-я]+ ){0,2}?(?:вопрос\w*|проблем\w*|ошибк\w+|ошибок|просьб\w*|момент\w*|задач\w*|неполад\w+|беды|бед|темы|"
-    r"тем|сбо\w+|вещ\w+|дел[ао]?|случа\w+|трудност\w+|пункт\w*|неисправност\w+|замечани\w+)\b|"
-    r"(?:вопросы|просьбы|замечания|проблемы|неполадки|ошибки)\b[^.\n]{0,40}:|накопил\w+|обо всем|в ходе работы|"
-    r"каждому пункту|выявлен\w+)"
-)
-#: A return of a request to work, asked for in so many words.
-_RETURNED = WordPattern(
-    r"(?:верн(?:ите|уть)\b|возвра[щт]|переоткр|возобнов|открыть|откройте|в работу|не закрыва|незакрыт|доработк)"
-)
 _NO_MORE = re.compile(r"больше (?:нет|не )|вопрос(?:ов)? (?:нет|снят|закрыт)")
 _NOT = re.compile(r"\bне (?!только)")
 
-#: What opens another matter at the head of a clause, surely and perhaps.
-_LEAD = r"[ (]*(?:\d[.)] ?)?(?:(?:и|а|но|да|ну|вот|так|,) ){0,4}"
-_OPENS = re.compile(
-    _LEAD
-    + r"(?:(?:есть )?еще (?:од[инаоу]+|вопрос\w*|просьб\w*|проблем\w*|бед\w*|момент|такой|такая|вот)|вопрос второй|"
-    r"(?:второ[ейя]|втор(?:ая|ым)|во-вторых|в-третьих)(?! раз| день| недел| месяц| подгр)|отдельн|кстати|к слову|"
-    r"между прочим|мало того|заодно|попутно|вдобавок|в придачу|до кучи|плюс (?:к|ко|еще)|раз уж|пользуясь|"
-    r"пока (?:вы там|жд[уе]м|ждали)|на очереди|на будущее|напоследок|параллельно|одновременно про[сш]|дополнительно|"
-    r"помимо (?:этого|того|проч)|кроме (?:этого|того,? (?!что))|"
-    r"(?:друг(?:ой|ая|ое)|иное|нов(?:ый|ая|ое)|следующ\w+) (?:вопрос|просьб|бед|проблем|напаст|дело|ошибк|неприятн|"
-    r"истори|сюрприз)|по друго|о другом|другое:|теперь (?:друг(?:ая|ое)|нов(?:ая|ое)|о|про|моя|вот|еще|же|уже)|"
-    r"к (?:этому|делу|теме) (?:это )?не относ|не (?:по теме|в тему)|с этим не связан|"
-    r"чтобы (?:два|дважды|второй|лишний|не писать|вас не)|p\.? ?s|п\.? ?с\.|постскриптум|вспомнил|"
-    r"забыл\w? (?:сказать|спросить|написать)|следом|тут же еще|за компанию|сверх того|"
-    r"(?:(?:вчера|сегодня|недавно|потом|с \w+|на дн\w+) )?(?:добавил\w+с|(?:появил|вылез|обнаружил|возник|всплыл)\w+ "
-    r"(?:и )?(?:нов|друг|еще|втор)))"
+_KINDS = (("trouble", TROUBLE), ("request", REQUEST), ("question", QUESTION), ("how", ASKS_HOW))
+
+#: Features that weigh differently as the clause opens and as what it is: each stands again for each of `_FRAMES`.
+_INNER = (
+    "sentence paragraph item tied new apart block short real back good several topic person number asked troubled "
+    "quoted"
+).split()
+_FRAMES = ("bare", "likely", "strong", "sure", *(name for name, _ in _KINDS))
+_OUTER = (
+    "all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|place 3|place 6|place 10|long|matters 1|matters 2|"
+    "matters 4|same topic|new topic|topics apart|nothing|carried|begun|returned|none before|both|items 2|items 3|"
+    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item"
+).split("|")
+FEATURES = (
+    *_INNER,
+    *(f"{frame}&{name}" for frame in _FRAMES for name in _INNER),
+    *_FRAMES,
+    *(f"{before}>{now}" for before, _ in _KINDS for now, _ in _KINDS),
+    *_OUTER,
+    *("has " + name for name in BITS),
+    *("head " + name for name in BITS),
 )
-_MAY_OPEN = re.compile(
-    _LEAD
-    + r"(?:еще(?! раз| вчера| утром| недавно| не\b| в \w+ раз| три| два)|также|так же|плюс|одновременно|аналогично|"
-    r"зато|теперь|однако|наконец|далее|затем|тоже|небольшая|маленькая|просьба|вопрос|обнаружил|выяснил|заметил|хотел|"
-    r"у (?:нас|меня|нее|него|них) (?:же|еще|также|тоже))|"
-    r" ?(?:да (?:, )?и|а (?:у|в|для|вот|как|можно|где|почему)|и (?:где|как|почему|можно|на|последнее)) "
-)
-_PARTICLES = frozenset([*"иа(,", "но", "да", "ну", "вот", "так", "есть", *map(str, range(1, 20))])
-_JOINING = frozenset(["а", "и", "да"])
-#: The first letters of what the two look for, particles aside.
-_OPENING = frozenset(
-    "p ps ps вд во вс вт вы го да дл до др ду ед ес ещ за зам зат и ин к ка ко кр кс ку ме мо на не ни но об од отд "
-    "ог от па пк пл по пр ра с св се сл со ст та те то тр тут ту у уж хо че чт".split()
-)
+_BIT = {name: 1 << number for number, name in enumerate(FEATURES)}
+_BYTES = -(-len(FEATURES) // 8)
+_WIDTH = len(_INNER)
+_FRAME_FLAGS = len(_INNER) * (1 + len(_FRAMES))
+_HAS = FEATURES.index("has " + next(iter(BITS)))
+_HEAD = _HAS + len(BITS)
+(
+    _SENTENCE, _PARAGRAPH, _ITEM, _TIED, _NEW, _APART, _BLOCK, _SHORT, _IS_REAL, _BACK, _GOOD_BEFORE, _SEVERAL, _TOPIC,
+    _SOMEBODY, _NUMBER, _ASKED_BEFORE, _TROUBLE_BEFORE, _QUOTED,
+) = (_BIT[name] for name in _INNER)  # fmt: skip
+(
+    _ALL_NEW, _FIRST_NEW, _TWO_NEW, _FRESH_2, _FRESH_4, _OVERLAP_1, _OVERLAP_2, _PLACE_3, _PLACE_6, _PLACE_10, _LONG,
+    _MATTERS_1, _MATTERS_2, _MATTERS_4, _SAME_TOPIC, _NEW_TOPIC, _TOPICS_APART, _NOTHING, _CARRIED, _BEGUN,
+    _IS_RETURNED, _NONE_BEFORE, _BOTH, _ITEMS_2, _ITEMS_3, _BEHIND_REAL, _BEHIND_STEP, _STEP, _LABEL, _LABELS,
+    _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD, _ASKED_ITEMS, _ANNOUNCED_ITEM,
+) = (_BIT[name] for name in _OUTER)  # fmt: skip
 
 
-@dataclass(slots=True)
-class Described:
-    """A clause that may open a second problem, and its features: those that hold, and those with a value."""
+def _pairs(before: int, now: int) -> int:
+    """The features of kinds that stand one behind the other."""
+    return sum(_BIT[f"{one}>{other}"] for one, was in _KINDS for other, bit in _KINDS if before & was and now & bit)
+
+
+#: What was said before, what the clause says → the features of both.
+_PAIRS = [[_pairs(before, now) for now in range(16)] for before in range(16)]
+#: What the clause says → the frames that hold.
+_FRAMES_OF_KIND = [tuple(4 + number for number in range(4) if kinds >> number & 1) for kinds in range(16)]
+
+
+class Described(NamedTuple):
+    """A clause that may open a second problem, and its features as the bits of a number."""
 
     clause: Clause
-    names: list[str]
-    values: dict[str, float]
+    features: int
 
 
-def announced(low: str) -> bool:
-    """Whether a text says that several matters follow."""
-    return _ANNOUNCED.search(low) is not None
+class _Told:
+    """What a letter has told so far."""
+
+    def __init__(self, found: list[Clause], several: bool, returned: bool, both: bool) -> None:
+        self.found = found
+        self.stems: set[str] = set()
+        self.numbers: set[str] = set()
+        self.topics = self.kinds = self.previous = self.matters = self.items = self.said = 0
+        self.good = self.named = self.asked = self.begun = self.last_item_real = self.last_item_step = (
+            self.last_item_asks
+        ) = False
+        self.label = False
+        self.returned = returned
+        self.items_in_all = sum([clause.item for clause in found])
+        self.whole = (
+            _SEVERAL * several
+            | _IS_RETURNED * returned
+            | _BOTH * both
+            | _ITEMS_2 * (self.items_in_all >= 2)
+            | _ITEMS_3 * (self.items_in_all >= 3)
+        )
+        self.behind = _behind(found)
+
+    def may_turn(self, clause: Clause, kinds: int, opens: int, back: bool) -> bool:
+        """Whether a clause may open a second problem at all."""
+        if self.said < 2 or (clause.item and not self.items and self.items_in_all >= 2):
+            return False
+        fresh_topics = clause.topics & ~self.topics
+        if opens < 2 and back and not kinds & (TROUBLE | QUESTION) and not fresh_topics:
+            return False
+        if kinds & _REAL or clause.item or opens >= 2:
+            return True
+        return (opens > 0 or (clause.sentence and fresh_topics > 0)) and len(clause.stems) >= 3
+
+    def features(self, number: int, clause: Clause, kinds: int, opens: int, carried: bool, back: bool) -> int:
+        """The features of a clause beside what was told before it."""
+        stems, topics, classes, told = clause.stems, clause.topics, clause.classes, self.stems
+        count = len(stems)
+        known = [stem in told for stem in stems]
+        overlap = sum(known)
+        fresh = count - overlap
+        inner = _SENTENCE if clause.sentence else 0
+        if clause.paragraph:
+            inner |= _PARAGRAPH
+        if clause.item and self.items_in_all >= 2:
+            inner |= _ITEM
+        if clause.head & _TIES:
+            inner |= _TIED
+        if fresh > 2 * overlap:
+            inner |= _NEW
+        if topics:
+            inner |= _TOPIC
+            if self.topics and not topics & self.topics:
+                inner |= _APART
+        words_behind, topics_behind = self.behind[number]
+        if told.isdisjoint(words_behind):
+            inner |= _BLOCK
+        if count < 3:
+            inner |= _SHORT
+        if kinds & _REAL:
+            inner |= _IS_REAL
+        if back:
+            inner |= _BACK
+        if self.good and self.returned:
+            inner |= _GOOD_BEFORE
+        if self.whole & _SEVERAL:
+            inner |= _SEVERAL
+        if clause.head & _PERSON and not self.named:
+            inner |= _SOMEBODY
+        if not self.numbers.isdisjoint(clause.tokens):
+            inner |= _NUMBER
+        if self.asked:
+            inner |= _ASKED_BEFORE
+        if self.previous & TROUBLE:
+            inner |= _TROUBLE_BEFORE
+        if "«" in clause.tokens or '"' in clause.tokens:
+            inner |= _QUOTED
+
+        mask = inner | self.whole | _PAIRS[self.kinds & 15][kinds & 15] | classes << _HAS | clause.head << _HEAD
+        for frame in (opens, *_FRAMES_OF_KIND[kinds & 15]):
+            mask |= inner << _WIDTH * (frame + 1) | 1 << _FRAME_FLAGS + frame
+        if fresh >= 2:
+            mask |= _FRESH_2 | (_FRESH_4 if fresh >= 4 else 0)
+            if not overlap and count >= 3:
+                mask |= _ALL_NEW
+        if overlap:
+            mask |= _OVERLAP_1 | (_OVERLAP_2 if overlap > 1 else 0)
+        if count and not known[0]:
+            mask |= _FIRST_NEW | (_TWO_NEW if count > 1 and not known[1] else 0)
+        if number >= 3:
+            mask |= _PLACE_3 | (_PLACE_6 if number >= 6 else 0) | (_PLACE_10 if number >= 10 else 0)
+        if len(clause.tokens) > 12:
+            mask |= _LONG
+        matters = self.matters
+        if matters:
+            mask |= _MATTERS_1 | (_MATTERS_2 if matters >= 2 else 0) | (_MATTERS_4 if matters >= 4 else 0)
+            if inner & _SEVERAL and kinds & _REAL:
+                mask |= _SEVERAL_MATTERS
+        if topics & self.topics:
+            mask |= _SAME_TOPIC
+        if topics & ~self.topics:
+            mask |= _NEW_TOPIC
+        if self.topics and topics_behind and not self.topics & topics_behind:
+            mask |= _TOPICS_APART
+        if not kinds:
+            mask |= _NOTHING
+        if kinds & CALL:
+            mask |= _CALL
+        if carried:
+            mask |= _CARRIED
+        if self.good:
+            mask |= _WAS_GOOD
+        if self.begun:
+            mask |= _BEGUN
+        if not self.kinds & _REAL:
+            mask |= _NONE_BEFORE
+        if clause.item:
+            mask |= (_BEHIND_REAL if self.last_item_real else 0) | (_BEHIND_STEP if self.last_item_step else 0)
+            if clause.head & _TRIED:
+                mask |= _STEP
+            if self.last_item_asks and kinds & QUESTION:
+                mask |= _ASKED_ITEMS
+            if self.last_item_real and kinds & _REAL and inner & _SEVERAL:
+                mask |= _ANNOUNCED_ITEM
+        if clause.label:
+            mask |= _LABEL | (_LABELS if self.label else 0)
+        if classes & _TIES:
+            mask |= _ALL_TIED
+        return mask
+
+    def hear(self, clause: Clause, kinds: int) -> None:
+        """Note what any clause says of the letter; `kinds` are those of the whole item."""
+        classes = clause.classes
+        if clause.item:
+            self.items += 1
+            self.last_item_real = bool(kinds & _REAL)
+            self.last_item_step = bool(clause.head & _TRIED)
+            self.last_item_asks = bool(kinds & QUESTION)
+        self.previous = clause.kinds if clause.sentence else self.previous | clause.kinds
+        if classes & _GOOD or "больше" in clause.tokens:
+            text = " ".join(clause.tokens)
+            if (classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text):
+                self.good = True
+        if classes & _RETURN:
+            self.begun = True
+
+    def add(self, clause: Clause, back: bool) -> None:
+        """Add what a clause tells of a matter."""
+        stems, count, kinds = clause.stems, len(clause.stems), clause.kinds
+        real = kinds & _REAL
+        if kinds & _ASKED and not back and count >= 2:
+            self.asked = True
+        if (real and (count >= 3 or (count >= 2 and clause.topics))) or (
+            count >= 4 and clause.topics and clause.classes & _VERB
+        ):
+            self.matters += 1
+        self.stems.update(stems)
+        if clause.numbers:
+            self.numbers.update(clause.numbers)
+        self.topics |= clause.topics
+        self.said += count
+        if count >= 2:
+            self.kinds |= kinds
+        if clause.classes & _PERSON:
+            self.named = True
+        if clause.label:
+            self.label = True
 
 
-def describe(low: str, is_announced: bool = False) -> list[Described]:
-    """All clauses that say something of a matter after a first one, with their features.
+def describe(low: str, is_announced: bool = False, returned: bool = False) -> list[Described]:
+    """All clauses that may turn to a second matter, with their features.
 
-    `is_announced`: the subject speaks of several matters.
+    `is_announced`: the subject speaks of several matters; `returned`: the letter returns a request to work.
     """
     found = clauses(low)
-    for before, clause in pairwise(found):
-        if not clause.sentence and before.kinds & REQUEST and any(WORDS[t][0] & _INF for t in clause.tokens[:3]):
-            clause.kinds |= REQUEST
-    contacts = [bool(clause.classes & _CONTACT) and not clause.kinds for clause in found]
-    behind: list[tuple[frozenset[str], int]] = []
-    several = is_announced or announced(low)
-    items = sum(clause.item for clause in found)
-    returned = _RETURNED.search(low) is not None
-    seen: set[str] = set()
-    topics = kinds = previous = matters = seen_items = carried = said = 0
-    good = named = asked = begun = False
+    _ask_on(found)
+    items = _items(found)
+    counted = any(clause.classes & _COUNT for clause in found)
+    told = _Told(found, is_announced or (counted and announces(low)), returned, counted and speaks_of_both(low))
+    carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
+    start, turned = -1, None  # whether the sentence that begins there says that it turns
+    inside = False  # an item, behind its first clause
     result = []
     for number, clause in enumerate(found):
-        stems, classes, head = clause.stems, clause.classes, clause.head
-        contact = contacts[number]
-        opening = 0
-        if number and not contact:
-            opening = _opening(clause.tokens)
-        back = bool(classes & _RETURN) and bool(clause.kinds & (REQUEST | CALL) or not clause.kinds)
-        real = bool(clause.kinds & _REAL)
-        strong = opening == 2 or carried == 2
-        likely = not strong and (opening == 1 or carried == 1)
-        if (
-            said
-            and not contact
-            and (real or strong or clause.item)
-            and not (back and not clause.kinds & (TROUBLE | QUESTION) and not clause.topics & ~topics)
-            and (
-                (matters and (strong or likely or clause.kinds & TROUBLE or kinds & _REAL))
-                or (good and returned)
-                or (strong and said >= 4)
-                or (clause.item and seen_items)
-            )
-        ):
-            fresh = sum(stem not in seen for stem in stems)
-            novelty = fresh / len(stems) if stems else 0.0
-            values = {"fresh": min(fresh, 8) / 8, "novelty": novelty, "place": min(number, 10) / 10}
-            values["length"] = min(len(clause.tokens), 20) / 20
-            values["matters"] = min(matters, 5) / 5
-            names = ["strong" if strong else "likely" if likely else "bare"]
-            mark = names[0]
-            values[mark + "&novelty"] = novelty
-            tied = head & _TIES
-            add = names.append
-            new_topic, same_topic = clause.topics & ~topics, clause.topics & topics
-            apart = bool(clause.topics and topics and not same_topic)
-            behind = behind or _behind(found)
-            words_behind, topics_behind = behind[number]
-            block = seen.isdisjoint(words_behind)
-            first_new = bool(stems) and stems[0] not in seen
-            person = bool(head & _PERSON) and not named
-            facts = (
-                ("real", real),
-                ("nothing", not clause.kinds),
-                ("all new", novelty == 1 and len(stems) >= 3),
-                ("short", len(stems) < 3),
-                ("new topic", bool(new_topic)),
-                ("same topic", bool(same_topic)),
-                ("apart", apart),
-                ("no topic", not clause.topics),
-                ("block", block),
-                ("topics apart", bool(topics and topics_behind and not topics & topics_behind)),
-                ("sentence", clause.sentence),
-                ("paragraph", clause.paragraph),
-                ("item", clause.item and items >= 2),
-                ("item&real", clause.item and items >= 2 and real),
-                ("several", several),
-                ("several&real", several and real),
-                ("several&sentence", several and real and clause.sentence and matters > 0),
-                ("good", good),
-                ("returned", returned),
-                ("begun", begun),
-                ("back", back),
-                ("back&few", back and len(stems) < 4),
-                ("back&no topic", back and not clause.topics),
-                ("before T", bool(previous & TROUBLE)),
-                ("same sentence", not clause.sentence and bool(previous & TROUBLE)),
-                ("none before", not kinds & _REAL),
-                ("two new", len(stems) > 1 and first_new and stems[1] not in seen),
-                ("person", person),
-                ("asked before", asked and bool(clause.kinds & (REQUEST | QUESTION | ASKS_HOW))),
-                ("quoted", "«" in clause.tokens or '"' in clause.tokens),
-                ("carried", carried > 0),
-                ("first ask", not asked and bool(clause.kinds & ~TROUBLE) and not clause.kinds & TROUBLE),
-                (mark + "&real", real),
-                (mark + "&sentence", clause.sentence),
-                (mark + "&apart", apart),
-                (mark + "&free", not tied),
-                (mark + "&block", block),
-                (mark + "&short", len(stems) < 3),
-                (mark + "&back", back),
-            )
-            names += [name for name, holds in facts if holds]
-            if not kinds & _REAL and good:
-                add("none before&good")
-            values["overlap"] = min(3, len(seen.intersection(stems))) / 3
-            for kind, bit in _KINDS:
-                if clause.kinds & bit:
-                    add(kind)
-                    names += [f"{other}>{kind}" for other, was in _KINDS if kinds & was]
-                    values[kind + "&novelty"] = novelty
-                    names += [
-                        f"{kind}&{name}"
-                        for name, holds in (
-                            ("apart", apart),
-                            ("free", not tied),
-                            ("all free", not classes & _TIES),
-                            ("paragraph", clause.paragraph),
-                            ("clause", not clause.sentence),
-                            ("first", first_new),
-                            ("person", person),
-                        )
-                        if holds
-                    ]
-            result.append(Described(clause, names, values))
-        if carried and len(stems) >= 3:
-            carried = 0
-        if opening and len(stems) < 3 and not (real and len(stems) >= 2):
-            carried = max(carried, opening)
-        seen_items += clause.item
-        if not contact:
-            if clause.kinds & (REQUEST | QUESTION | ASKS_HOW) and not back and len(stems) >= 2:
-                asked = True
-            told = real and (len(stems) >= 3 or (len(stems) >= 2 and clause.topics))
-            matters += bool(told or (len(stems) >= 4 and clause.topics and classes & _VERB))
-            seen.update(stems)
-            topics |= clause.topics
-            said += len(stems)
-            if len(stems) >= 2:
-                kinds |= clause.kinds
-            named = named or bool(classes & _PERSON)
-        previous = clause.kinds if clause.sentence else previous | clause.kinds
-        text = " ".join(clause.tokens) if classes & _GOOD or "больше" in clause.tokens else ""
-        if text and ((classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text)):
-            good = True
-        begun = begun or bool(classes & _RETURN)
+        if clause.item:
+            inside = True
+        elif clause.paragraph:
+            inside = False
+        whole = items.get(number, clause)
+        kinds = whole.kinds
+        if clause.classes & _CONTACT and not kinds:
+            told.hear(clause, kinds)
+            continue
+        back = bool(clause.classes & _RETURN and (kinds & (REQUEST | CALL) or not kinds))
+        opens = opening(clause.tokens) if number else 0
+        if clause.start != start:
+            start, turned = clause.start, None
+        if opens < 3 and clause.classes & _MAY_TURN:
+            if turned is None:
+                turned = turns(low, start, clause.end)
+            opens = 3 if turned else opens
+        if lead:
+            clause.sentence = True
+            clause.paragraph = clause.paragraph or lead.paragraph
+        if clause.item or not inside:
+            grade = max(opens, carried)
+            if told.may_turn(whole, kinds, grade, back):
+                result.append(Described(clause, told.features(number, whole, kinds, grade, carried > 0, back)))
+        count = len(clause.stems)
+        if count >= 3:
+            carried, lead = 0, None
+        elif opens and not (kinds & _REAL and count == 2):
+            carried, lead = max(carried, opens), clause
+        told.add(clause, back)
+        told.hear(clause, kinds)
     return result
 
 
-def _opening(tokens: list[str]) -> int:
-    """2: the clause opens another matter, 1: it may, 0: it says neither."""
-    first = next((token for token in tokens[:5] if token not in _PARTICLES), "")
-    if first[:2] not in _OPENING and tokens[0] not in _JOINING:
-        return 0
-    text = " ".join(tokens[:7]) + " "
-    return 2 if _OPENS.match(text) else 1 if _MAY_OPEN.match(text) else 0
+def _ask_on(found: list[Clause]) -> None:
+    """A request goes on in the clauses that join it: «прошу добавить предмет, убрать урок»."""
+    for before, clause in pairwise(found):
+        if not clause.sentence and before.kinds & REQUEST and any(WORDS[t][0] & _INF for t in clause.tokens[:3]):
+            clause.kinds |= REQUEST
+
+
+def _items(found: list[Clause]) -> dict[int, Clause]:
+    """Each item as one clause, by the number of its first clause: «2) Акт № 3. Открываем, нажимаем – пусто»."""
+    result: dict[int, Clause] = {}
+    if not any(clause.item for clause in found):
+        return result
+    whole = None
+    for number, clause in enumerate(found):
+        if clause.item:
+            whole = result[number] = copy(clause)
+            whole.stems = list(clause.stems)
+        elif clause.paragraph:
+            whole = None
+        elif whole:
+            whole.kinds |= clause.kinds
+            whole.topics |= clause.topics
+            whole.classes |= clause.classes
+            whole.stems += clause.stems
+    return result
 
 
 def _behind(found: list[Clause]) -> list[tuple[frozenset[str], int]]:
@@ -253,26 +351,30 @@ def _behind(found: list[Clause]) -> list[tuple[frozenset[str], int]]:
     return result[::-1]
 
 
-def class_names(classes: int, head: int) -> tuple[str, ...]:
-    """The features of the classes in a clause and at its head."""
-    return (
-        *("has " + name for name, bit in BITS.items() if classes & bit),
-        *("head " + name for name, bit in BITS.items() if head & bit),
-    )
+def names(features: int) -> list[str]:
+    """The names of the features that hold."""
+    return [name for number, name in enumerate(FEATURES) if features >> number & 1]
 
 
-#: What the features of single classes weigh, in and at the head of a clause.
-_IN_CLAUSE, _AT_HEAD = (
-    tuple((bit, WEIGHTS[place + name]) for name, bit in BITS.items() if place + name in WEIGHTS)
-    for place in ("has ", "head ")
-)
+#: Of a list whose items each ask a question: the letters hold too few of these for the model to be sure.
+_CERTAIN = 100
 
 
-def score(one: Described) -> float:
+@cache
+def _tables() -> list[list[int]]:
+    """For each byte of the features what its values weigh."""
+    weights = [WEIGHTS.get(name, 0) for name in FEATURES] + [0] * 8
+    tables = []
+    for first in range(0, 8 * _BYTES, 8):
+        table = [0]
+        for weight in weights[first : first + 8]:
+            table += [weight + other for other in table]
+        tables.append(table)
+    return tables
+
+
+def score(one: Described) -> int:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
-    weight = WEIGHTS.get
-    classes, head = one.clause.classes, one.clause.head
-    total = BIAS + sum([weight(name, 0) for name in one.names])
-    total += sum([worth for bit, worth in _IN_CLAUSE if classes & bit])
-    total += sum([worth for bit, worth in _AT_HEAD if head & bit])
-    return total + sum([weight(name, 0) * value for name, value in one.values.items()])
+    if one.features & _ASKED_ITEMS:
+        return _CERTAIN
+    return BIAS + sum(map(getitem, _tables(), one.features.to_bytes(_BYTES, "little")))

@@ -7,16 +7,16 @@ Memo sentences: «одно обращение – одна проблема» (t
 from __future__ import annotations
 
 from ..draft.text import Text
-from . import announced, clauses, discourse
+from . import clauses, discourse, openings
 
 Place = tuple[int, int]
 
 
-def several(text: Text, subject: Text) -> tuple[Place, ...]:
-    """Places where a second problem begins; empty when the letter holds one problem."""
+def several(text: Text, subject: Text, returned: bool = False) -> tuple[Place, ...]:
+    """Places where a second problem begins; empty when the letter holds one problem.
+
+    `returned`: the letter returns a request to work; a new matter behind a solved one is a second one there.
+    """
     low = text.low
-    found = announced.find(low, subject.low)
-    if not found:
-        described = discourse.describe(low, discourse.announced(subject.low))
-        found = [clauses.place(low, one.clause) for one in described if discourse.score(one) > 0]
-    return tuple(found)
+    found = discourse.describe(low, openings.announces(subject.low), returned)
+    return tuple([clauses.place(low, one.clause) for one in found if discourse.score(one) > 0])
