@@ -75,6 +75,8 @@ _NO_TEXT = re.compile(
     r"(?:[а-я ]{0,20}(?:что|чего|как)[а-я]*[- ]то|ошибк|что-|не так|все (?:не|хорошо|плохо)|"
     r"(?:нельзя|невозможно|не может|не могу|ошибочн)[^а-я]{0,3}(?:$|а |но |и |хотя))"
 )
+#: «пишет ошибку контроля» names the message only.
+_NAMED = re.compile(r"ошибк|сообщ|окн|окош|надпис|предупр|уведомл|табличк|плашк")
 _PERSON = re.compile(
     r"(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
     r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
@@ -148,7 +150,7 @@ def _verbatim(text: Text, cue: Cue, start: int, end: int) -> bool:
     low = text.low
     if not _VERBATIM.match(low, cue.start) or _HOW.match(low, start) or low.find(" ", start, end - 1) < 0:
         return False
-    if _PERSON.search(low, max(0, cue.start - 14), cue.start):
+    if _PERSON.search(low, max(0, cue.start - 14), cue.start) or _NAMED.search(low, cue.end, start):
         return False
     return not text.plain[cue.start].isupper()
 

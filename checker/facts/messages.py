@@ -155,6 +155,10 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
             if _is_mention(low, told, number):
                 yield cue.start, cue.end
         elif cue.kind == "thing":
+            if (low.startswith("вопрос", cue.start) and low.endswith("на ", 0, cue.start)) or (
+                low.startswith("провер", cue.start) and low.endswith("для ", 0, cue.start)
+            ):
+                continue
             verb = _verb(low, told, number, ("pop", "say", "show", "end"))
             near = low[max(0, cue.start - 25) : cue.end + 30]
             window = low.startswith("окно", cue.start)
