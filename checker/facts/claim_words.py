@@ -134,7 +134,7 @@ _HAD = r"ид[еу]т|леж[иа]т|шлю|шлем|даю|дан[аоы]?|де
 #: The cues of a clause: it is not attached, it will be, it was once, it should be, it is; where; and weaker ones.
 _CUE = re.compile(
     rf"(?<!\w)(?:(?P<no>{_NOT}{_NOT_DONE}|{_OFFER})|(?P<later>{_PROMISED})|(?P<earlier>{_EARLIER})|"
-    rf"(?P<wish>{_ACTS}\w*(?:(?:ть|ти|чь)(?:ся)?|[ие]те|[йь]те)\b)|(?P<placed>{_PLACED})|"
+    rf"(?P<wish>{_ACTS}\w*(?:(?:(?<=[тч])ь|ти)(?:ся)?|[ие]те|[йь]те)\b)|(?P<placed>{_PLACED})|"
     rf"(?P<yes>(?:{_STRONG})(?!\w*ени[еяюий]\w?\b)\w*)|"
     rf"(?P<sent>(?:{_SENT})(?!\w*ени[еяюий]\b)\w*|(?:{_HAD})(?!\w))|"
     rf"(?P<deny>(?:{_DENIED})(?!\w))|(?P<shown>(?:{_SHOWN})(?!\w))|"

@@ -37,6 +37,11 @@ REFUSES = (
     r"timeout|forbidden"
 )
 REFUSAL = re.compile(rf"\b(?:{REFUSES})\b")
+#: By these at least, where something speaks against a message.
+READS_SURELY = re.compile(
+    rf"\b(?:{REFUSES}|ошибк\w+|отказ\w*|сбой|тайм-?аут\w*|exception|not found|overflow|unknown|violation|[45]\d\d|"
+    r"не (?:[а-я]+[аи]н[аоы]?|удается|может)|нет [а-я]+а)\b"
+)
 #: By these too, where quotation marks set the text apart.
 READS_LIKE_ONE = re.compile(
     rf"\b(?:{REFUSES}|не|нет|ошибк\w+|отказ\w*|сбой|тайм-?аут\w*|неопознан\w+|lost|exception|not found|overflow|"

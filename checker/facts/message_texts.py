@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..draft.text import Text
 from . import message_unmarked
-from .message_refusals import READS_LIKE_ONE, REFUSAL
+from .message_refusals import READS_LIKE_ONE, READS_SURELY, REFUSAL
 from .message_unmarked import CAPITAL, DESCRIBED, VAGUE
 from .message_words import SENTENCE_END, Cue
 from .patterns import WordPattern
@@ -61,6 +61,16 @@ _PRESSED = re.compile(
 _INSTEAD = re.compile(r"\bвместо [а-я]{3,20} {1,2}$")
 _INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|ться|чь)\b")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{4,300})[»\"]?")
+#: What stands in the data: «в дневнике написано «…»», «стоит «2 класс», а должен быть третий».
+_DATA_BEFORE = re.compile(
+    r"\b(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|отчет|расписани|граф|столбц|поле|шапк|списк|ячейк|"
+    r"бланк|"
+    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ )?(?:написан|сто[ия]т|значится|указан|числится|видно|"
+    r"показывает)\w* $"
+)
+_DATA_AFTER = re.compile(
+    r"[ ]?,? (?:а|хотя) (?:должн|должен|надо|нужн|правильн|на самом|вместо|по факту|у нас|он[аи]? )"
+)
 #: A quotation that ends the story: «… – «Создать» – «Шаблон устарел, код K-12».
 _LAST = re.compile(r"(?:-|->|→|=|:|\bа мне|\bа там|\bи тут|\bвижу|\bполучаем|\bполучаю|\bа в ответ|\bв ответ) {1,2}$")
 _STORY_ENDS = re.compile(r"[»\"] ?(?:$|[\n.!;,)]| (?:а|но|хотя|и (?:все|дата|форма|список))\b)")
@@ -119,8 +129,8 @@ def loose(text: Text, cues: list[Cue]) -> list[Place]:
 
 
 def reads_like_one(low: str, start: int, end: int) -> bool:
-    """Whether the words of a place are a program's: it refuses, lacks or breaks something."""
-    return bool(READS_LIKE_ONE.search(low, start, end))
+    """Whether the words of a place are a program's for certain: it refuses, lacks or breaks something."""
+    return bool(READS_SURELY.search(low, start, end))
 
 
 #: «ваш сотрудник написал «проверьте ещё раз»»
@@ -175,6 +185,9 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
             ):
                 continue
         if _BY_PEOPLE.search(low, max(0, start - 60), start):
+            continue
+        of_data = _DATA_AFTER.match(low, match.end()) or _DATA_BEFORE.search(low, max(0, start - 50), start)
+        if of_data and not READS_SURELY.search(match[1]):
             continue
         named = _NAME_OF.search(low, max(0, start - 18), start) or _PRESSED.search(low, max(0, start - 18), start)
         if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):

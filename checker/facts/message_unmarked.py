@@ -82,6 +82,8 @@ _PERSON = re.compile(
     r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
 )
 _PROGRAM_NEAR = 30
+#: A sentence that names nobody who speaks: it is the program.
+_ALONE = re.compile(r"(?:^|[.!?;\n] ?|, (?:и|а|но) |, )\Z")
 #: «а она мне период закрыт», «в ответ: сохраните сначала»
 _ANSWER = WordPattern(
     r"(?:(?:а|и|но) (?:(?:он|она|оно|система|программа|прога|сайт|компьютер|комп|журнал|портал) )?"
@@ -169,7 +171,7 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
         said = not _PERSON.search(low, max(0, cue.start - 14), cue.start)
         return said and (long or (REFUSAL.search(low, start, end) is not None and low.find(" ", start, end) > 0))
     if cue.kind in ("tell", "pop"):
-        program = PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start)
+        program = PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start) or _ALONE.search(low, 0, cue.start)
         return program is not None and long and REFUSAL.search(low, start, end) is not None
     return False
 

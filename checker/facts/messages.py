@@ -39,11 +39,16 @@ _BARE = re.compile(
 )
 #: What is said of its words.
 #: «сообщение» by itself, where people do not write to each other.
+_QUOTES = re.compile(r"[ :-]{1,3}[«\"]")
 _ALONE = re.compile(r"сообщени\w{1,3}|уведомлени(?:е|я|ем)|(?<=\d )ошибок|(?<=куча )ошибок|(?<=много )ошибок")
 _MESSENGER = re.compile(
     r"родител|ученик|учител|учащ|классн|чат|мессендж|почт|рассыл|отправ|доставл|приходят|адресат|абонент|объявл|"
     r"лент|писем|письма|пуш|смс|бюджет|ассигн|лимит|от \d|№"
 )
+_ALONE = re.compile(r"(?:^|[.!?;\n] ?)\Z")
+#: «проверка выдала замечания», «программа выводит протокол»
+_GIVES = ("выда", "вывод", "вывел", "выход", "вышл", "показ", "формир")
+_CHECK = re.compile(r"\b(?:проверк|контрол|программ|систем)\w*")
 _THAT = re.compile(r",? (?:что|будто)\b")
 _OF = re.compile(
     r" (?:системы |программы )?(?:об?|про|насчет|с текстом|с кодом|с цифрами|такого|следующего) |,? (?:что|мол|"
@@ -100,7 +105,7 @@ _SOMETHING = WordPattern(
 _WORDLESS = re.compile(
     r"\b(?:не ошибк|работа над ошибк|без ошибок|ошибочн)\w*|журнал\w{0,3} ошибок|по ошибке|"
     r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|ошибк\w+ (?:в )?(?:нет|не)|"
-    r"ошибк\w (?:учител|моя|наша|оператор)"
+    r"ошибк\w (?:учител|моя|наша|оператор)|ошибок (?:в|по) \w+ (?:много|полно|куча|нет)"
 )
 #: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
 _SLIP = re.compile(
@@ -122,6 +127,10 @@ _TO_PEOPLE = re.compile(
     r" (?:вам\b|всем\b|(?:[а-я]+ )?(?:родител|учител|ученик|коллег|классн|завуч|директор|для|от учит|от родит|"
     r"о новых|о выставл|на почту|по почте|в мессендж|"
     r"пушк)\w*)"
+)
+#: «оповещение о карантине отправилось не тому классу»
+_WENT = re.compile(
+    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|ушл|дош|доход|достав|получил|получают|прочит)\w*"
 )
 _SENT = re.compile(
     r"(?:отправ|посла|пош[ле]|рассыл|приходят|напис(?:ать|ала|али)|шл[юе]|достав|получать|чит)\w*(?: [а-я]+)? $"
@@ -166,15 +175,26 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                 (verb and (verb.kind == "pop" or _TELLING.search(near) or (window and _PLAIN.match(low, cue.end))))
                 or (window and (_QUALITY.search(low, max(0, cue.start - 20), cue.start) or _WITHIN.match(low, cue.end)))
                 or (
+                    verb is not None
+                    and low.startswith(("замечани", "протокол"), cue.start)
+                    and low.startswith(_GIVES, verb.start)
+                    and _CHECK.search(low, max(0, cue.start - 70), cue.start)
+                )
+                or (
                     low.startswith(("окн", "набор", "строк", "строч", "текст", "слов", "цифр"), cue.start)
                     and _TO_ME.search(low, max(0, cue.start - 50), cue.start)
                 )
             ):
                 yield cue.start, cue.end
         elif cue.kind == "say":
+            if low.startswith(("написан", "значит"), cue.start) and _QUOTES.match(low, cue.end):
+                continue  # words of the data: those of a message have been found by now
             if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start) and not _TO_PEOPLE.match(low, cue.end):
                 yield cue.start, cue.end
         elif cue.kind == "tell":
+            if _ALONE.search(low, max(0, cue.start - 3), cue.start) and _THAT.match(low, cue.end):
+                yield cue.start, cue.end
+                continue
             said = not low.startswith(("счита", "полага", "дума"), cue.start) or _THAT.match(low, cue.end)
             if said and (PROGRAM.search(low, max(0, cue.start - 30), cue.start) or PROGRAM_AFTER.match(low, cue.end)):
                 yield cue.start, cue.end
@@ -189,6 +209,8 @@ def _is_mention(low: str, told: list[Cue], number: int) -> bool:
     cue = told[number]
     before, after = max(0, cue.start - 30), min(len(low), cue.end + 30)
     if _WORDLESS.search(low, max(0, cue.start - 18), cue.end + 20) or _TO_PEOPLE.match(low, cue.end):
+        return False
+    if low.startswith(("сообщ", "оповещ", "уведомл"), cue.start) and _WENT.match(low, cue.end):
         return False
     if _verb(low, told, number, ("pop", "show", "say", "tell", "end")):
         return not _SENT.search(low, before, cue.start)

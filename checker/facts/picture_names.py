@@ -26,7 +26,8 @@ _NUMBERED = WordPattern(
 )
 #: Names without an ending: «сообщение на frdo1, список на frdo2», «скрины err1 и err2».
 _PLAIN = (
-    r"(?!(?:win|windows|ie|xp|ms|office|excel|word|ff|v|id|inn|chrome|edge|opera|rev|build|kb|pc|pk|comp|arm|srv|server|host|user|login|buh|kab)[ _-]?\d)"
+    r"(?!(?:win|windows|ie|xp|ms|office|excel|word|ff|v|id|inn|chrome|edge|opera|rev|build|kb|pc|pk|comp|arm|srv|"
+    r"server|host|user|login|buh|kab)[ _-]?\d)"
     r"[a-z][a-z_-]{1,24}\d{1,2}(?![\w@])(?!\.\w)"
 )
 _ON_ONE = WordPattern(

@@ -151,6 +151,18 @@ _INSTITUTION = WordPattern(
     r"мау|муп|гбу|огбу|огку|огауз|огбуз|ооо|ип|дк|сош|оош|дши|дшк|дюсш|цдо|доу|школ\w+|сад\w?|учреждени\w+|организаци\w+)"
     r"(?: [а-я]{2,12}){0,2} ?[«\"][^«»\"\n]{3,60}[»\"]"
 )
+#: «адрес Тегульдетской районной больницы», where a reference book is spoken of
+_BY_PLACE = re.compile(
+    r"\b(?!наш|сельск|городск|районн|областн|российск|детск|бюджетн|муниципальн)[а-я-]{4,20}ск(?:ой|ого|ому|ая|ий|ую) "
+    r"(?:[а-я]+ ){0,2}?(?:больниц|школ|администраци|библиотек|поселени|детск\w+ сад|дши|дк\b|лице[йя]|гимнази|оош|"
+    r"сош|црб|"
+    r"музе|дом\w? культур)\w*"
+)
+_OF_INSTITUTION = WordPattern(
+    r"(?:для|по|у|на|за) (?:мбоу|маоу|мкоу|мбдоу|мадоу|мкдоу|мбу|мку|мау|муп|гбу|огбу|огку|ооо|дк|сош|оош|дши|дюсш|"
+    r"цдо|доу)"
+    r"(?: [а-я]{2,12}){0,2} ?[«\"][^«»\"\n]{3,60}[»\"]"
+)
 #: «между Департаментом и Городищенским поселением»
 _BETWEEN_TWO = WordPattern(
     r"между (?:[а-я-]{3,20} ){0,3}?[а-я-]{3,20}(?:ом|ем|ой|ей|ью|ами|ым|им)[^.!?\n]{0,40}? и "
@@ -179,6 +191,10 @@ _NO_SURNAMES = frozenset(
     ("Минфина", "Минфин", "Минтруда", "Казначейства", "Росстата", "Думы", "Губернатора", "Томской", "Навигатор")
 )
 _INITIALS = WordPattern(rf"{_PERSONAL}[^.!?\n«\"]{{0,40}}? (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?")
+#: «оклад у Максимовой Т.Г. в карточке сотрудника»
+_INITIALS_BEFORE = WordPattern(
+    rf"(?:у|для|по|на|за|от|с) (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?[^.!?\n]{{0,60}}? {_PERSONAL}"
+)
 _SURNAME = WordPattern(
     rf"{_PERSONAL}(?: (?:на|с|со|по|для|у|от|гпх|об|отпуске|командировке|командировк\w|увольнении|приеме|"
     r"учет\w|отчет\w{0,2}|лиц\w{1,3}|сотрудни\w+|физлиц\w*|работни\w+|подотчет\w+|"
@@ -266,15 +282,22 @@ def _named(text: Text) -> Iterator[Place]:
         if not _OWN_SIDE.search(low, max(0, match.start() - 40), match.start()):
             yield match.span()
     quotes = "«" in low or '"' in low
+    books = _speaks_of_books(low)
+    if books:
+        for match in _BY_PLACE.finditer(low):
+            if not _OWN_SIDE.search(low, max(0, match.start() - 40), match.start()):
+                yield match.span()
     if quotes:
         yield from (match.span() for match in _PARTY.finditer(low))
         yield from (match.span() for match in _INSTITUTION.finditer(low))
     for match in _BETWEEN_TWO.finditer(low):
         if _CONTRACT.search(low, max(0, match.start() - 70), match.start()) and _CAPITAL.search(plain, *match.span()):
             yield match.span()
-    if quotes and _speaks_of_books(low):
+    if quotes and books:
+        yield from (match.span() for match in _OF_INSTITUTION.finditer(low))
         yield from (match.span() for match in _NAMED.finditer(low))
-    for pattern in (_INITIALS, _SURNAME) if _CAPITAL_AND_STOP.search(plain) else (_SURNAME,):
+    initials = _CAPITAL_AND_STOP.search(plain) is not None
+    for pattern in (_INITIALS, _INITIALS_BEFORE, _SURNAME) if initials else (_SURNAME,):
         for match in pattern.finditer(low):
             name = plain[match.start("name") : match.end("name")]
             if name[0].isupper() and not name.isupper() and name not in _NO_SURNAMES:
