@@ -74,7 +74,7 @@ _MANAGED = re.compile(
     r"(?<!не )\b(?:пришлось|решил\w?|удалось|смогл?[аи]?|сумел\w?|получилось|успел\w?|догадал\w+) (?:\w+ )?$"
 )
 #: Without one of these near it, a window or a message is not said to be attached; most are not.
-_ATTACHING = "прил прик приц влож вклад встав добав аттач атач сыла слал шл отправ направ кид кин attach".split()
+_ATTACHING = re.compile(r"при[лкц]|вло?ж|вклад|встав|добав|атач|аттач|с[лы]а?л|шл|[тн]а?прав|кид|кин|attach")
 #: No letter speaks of more things than that; a hostile one may repeat a word for ever.
 _MOST = 200
 #: A promise or an offer.
@@ -85,30 +85,39 @@ _PUT_OFF = re.compile(
 _ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
 
-def find(text: Text) -> tuple[Claim, ...]:
-    """What the letter says is attached, in order."""
-    things = [(match.start(), match.end(), match.lastgroup or "") for match in THING.finditer(text.low)]
-    names = [*file_names(text.low), *plain_names(text.low)]
+def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
+    """What the letter says is attached, in order.
+
+    Of a school's letter (`in_school`) neither journals, of which a school has many, nor parameters of reports are told
+    apart, unless they tell of what an archive holds.
+    """
+    own = text.low
+    things = [
+        (match.start(), match.end(), match.lastgroup or "")
+        for match in THING.finditer(own)
+        if match.lastgroup != "screen" or _ATTACHING.search(own, max(0, match.start() - 45), match.end() + 45)
+    ]
+    if in_school and not any(group == "archive" for _, _, group in things):
+        things = [thing for thing in things if thing[2] not in ("log", "maybe")]
+    names = [*file_names(own), *plain_names(own)]
     if names:
         things += [(start, end, "named") for start, end in names]
         things.sort()
     if not things:
         return ()
-    low = without_quotes(text.low)
+    low = without_quotes(own)
     found: list[Claim] = []
     taken, spoken_of, span = 0, 0, (0, 0)
     for start, end, group in things[:_MOST]:
         if start < taken:
             continue
-        if group == "screen" and not any(stem in low[max(0, start - 45) : end + 45] for stem in _ATTACHING):
-            continue
-        if low[start] == "_" and text.low[start] != "_":  # in quotation marks
+        if low[start] == "_" and own[start] != "_":  # in quotation marks
             spoken_of = spoken_of or (start if group == "log" else 0)
             continue
         taken = end
         if not span[0] <= start < end <= span[1]:
             span = sentence(low, start, end)
-        claim = _claim(low, start, end, "log" if group == "maybe" else group, span)
+        claim = _claim(low, start, end, "log" if group == "maybe" else group, span, in_school)
         if group in ("log", "maybe") and not (claim and claim.denied):
             spoken_of = spoken_of or start
         if claim and claim.what == "archive" and not claim.denied and spoken_of and start - spoken_of < 200:
@@ -118,7 +127,7 @@ def find(text: Text) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | None:
+def _claim(low: str, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
     parts = clauses(low, span)
     own = next((part for part in parts if part[0] <= start < part[1]), span)
     picture = group in ("picture", "image", "named", "screen")
@@ -139,7 +148,7 @@ def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | No
         return Claim(start, end, group, denied)
     if inside:
         return Claim(start, end, inside, denied)
-    if _of_parameters(low, span):
+    if not in_school and _of_parameters(low, span):
         return Claim(start, end, "parameters", denied)
     return Claim(start, end, "picture", denied)
 

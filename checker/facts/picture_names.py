@@ -40,8 +40,6 @@ _CALLED = WordPattern(
     rf"(?P<name>{_PLAIN})(?:[»\"]?(?:,| и|, и) [«\"]?(?P<second>{_PLAIN}))?"
 )
 _EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
-#: In each plain name.
-_LATIN = re.compile(r"[a-z]\d")
 _FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
 
 
@@ -74,8 +72,6 @@ def file_names(low: str) -> list[Span]:
 @lru_cache(maxsize=4)
 def plain_names(low: str) -> list[Span]:
     """Where the text names pictures by Latin words with a number and no ending."""
-    if not _LATIN.search(low):
-        return []
     return [
         match.span(group)
         for pattern in (_ON_ONE, _CALLED)

@@ -78,7 +78,7 @@ _ROUTE = WordPattern(
     rf"(?:(?:(?:к|до|у|между|от) )?(?:[а-я-]+ )?{_PARTICIPANT}|{_ONWARD})|"
     rf"(?:к|до) (?:[а-я-]+ )?{_PARTICIPANT} (?:[а-я-]+ ){{0,3}}?не (?:приход|приш|доход|дош|попад|попал|переход|"
     r"поступ|уход|уш|долет|прилет|добира|добрал)\w*|"
-    rf"(?:у )?(?:[а-я-]+ )?{_PARTICIPANT} [^.!?\n,]{{0,40}}?(?:не (?:вид(?:ит|ят|ел\w?|н[аоы])|получ(?:ает|ил\w?))|"
+    rf"{_PARTICIPANT} [^.!?\n,]{{0,40}}?(?:не (?:вид(?:ит|ят|ел\w?|н[аоы])|получ(?:ает|ил\w?))|"
     rf"пусто|не появ\w+|"
     r"не отобра\w+|нет (?:в списке|во входящ\w+|в задач\w+|на подпис\w+))"
     r"(?=[^.!?\n]{0,70}(?:согласов|подпис|входящ|отправ|передал|этап|визу|маршрут)|"
@@ -117,6 +117,9 @@ _REFERENCE_BOOK = WordPattern(
 _REPORT_PATH = re.compile(r"\bотчет(?:ност\w{1,2}|\w{0,4}) ?[\\>→/-]|\b0503\d{3}|[\\>→/] ?(?:сводн\w+ )?отчет\b")
 #: A folder of documents whose last member is no report, wherever it stands: «Отчётность \ Документы \ Справки».
 _DOCUMENT_PATH = re.compile(r"[\\>→/-] ?документы ?[\\>→/-] ?(?!.{0,60}\bотчет)")
+_DOCUMENT_FOLDERS = (
+    *("документ", "реестр", "заявк", "соглашени", "обязательств", "поручени", "роспис", "договор", "контракт"),
+)
 #: So many words for a thing count.
 _COUNTED = 4
 
@@ -145,9 +148,9 @@ def kind(
     for path in _navigator(body.low):
         if _REPORT_PATH.search(path) and not _DOCUMENT_PATH.search(path):
             scores["report"] += 10
-        elif re.search(r"справочник", path):
+        elif "справочник" in path:
             scores["reference-book"] += 10
-        elif re.search(r"документ|реестр|заявк|соглашени|обязательств|поручени|роспис|договор|контракт", path):
+        elif any(folder in path for folder in _DOCUMENT_FOLDERS):
             scores["document"] += 10
     quoted = covered(messages)
     for name, pattern in patterns:
@@ -202,26 +205,6 @@ _DOCUMENT_NUMBERED = WordPattern(rf"{DOCUMENT}(?: [а-я]+){{0,3}}?,? ?№")
 _REFUSED = re.compile(r"\bне отчет|параметров (?:не|нет)\b|без параметров|параметр\w* не (?:спраш|запраш|треб)")
 
 
-#: One of these is in all that `_ROUTE` matches.
-_ON_ROUTE = (
-    *("маршрут", "соглас", "этап", "визир", "визу", "подпис", "утвержд", "участник", "инстанц", "цепочк", "дальше"),
-    *("не уход", "не передае", "не доход", "не уше", "не ушл", "не попад", "не прих", "не приш", "не дош", "входящ"),
-    *(
-        "застр",
-        "завис",
-        "висит",
-        "висят",
-        "держится",
-        "лежит",
-        "далее",
-        "наверх",
-        "остан",
-        "пусто",
-        "не появ",
-        "не вид",
-    ),
-    *("не получ", "не переход", "не переш", "не прил", "не дол", "не доб", "не пост", "стоит", "встал"),
-)
 #: What is no button or status of a route.
 _QUOTATION = re.compile(
     r"[«\"](?!(?:(?:отправ\w+ |переда\w+ )?на (?:соглас|подпис|утвержд|визир)\w*|согласова(?:ть|н)|по маршруту)[»\"])"
@@ -231,12 +214,15 @@ _QUOTATION = re.compile(
 
 def on_route(body: Text, subject: Text) -> bool:
     """Whether a document does not go along its route."""
-    return any(_says_route(text.low) for text in (body, subject))
+    return _says_route(body.low) or _says_route(subject.low)
 
 
 def _says_route(low: str) -> bool:
     """Whether the text says so outside quotation marks: a message is not the sender's own word."""
-    if not any(one in low for one in _ON_ROUTE):
-        return False
-    own = _QUOTATION.sub("«»", low)
-    return any(one in own for one in _ON_ROUTE) and _ROUTE.search(own) is not None
+    quoted: frozenset[int] | None = None
+    for match in _ROUTE.finditer(low):
+        if quoted is None:
+            quoted = covered(one.span() for one in _QUOTATION.finditer(low))
+        if match.start() not in quoted:
+            return True
+    return False
