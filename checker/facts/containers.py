@@ -15,7 +15,8 @@ _ARCHIVE = (
 )
 #: What stands in each container's name or act.
 _NAMES = (
-    *"ворд вард word doc доке доках доков odt rtf zip зип rar рар арх 7z 7-z пак сжа ужа записк служебк объяснит".split(),
+    *"ворд вард word doc доке доках доков odt rtf zip зип rar рар арх 7z 7-z пак".split(),
+    *"сжа ужа записк служебк объяснит".split(),
     *("документе", "документах", "в документ", "один документ", " док ", " док.", " док,"),
 )
 #: The same and the rarer names, one of which is in every mention.

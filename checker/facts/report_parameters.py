@@ -60,6 +60,19 @@ _SETTING = WordPattern(
     r"расшифровк|подведомств|нарастающ)\w+|"
     r"вс[её] остальн\w+|остальн\w+ (?:по умолчани|как есть|пуст|не трога|не заполн|без измен)\w*)"
 )
+#: «в «Показатель» – средняя зарплата», «заказчика выбрала «Спортшкола»», «год выбираю прошлый»
+_FIELD_SET = WordPattern(
+    r"(?:(?:в|во) (?:пол[ея] |строк\w |граф\w )?[«\"][^«»\"\n]{1,40}[»\"] ?(?:-|:|=)? ?"
+    r"(?:ставлю|ставим|постав\w+|выб\w+|указ\w+|ввожу|ввел\w?|вбил\w?|сто[ия]т|выставл\w+|\d|[а-я])|"
+    r"[а-я]{3,20} (?:выбра\w+|выбира\w+|ставлю|поставил\w?|указал\w?|задал\w?|задаю) (?:[«\"\d]|прошл|текущ|все|одн|"
+    r"перв|втор)|"
+    r"(?:выбра|выбира|поставил|указ|зада)[а-я]+ [«\"\d])"
+)
+#: «выбрала так: год 2026, месяц март», «с такими условиями строится: март, КФО 4»
+_CHOSEN_LIST = WordPattern(
+    r"(?:выбрал\w?|выбираю|выбираем|задал\w?|задаю|задаем|ставлю|поставил\w?|указал\w?|заполнил\w?|услови\w+|отбор\w*|набор\w*|"
+    r"настройк\w+|фильтр\w*|запрос\w*|формирую|строю|запускаю)(?: [а-я]{2,12}){0,2}(?::| -) (?P<list>[^\n.!?;]{10,200})"
+)
 _YES_NO = re.compile(
     r"(?: -|:|=) ?[«\"]?(?:да|нет|все|вс[её]|вкл\w*|выкл\w*|пусто|по умолчанию|не заполн\w+|любо\w+)\b"
 )
@@ -118,6 +131,14 @@ def find(text: Text, messages: Iterable[Place] = ()) -> tuple[Place, ...]:
         for match in pattern.finditer(low):
             if match.start() not in quoted:
                 found.setdefault(kind or match[0][:5], match.span())
+    for match in _FIELD_SET.finditer(low):
+        if match.start() not in quoted:
+            found.setdefault(match[0], match.span())
+    for match in _CHOSEN_LIST.finditer(low):
+        listed = match["list"]
+        known = any(match.end() >= place[0] >= match.start("list") for place in found.values())
+        if match.start() not in quoted and listed.count(",") >= 2 and known and not _PROMISED.search(listed):
+            return (match.span(),)
     for match in _YES_NO.finditer(low) if ":" in low or "=" in low or " -" in low else ():
         if match.start() not in quoted:
             found.setdefault(low[max(0, match.start() - 12) : match.start()], match.span())

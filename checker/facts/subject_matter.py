@@ -171,28 +171,17 @@ def kind(
     best = max(scores, key=lambda name: scores[name])
     if scores[best] >= 1:
         return best  # type: ignore[return-value]
-    handled = any(match.start() not in quoted for match in _HANDLED.finditer(body.low))
-    return "document" if handled and not _TECHNICAL.search(body.low) else "other"
+    return "other" if _TECHNICAL.search(body.low) else "document"
 
 
-#: Where no word names a record, it is one that cannot be worked with as records are.
-_HANDLED = WordPattern(
-    r"не (?:хочет |могу |можем |может |дает |удается |получается |выходит )?(?:сохран|провод|прове(?:сти|л)|провед|"
-    r"утвержда|утверди|удал|"
-    r"редактир|измен|мен[яю]|исправ|поправ|регистрир|зарегистр|копир|скопир|привяз|назнач|зачит|зачесть|рассчит|"
-    r"пересчит|начисл|добав|"
-    r"отклон|отозва|возвра|верн|закры(?:ть|ва)|исполн|квитир|созда|завести|завод|оформ|занес|заполн|подписа|"
-    r"подписыва|согласова|"
-    r"отправ|выбира|выбр|подтяг|переме|расторг|прикреп|уходит|уйдет|проходит|пройдет|распредел|приня|приним)[а-я]*"
-)
-#: Matters of the machine and the connection, which concern no record.
+#: Matters of the machine and the connection, which concern no record; all else that no word names is in one.
 _TECHNICAL = WordPattern(
     r"(?:парол\w*|логин\w*|вход(?:а|е|у|ить|им|ит|жу)?\b|войти|запуск\w*|запуст\w+|не запуска\w+|сервер\w*|сеть|"
     r"сети|лицензи\w+|"
     r"установ\w+|обновлени\w+|принтер\w*|сканер\w*|интернет\w*|соединени\w+|подключени\w+|ярлык\w*|смс|клиент\w*|"
     r"виснет|"
     r"зависает|программ\w+ не|окно входа|ключ\w* защиты|порт\w*|база\b|баз[ыу]\b|настройк\w+|обмен\w*|выгруз\w+|"
-    r"загруз\w+)"
+    r"загруз\w+|тормоз\w+|медленн\w+|рабоч\w+ стол\w?|памят[иь]|винд\w+|windows)"
 )
 
 
