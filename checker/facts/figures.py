@@ -21,7 +21,7 @@ Place = tuple[int, int]
 
 _NEAR = WordPattern(
     rf"(?:{DATA}\b[^.!?;\n]{{0,45}}?[ (]{BAD}|{BAD}\b[^.!?;\n]{{0,25}}?[ (]{DATA}|"
-    rf"вместо [^.!?;\n«\"]{{0,20}}?{DATA}|"
+    rf"вместо [^.!?;\n«\"]{{0,20}}?{DATA}|{DATA} (?:у нас |все |опять |еще |какие-то )?стар(?:ые|ая|ое|ый)|"
     rf"(?!данн|сведен|информац){DATA} (?!с таким|на форме|в форме)(?:[а-я]+ ){{0,3}}?{GONE}|"
     rf"{GONE} (?:[а-я]+ ){{0,2}}?(?!данн|сведен|"
     rf"информац){DATA}|"
@@ -32,7 +32,7 @@ _ALONE = WordPattern(ALWAYS)
 
 
 #: What `_NEAR` is made of: a word for wrong, and the name of data or of a document.
-_BAD_WORD = WordPattern(rf"(?:{BAD}|{GONE})")
+_BAD_WORD = WordPattern(rf"(?:{BAD}|{GONE}|стар(?:ые|ая|ое|ый))")
 _NAME = WordPattern(rf"(?:{DATA}|{WHOLE})")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{1,200})[»\"]")
 #: No match of `_NEAR` goes on behind these.

@@ -65,9 +65,13 @@ _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{4,300})[»\"]?")
 _DATA_BEFORE = re.compile(
     r"\b(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|отчет|расписани|граф|столбц|поле|шапк|списк|ячейк|"
     r"бланк|"
-    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ )?(?:написан|сто[ия]т|значится|указан|числится|видно|"
+    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ |[«\"][^«»\"\n]{1,30}[»\"] )?(?:написан|сто[ия]т|значится|"
+    r"указан|числится|видно|"
     r"показывает)\w* $"
 )
+_FAULT = re.compile(r"\b(?:ошибк|сбой|отказ|доступ|недоступ|превыш|невозможн|недопуст|exception|error|[45]\d\d\b)")
+#: Where a message often stands without being announced.
+_JOINT = re.compile(r"(?:-|:|->|→|=|\bи|\bтут(?: же)?|\bа|\bопять|\bснова|\bвместо \w+) {1,2}\Z")
 _DATA_AFTER = re.compile(
     r"[ ]?,? (?:а|хотя) (?:должн|должен|надо|нужн|правильн|на самом|вместо|по факту|у нас|он[аи]? )"
 )
@@ -94,6 +98,8 @@ _ABOUT_WHERE = re.compile(
     r"откуда|входите|зайдите|заходите)(?!\w)[^:,.!?\n]{0,60}$|"
     r"\b(?:снимок|снимк\w|скрин\w*|фото\w*|файл\w*|картинк\w|архив\w*|журнал\w*)[^:.,!?\n]{0,40}$"
 )
+#: «исправить мою ошибку: поставила 2 вместо 5»
+ONES_OWN = re.compile(r"\b(?:мо[юя]|сво[юя]|нашу?|исправ\w+|поправ\w+|допущ\w+|допустил\w?|сделал\w?) (?:\w+ )?\Z")
 #: After these a colon may stand for much else.
 _WEAK_LEAD = re.compile(
     r"ошиб|сбо|окн|окно|строк|код|форм|контрол|проверк|слов|вопрос|протокол|набор|запрос|лист|экран|реакци|"
@@ -171,7 +177,9 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
         start, words = match.start(), len(match[1].split())
         if "\\" in match[1] or _BUTTON.match(match[1].strip()) or (words < 2 and len(match[1]) < 15):
             continue
-        reads = words >= 2 and READS_LIKE_ONE.search(match[1])
+        reads = words >= 2 and READS_LIKE_ONE.search(match[1]) is not None
+        if reads and not READS_SURELY.search(match[1]) and not _JOINT.search(low, max(0, start - 12), start):
+            reads = _announced(low, cues, ends, start, _QUOTE_NEAR) is not None
         if not reads:
             cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
             near = cue is not None and (cue.kind not in ("show", "end") or start - cue.end < 4)
@@ -186,8 +194,9 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
                 continue
         if _BY_PEOPLE.search(low, max(0, start - 60), start):
             continue
-        of_data = _DATA_AFTER.match(low, match.end()) or _DATA_BEFORE.search(low, max(0, start - 50), start)
-        if of_data and not READS_SURELY.search(match[1]):
+        if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(match[1]):
+            continue
+        if _DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(match[1]):
             continue
         named = _NAME_OF.search(low, max(0, start - 18), start) or _PRESSED.search(low, max(0, start - 18), start)
         if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):
@@ -200,6 +209,8 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         at = colon.start()
         cue = _announced(low, cues, ends, at, _NEAR)
         follows = _TEXT_AFTER.match(low, colon.end())
+        if cue and cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+            continue
         if not cue or not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
             continue
         start, end = follows.span("text")

@@ -68,7 +68,7 @@ _HOW = re.compile(
 )
 #: What is said by a clause with «что»: of this length it is the message retold.
 _THAT = re.compile(
-    r"(?: мне| нам| сразу| опять| снова)?,?(?: о том)?,? что (?!то\b|-то|делать|за |надо\b|именно|ей |ему )"
+    r"(?: мне| нам| сразу| опять| снова)?,?(?: о том| на то)?,? что (?!то\b|-то|делать|за |надо\b|именно|ей |ему )"
     r"(?P<text>[^\n.!?;(«\":]{6,200})"
 )
 _NO_TEXT = re.compile(
@@ -80,6 +80,12 @@ _NAMED = re.compile(r"ошибк|сообщ|окн|окош|надпис|пре�
 _PERSON = re.compile(
     r"(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
     r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
+)
+#: What no person would say of the data.
+_USED = re.compile(r"\bуже (?:есть|существ|занят|использ|зарег)|\bне найден|\bнет прав|\bнедостаточно|\bзапрещен")
+_SPEAKER = re.compile(
+    r"\b(?:завуч|директор|учитель\w*|учителя|родител[ьи]|мама|мать|папа|отец|коллег[аи]|классн\w+|ученик|бухгалтер|методист|"
+    r"администратор|программист|она сама|он сам|специалист\w*|поддержк\w|начальник|казначейство|банк)\b[^.!?\n;]{0,50}$"
 )
 _PROGRAM_NEAR = 30
 #: A sentence that names nobody who speaks: it is the program.
@@ -171,6 +177,8 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
         said = not _PERSON.search(low, max(0, cue.start - 14), cue.start)
         return said and (long or (REFUSAL.search(low, start, end) is not None and low.find(" ", start, end) > 0))
     if cue.kind in ("tell", "pop"):
+        if cue.kind == "tell" and long and _USED.search(low, start, end):
+            return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
         program = PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start) or _ALONE.search(low, 0, cue.start)
         return program is not None and long and REFUSAL.search(low, start, end) is not None
     return False

@@ -147,7 +147,8 @@ _PARTY = WordPattern(
 )
 #: «табель по МБОУ «Зырянская СОШ»»
 _INSTITUTION = WordPattern(
-    rf"{_NOUN}[^.!?\n«\"]{{0,50}}? (?:по|у|на|в|за) (?:мбоу|маоу|мкоу|мбдоу|мадоу|мкдоу|мбу|мку|"
+    rf"(?:{_NOUN}[^.!?\n«\"]{{0,50}}? (?:по|у|на|в|за)|карточк\w+|запис\w+|лицев\w+ счет\w*) (?:мбоу|маоу|мкоу|"
+    rf"мбдоу|мадоу|мкдоу|мбу|мку|"
     r"мау|муп|гбу|огбу|огку|огауз|огбуз|ооо|ип|дк|сош|оош|дши|дшк|дюсш|цдо|доу|школ\w+|сад\w?|учреждени\w+|организаци\w+)"
     r"(?: [а-я]{2,12}){0,2} ?[«\"][^«»\"\n]{3,60}[»\"]"
 )
@@ -194,6 +195,10 @@ _INITIALS = WordPattern(rf"{_PERSONAL}[^.!?\n«\"]{{0,40}}? (?P<name>[а-я-]{{3
 #: «оклад у Максимовой Т.Г. в карточке сотрудника»
 _INITIALS_BEFORE = WordPattern(
     rf"(?:у|для|по|на|за|от|с) (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?[^.!?\n]{{0,60}}? {_PERSONAL}"
+)
+#: «у Панкова Егора Ильича»
+_FULL_NAME = WordPattern(
+    r"(?:у|для|по|на|за) (?P<name>[а-я-]{3,20}) [а-я]{3,14} [а-я]{3,14}(?:вича|ича|вны|чны|вне|чне|вичу|вной|вичем)\b"
 )
 _SURNAME = WordPattern(
     rf"{_PERSONAL}(?: (?:на|с|со|по|для|у|от|гпх|об|отпуске|командировке|командировк\w|увольнении|приеме|"
@@ -297,7 +302,7 @@ def _named(text: Text) -> Iterator[Place]:
         yield from (match.span() for match in _OF_INSTITUTION.finditer(low))
         yield from (match.span() for match in _NAMED.finditer(low))
     initials = _CAPITAL_AND_STOP.search(plain) is not None
-    for pattern in (_INITIALS, _INITIALS_BEFORE, _SURNAME) if initials else (_SURNAME,):
+    for pattern in (_INITIALS, _INITIALS_BEFORE, _SURNAME, _FULL_NAME) if initials else (_SURNAME, _FULL_NAME):
         for match in pattern.finditer(low):
             name = plain[match.start("name") : match.end("name")]
             if name[0].isupper() and not name.isupper() and name not in _NO_SURNAMES:
