@@ -186,7 +186,7 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                 or (window and (_QUALITY.search(low, max(0, cue.start - 20), cue.start) or _WITHIN.match(low, cue.end)))
                 or (
                     verb is not None
-                    and low.startswith(("замечани", "протокол"), cue.start)
+                    and low.startswith(("замечани", "протокол", "отказ"), cue.start)
                     and low.startswith(_GIVES, verb.start)
                     and _CHECK.search(low, max(0, cue.start - 70), cue.start)
                 )

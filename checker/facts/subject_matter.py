@@ -83,6 +83,7 @@ _ROUTE = WordPattern(
     r"не отобра\w+|нет (?:в списке|во входящ\w+|в задач\w+|на подпис\w+))"
     r"(?=[^.!?\n]{0,70}(?:согласов|подпис|входящ|отправ|передал|этап|визу|маршрут)|"
     r" (?:наш\w+ |мо\w+ |эт\w+ )?(?:заявк|документ|договор|контракт|счет|акт|зор))\w*|"
+    r"(?:до|к) (?:нее|ней|него|нему|них|ним) (?:[а-я]+ ){0,3}?не (?:приход|приш|доход|дош|попад|попал|поступ)\w*|"
     r"до (?!конц|сохран|кноп|строк|итог)[а-я-]{4,20} (?:так (?:и )?)?не (?:доход|дош|долет|добира|добрал)\w*|"
     r"следующ\w+ участник\w*|участник\w{0,3} (?:маршрут|этап|согласован)\w*|"
     r"(?:отправ|направ|посла|посыла|переда)\w+ [^.!?\n]{0,40}"
@@ -119,6 +120,8 @@ _REFERENCE_BOOK = WordPattern(
 _REPORT_PATH = re.compile(r"\bотчет(?:ност\w{1,2}|\w{0,4}) ?[\\>→/-]|\b0503\d{3}|[\\>→/] ?(?:сводн\w+ )?отчет\b")
 #: A folder of documents whose last member is no report, wherever it stands: «Отчётность \ Документы \ Справки».
 _DOCUMENT_PATH = re.compile(r"[\\>→/-] ?документы ?[\\>→/-] ?(?!.{0,60}\bотчет)")
+#: «отчёт о кассовых выплатах»
+_IN_REPORT = re.compile(r"\bотчет\w{0,2} (?:об?|по) (?:[а-я]+ ){0,2}\Z")
 _DOCUMENT_FOLDERS = (
     *("документ", "реестр", "заявк", "соглашени", "обязательств", "поручени", "роспис", "договор", "контракт"),
 )
@@ -156,7 +159,9 @@ def kind(
             scores["document"] += 10
     quoted = covered(messages)
     for name, pattern in patterns:
-        starts = (match.start() for match in pattern.finditer(body.low))
+        starts: Iterable[int] = (match.start() for match in pattern.finditer(body.low))
+        if name == "document" and "отчет" in body.low:
+            starts = (start for start in starts if not _IN_REPORT.search(body.low, max(0, start - 45), start))
         places = list(islice((start for start in starts if start not in quoted), _COUNTED))
         scores[name] += len(places) + (1.5 if places and places[0] < 250 else 0)
         scores[name] += 2 * (pattern.search(subject.low) is not None)
