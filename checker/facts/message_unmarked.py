@@ -179,7 +179,9 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
     if cue.kind in ("tell", "pop"):
         if cue.kind == "tell" and long and _USED.search(low, start, end):
             return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
-        program = PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start) or _ALONE.search(low, max(0, cue.start - 6), cue.start)
+        program = PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start) or _ALONE.search(
+            low, max(0, cue.start - 6), cue.start
+        )
         return program is not None and long and REFUSAL.search(low, start, end) is not None
     return False
 
