@@ -125,14 +125,15 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
     return Finding("met", "", tuple(_whole(files, number) for number, _ in pictures))
 
 
-_FORMAT_WORD = re.compile(r"\b(?:bmp|gif|webp|tiff?|heic|бмп|гиф)\b")
+_FORMAT_WORD = re.compile(r"\b(?<!не )(?<!не в )(?<!не из )(?:bmp|gif|webp|tiff?|heic|бмп|гиф)\b")
 
 
 def _told_format(facts: Facts, formats: tuple[str, ...]) -> tuple[int, int] | None:
     """Where a text says that its picture has a refused format: «снимок приложила в формате BMP»."""
     for claim in facts.claims:
         line_end = facts.own.low.find("\n", claim.end)
-        word = _FORMAT_WORD.search(facts.own.low, claim.end, min(claim.end + 80, line_end if line_end >= 0 else 10**9))
+        far = min(claim.end + 80, line_end if line_end >= 0 else 10**9)
+        word = _FORMAT_WORD.search(facts.own.low, claim.start, far)
         if word and claim.what in _PICTURE_CLAIMS and word[0] not in formats:
             return word.span()
     return None

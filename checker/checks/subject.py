@@ -10,7 +10,7 @@ import re
 
 from ..draft.files import is_picture
 from ..draft.text import Text
-from ..facts import Facts, records
+from ..facts import Facts, figures, records
 from ..facts import report_parameters as parameters
 from ..model import Finding, Fix, Span
 from .findings import met, missing
@@ -95,4 +95,6 @@ def wrong_data(facts: Facts) -> Finding:
     """Which data exactly are wrong."""
     if facts.wrong_figures:
         return met("", facts.wrong_figures[:3])
+    if facts.identities and figures.doubles(facts.story):
+        return met("", facts.identities[:3])
     return missing("Сказано, что данные неверны, но не сказано, какие именно и какими они должны быть.")

@@ -253,7 +253,7 @@ class Facts:
     @cached_property
     def claims(self) -> tuple[attached.Claim, ...]:
         """What the letter says is attached."""
-        return tuple(claim for claim in attached.find(self.story) if not claim.denied)
+        return tuple(claim for claim in attached.find(self.story, self.guide.id == "eschool") if not claim.denied)
 
     @cached_property
     def picture_names(self) -> tuple[attached.Reference, ...]:

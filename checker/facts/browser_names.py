@@ -55,6 +55,7 @@ _NAMES = (
     # «Chrome» with a Cyrillic «С»: folded to one script it reads so
     _name("Chrome", "chrome снrоме chrom хроум хроуме", r"chrome?|снrоме|хроуме?"),
     _name("Chrome", "хром хрома хроме хромом хрому", r"хром(?:а|е|ом|у)?"),
+    _name("Chrome", "гуглхром гуглхроме гуглхрома googlechrome", r"гуглхром(?:а|е|ом)?|googlechrome"),
     _name("Chrome", "гугл гугла гугле гуглом гуглу google", r"гугл(?:а|е|ом|у)?|google", weak=True),
     _name(
         "Firefox",

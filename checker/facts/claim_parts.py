@@ -29,9 +29,10 @@ def _hidden(match: re.Match[str]) -> str:
 def sentence(low: str, start: int, end: int) -> Span:
     """The sentence around a place, no further than some 260 characters to either side; its end mark is inside."""
     left = max(0, start - _LONGEST)
-    for mark in _MARK.finditer(low, left, start):
-        if _ends(low, mark.start()):
-            left = mark.end()
+    for place in reversed([mark.start() for mark in _MARK.finditer(low, left, start)]):
+        if _ends(low, place):
+            left = place + 1
+            break
     limit = min(len(low), end + _LONGEST)
     for mark in _MARK.finditer(low, end, limit):
         if _ends(low, mark.start()):

@@ -15,7 +15,7 @@ from .claim_parts import Span, clauses, sentence, without_quotes
 from .claim_words import OTHER, PICTURE, THING, cues
 from .containers import container, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
-from .picture_names import Reference, file_names, references
+from .picture_names import Reference, file_names, plain_names, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,15 @@ _GOES_ON = re.compile(
 _ALSO_IN_SYSTEM = re.compile(
     r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)"
 )
+#: «рисунок 1 – окно ошибки», «скрин 2: параметры»
+_NUMBERED = re.compile(r" ?№? ?\d{0,2} ?(?:-|:|=) ?[а-яa-z«\"]")
+_FAILS_IN = re.compile(r"\bне (?!вид|работа|провод|сохран)")
 #: «пришлось вставить», «удалось заскринить»
 _MANAGED = re.compile(
     r"(?<!не )\b(?:пришлось|решил\w?|удалось|смогл?[аи]?|сумел\w?|получилось|успел\w?|догадал\w+) (?:\w+ )?$"
 )
 #: Without one of these near it, a window or a message is not said to be attached; most are not.
-_ATTACHING = "прил прик приц влож вклад встав добав сыла слал шл отправ направ кид кин attach".split()
+_ATTACHING = re.compile(r"при[лкц]|вло?ж|вклад|встав|добав|атач|аттач|с[лы]а?л|шл|[тн]а?прав|кид|кин|attach")
 #: No letter speaks of more things than that; a hostile one may repeat a word for ever.
 _MOST = 200
 #: A promise or an offer.
@@ -82,30 +85,39 @@ _PUT_OFF = re.compile(
 _ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
 
-def find(text: Text) -> tuple[Claim, ...]:
-    """What the letter says is attached, in order."""
-    things = [(match.start(), match.end(), match.lastgroup or "") for match in THING.finditer(text.low)]
-    names = file_names(text.low)
+def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
+    """What the letter says is attached, in order.
+
+    Of a school's letter (`in_school`) neither journals, of which a school has many, nor parameters of reports are told
+    apart, unless they tell of what an archive holds.
+    """
+    own = text.low
+    things = [
+        (match.start(), match.end(), match.lastgroup or "")
+        for match in THING.finditer(own)
+        if match.lastgroup != "screen" or _ATTACHING.search(own, max(0, match.start() - 45), match.end() + 45)
+    ]
+    if in_school and not any(group == "archive" for _, _, group in things):
+        things = [thing for thing in things if thing[2] not in ("log", "maybe")]
+    names = [*file_names(own), *plain_names(own)]
     if names:
         things += [(start, end, "named") for start, end in names]
         things.sort()
     if not things:
         return ()
-    low = without_quotes(text.low)
+    low = without_quotes(own)
     found: list[Claim] = []
     taken, spoken_of, span = 0, 0, (0, 0)
     for start, end, group in things[:_MOST]:
         if start < taken:
             continue
-        if group == "screen" and not any(stem in low[max(0, start - 45) : end + 45] for stem in _ATTACHING):
-            continue
-        if low[start] == "_" and text.low[start] != "_":  # in quotation marks
+        if low[start] == "_" and own[start] != "_":  # in quotation marks
             spoken_of = spoken_of or (start if group == "log" else 0)
             continue
         taken = end
         if not span[0] <= start < end <= span[1]:
             span = sentence(low, start, end)
-        claim = _claim(low, start, end, "log" if group == "maybe" else group, span)
+        claim = _claim(low, start, end, "log" if group == "maybe" else group, span, in_school)
         if group in ("log", "maybe") and not (claim and claim.denied):
             spoken_of = spoken_of or start
         if claim and claim.what == "archive" and not claim.denied and spoken_of and start - spoken_of < 200:
@@ -115,7 +127,7 @@ def find(text: Text) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | None:
+def _claim(low: str, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
     parts = clauses(low, span)
     own = next((part for part in parts if part[0] <= start < part[1]), span)
     picture = group in ("picture", "image", "named", "screen")
@@ -136,7 +148,7 @@ def _claim(low: str, start: int, end: int, group: str, span: Span) -> Claim | No
         return Claim(start, end, group, denied)
     if inside:
         return Claim(start, end, inside, denied)
-    if _of_parameters(low, span):
+    if not in_school and _of_parameters(low, span):
         return Claim(start, end, "parameters", denied)
     return Claim(start, end, "picture", denied)
 
@@ -176,9 +188,11 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
             return ""
         if hinted or group == "named" or (_ON_IT.search(low, own[0], start) and low[end - 1] in "ехми"):
             return "maybe"
+        if group in ("picture", "image") and _NUMBERED.match(low, end) and not _FAILS_IN.search(low, *own):
+            return "maybe"
         if low[own[0] - 1 : own[0]] == "(" and (group == "picture" or low[end - 1].isdigit()):
             return "maybe"
-        if not low[span[0] : start].strip(" -.)(*•1234567890") and low.count(" ", *span) <= (
+        if not low[span[0] : start].strip(" -.)(*•+1234567890") and low.count(" ", *span) <= (
             5 if group == "picture" else 3
         ):
             return "maybe"
@@ -261,10 +275,18 @@ def _next(low: str, span: Span) -> Span | None:
     return parts[0] if parts else None
 
 
+def _sentence_begins(low: str, line: int, start: int) -> int:
+    """Where the sentence begins within its line."""
+    stop = low.rfind(". ", line, start)
+    return stop + 2 if stop >= 0 else line
+
+
 def _under_header(low: str, start: int) -> bool:
     """Whether the line is one of «Вложения: …», or of the list below such a line."""
     line = low.rfind("\n", max(0, start - 1000), start) + 1
     if _HEADER.match(low, line):
+        return True
+    if _HEADER.match(low, _sentence_begins(low, line, start)):
         return True
     for _ in range(8):
         if line < 2 or not re.match(r" {0,3}(?:[-*•·+]|\d{1,2}[.)])", low[line : line + 6]):

@@ -21,8 +21,9 @@ Place = tuple[int, int]
 
 _NEAR = WordPattern(
     rf"(?:{DATA}\b[^.!?;\n]{{0,45}}?[ (]{BAD}|{BAD}\b[^.!?;\n]{{0,25}}?[ (]{DATA}|"
-    rf"вместо [^.!?;\n«\"]{{0,20}}?{DATA}|"
-    rf"(?!данн|сведен|информац){DATA} (?:[а-я]+ ){{0,3}}?{GONE}|{GONE} (?:[а-я]+ ){{0,2}}?(?!данн|сведен|"
+    rf"вместо [^.!?;\n«\"]{{0,20}}?{DATA}|{DATA} (?:у нас |все |опять |еще |какие-то )?стар(?:ые|ая|ое|ый)|"
+    rf"(?!данн|сведен|информац){DATA} (?!с таким|на форме|в форме)(?:[а-я]+ ){{0,3}}?{GONE}|"
+    rf"{GONE} (?:[а-я]+ ){{0,2}}?(?!данн|сведен|"
     rf"информац){DATA}|"
     rf"(?!докум|заяв|запис|табел){WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{BAD}|"
     rf"{WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{BAD_PLAINLY}|{BAD_PLAINLY} (?:[а-я]+ ){{0,2}}?{WHOLE})(?!\w)"
@@ -31,7 +32,7 @@ _ALONE = WordPattern(ALWAYS)
 
 
 #: What `_NEAR` is made of: a word for wrong, and the name of data or of a document.
-_BAD_WORD = WordPattern(rf"(?:{BAD}|{GONE})")
+_BAD_WORD = WordPattern(rf"(?:{BAD}|{GONE}|стар(?:ые|ая|ое|ый))")
 _NAME = WordPattern(rf"(?:{DATA}|{WHOLE})")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{1,200})[»\"]")
 #: No match of `_NEAR` goes on behind these.
@@ -81,6 +82,15 @@ def _near(low: str) -> Iterator[re.Match[str]]:
                     yield match
 
 
+#: Documents or entries that are there twice.
+_TWICE = re.compile(r"\b(?:задво|дубл|двойник|дважды|по два раза|(?:два|две|двое) одинаков|повторяющ|раздво)")
+
+
+def doubles(text: Text) -> bool:
+    """Whether the matter is an entry that is there twice: which data are wrong it tells by naming the entry."""
+    return _TWICE.search(text.low) is not None
+
+
 # --- which figures ---
 
 _MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
@@ -104,6 +114,9 @@ _FORM_NUMBER = re.compile(r"0[345]\d{5}")
 _NO_DIGIT = re.compile(r"\D")
 _MONEY = re.compile(r",\d\d?$|\d \d{3}")
 _QUOTED = re.compile(r"[«\"]([^«»\"\n]{1,60})[»\"]")
+#: «Файл» – «Импорт»: what was pressed one after another.
+_CHAIN_AFTER = re.compile(r"[ ,]{0,2}(?:-|>|->|→|=>) ?[«\"]")
+_CHAIN_BEFORE = re.compile(r"[»\"] ?(?:-|>|->|→|=>) ?\Z")
 _NO_VALUE = re.compile(
     r"(?:кнопк\w*|вкладк\w*|закладк\w*|окн\w+|отч[её]т\w*|документ\w*|справочник\w*|меню|пункт\w*|раздел\w*|"
     r"нажима\w+|жму|команд\w+|форм\w+|"
@@ -172,10 +185,24 @@ _TELLING = tuple(
     "вместо,хотя,долж,правильн,верн,а надо,а нуж,а выбира,а ставил,а вводил,а у нас,а был,а на самом,а по".split(",")
 )
 _LINE = re.compile(r"[^\n.!?;]+(?:[.!?;](?=\S)[^\n.!?;]*)*[^\n]{0,2}")
+#: «был ИП Жвания, стал ИП Жданов»: what it was and what it is.
+_CHANGED = re.compile(
+    r"\bбыл[аио]? [^.!?\n;]{2,60}?,? (?:а )?(?:теперь |сейчас )?стал[аио]? (?!не |пуст|друг|"
+    r"неправ|хуже|по-друг|невозм|непон)[а-я«\"\d]|\b(?:дата|дату|сумма|сумму|ставка|количество|остаток|итог|оклад|код|цена|процент)"
+    r"(?: [а-я]{3,14})?(?: (?:теперь|стоит|равна|равен|получается|выходит|показывает|стала|стал|вышла|вышел))?"
+    r"(?: -|:)? (?:0|ноль|нулев\w+|1900|1899|пуст\w+|отрицательн\w+|минус \d)"
+)
+#: Data that are nonsense all told tell none.
+_NONSENSE = re.compile(
+    r"(?:чушь|ерунд|бред|мусор|абракадабр|кракозябр|белиберд|непонятн\w+|что попало|всякое|не то) вместо "
+)
 _DATUM = re.compile(r"[\d«\"]")
 
 
 _SHOWN = 3
+_DIGIT = re.compile(r"\d")
+#: One of these is in all that `_CHANGED` matches.
+_CHANGES = re.compile(r" стал|0|нол|нул|пуст|отриц|минус|189")
 
 
 def which(text: Text) -> tuple[Place, ...]:
@@ -192,6 +219,10 @@ def _which(text: Text) -> Iterator[Place]:
         start, end = sentence.span()
         part = sentence[0]
         told = _TOLD.search(part) if any(one in part for one in tells) else None
+        if told and _NONSENSE.search(part) and not _DIGIT.search(part):
+            told = None
+        if told is None and _CHANGES.search(part):
+            told = _CHANGED.search(part)
         if told:
             yield start + told.start(), start + told.end()
         if not _DATUM.search(low, start, end):
@@ -272,6 +303,10 @@ def _values(part: str) -> list[Place]:
             continue
         found.append(match.span())
     for match in _QUOTED.finditer(part):
+        if _CHAIN_AFTER.match(part, match.end()) or _CHAIN_BEFORE.search(
+            part, max(0, match.start() - 5), match.start()
+        ):
+            continue
         if not _NO_VALUE.search(part, max(0, match.start() - 24), match.start()):
             found.append(match.span())
     return sorted(found)

@@ -11,49 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..draft.text import Text
+from . import message_unmarked
+from .message_refusals import READS_LIKE_ONE, READS_SURELY, REFUSAL
+from .message_unmarked import CAPITAL, DESCRIBED, VAGUE
 from .message_words import SENTENCE_END, Cue
 from .patterns import WordPattern
 from .vocabulary import words as vocabulary
 
 Place = tuple[int, int]
 
-#: Words that only a refusing program uses: they tell its text where no mark does.
-_REFUSES = (
-    r"не (?:[а-я]{2,16}(?:[ая]н|ен|[яыу]т|ит)[аоы]?|найд[а-я]+|соответств[а-я]+|совпада[а-я]+|мо(?:жет|гут|жно)|"
-    r"удал[а-я]+|"
-    r"явля[а-я]+|существ[а-я]+|поддерж[а-я]+|хвата[а-я]+|хватило|допуск[а-я]+|разреша[а-я]+|прошл[а-я]|пройд[а-я]+|"
-    r"должн[а-я]+|имеет|имеете|равн[аоы]|зарегистр[а-я]+|обнаруж[а-я]+|содерж[а-я]+|доступ[а-я]+|актив[а-я]+|"
-    r"принадлеж[а-я]+|"
-    r"сходится|верн[аоы]|корректн[аоы]|отвечает|распозна[а-я]+|предусмотр[а-я]+|опубликован[а-я]*|лицензир[а-я]+)|"
-    r"нет (?:прав|доступа|данных|связи|подключ|соедин|свобод|так|запис|открыт|лиценз|разреш|активн|указан|"
-    r"ни одн|остат|"
-    r"средств|сведен|строк|документ|действ|сертификат|объект|ответа|файл|интернет|мест)[а-я]*|"
-    r"недопустим[а-я]+|превыш[а-я]+|запрещ[а-я]+|наруш[а-я]+|отказано|истек(?:ло|ла|ли)?|истек|устарел[а-я]?|"
-    r"заблокирован[а-я]*|"
-    r"некорректн[а-я]+|невер(?:ен|н(?:ый|ая|ое|ые|ого|ой|[аоы]))|неправильн(?:ый|ая|ое|ые)|не(?:поддерж|действ|"
-    r"опозн|распозн|разреш|заполн|соответств|найд|зарегистр|авториз|обработ|предвид|полн)[а-я]+|ниже (?:порог|"
-    r"минимал|допуст|норм)[а-я]*|повре[а-я]+|невозможно|нельзя|обязательн[а-я]+|уже (?:существу|использу|есть|занят|"
-    r"зарегистр|провед|закрыт|открыт|создан|добавл|введен|отправл|подпис)[а-я]*|занят[аоы]?|дублир[а-я]+|"
-    r"дубликат|пересечени[ея]|"
-    r"конфликт[а-я]*|недоступ[а-я]+|недостаточ[а-я]+|отсутству[а-я]+|закрыт[аоы]?|исчерпан[аоы]?|прерван[аоы]?|"
-    r"потерян[аоы]?|"
-    r"неизвестн[а-я]+|непредвиденн[а-я]+|внутренн[а-я]+|отключен[аоы]?|удален[аоы]?|просрочен[аоы]?|"
-    r"отклонен[аоы]?|отозван[аоы]?|"
-    r"отменен[аоы]?|завершен[аоы]?|разорван[аоы]?|ожидани[ея]|"
-    r"обратитесь|повторите|попробуйте|обновите|укажите|выберите|введите|проверьте|заполните|"
-    r"подтвердите|войдите|перезайдите|требуется|необходимо|должн[аоы]|меньше|больше (?:сумм|остат|лимит|максим|"
-    r"допуст)[а-я]*|"
-    r"переполнени[ея]|вне (?:диапазон|границ)[а-я]*|за пределами|отрицательн[а-я]+|попытка|исключение|"
-    r"нулев[а-я]+ (?:указат|ссылк)[а-я]*|"
-    r"непроведенн[а-я]+|неаттестован[а-я]+|пользователем|что-то пошло|не пусто|null|error|failed|denied|invalid|"
-    r"timeout|forbidden"
-)
-_REFUSAL = re.compile(rf"\b(?:{_REFUSES})\b")
-#: By these too, where quotation marks set the text apart.
-_READS_LIKE_ONE = re.compile(
-    rf"\b(?:{_REFUSES}|не|нет|ошибк\w+|отказ\w*|сбой|тайм-?аут\w*|неопознан\w+|lost|exception|not found|overflow|"
-    r"unknown|violation|unable|cannot|\d{3}|stack|server)\b"
-)
 _ENGLISH = WordPattern(r"[a-z](?<![\w@./\\-].)[\w.'-]{0,60}(?:[ :,;()'\"\[\]]{1,3}[a-z0-9_][\w.'-]{0,60}){0,14}")
 _ENGLISH_FAULT = re.compile(
     r"\b(?:(?:\w+\.)*\w{0,40}exception|\w{0,30}error|fail(?:ed|ure)|cannot|can't|could not|invalid|violation|"
@@ -63,12 +29,15 @@ _ENGLISH_FAULT = re.compile(
     r"out of (?:bounds|range|memory)|not (?:found|set|allowed|supported|valid|exist|responding)|no data|unknown|"
     r"unauthorized|corrupt\w*|missing|fatal)\b"
 )
+#: The name of a fault that is one word: «NullReferenceException».
+_IDENTIFIER = re.compile(r"\w{3,60}(?:exception|error)\Z")
 _FILE = re.compile(r"\.(?:png|jpe?g|bmp|gif|docx?|zip|rar|log|txt|pdf|webp|mp4|7z)\b")
 _CODE = WordPattern(
     r"(?:ошибк\w+|error|код ошибки|exception|исключение)(?: с)? ?(?:№ ?|код(?:ом)? ?)?(?:0x[0-9a-f]{4,8}|"
-    r"[45]\d\d\b|[a-z]{2,5}-\d{2,5}|\d{3,6}\b)|ora-\d{4,5}|0x[0-9a-f]{6,8}|"
-    r"(?:потом|затем|цифрами|страница) (?:40[34]|50[0-4])\b|(?:выда[её]т|пишет|показывает|получаю|выскакивает|"
-    r"вылезает) (?:мне )?[45]0\d\b|(?:страница не найдена )?(?:404|50[0234])"
+    r"[45]\d\d\b|[a-z]{2,5}-\d{2,5}|\d{3,6}\b)|ora-\d{4,5}|0x[0-9a-f]{6,8}|(?:err|net|dlg|ssl|dns)_[a-z_]{4,60}|"
+    r"(?:потом|затем|цифрами|страница|опять|снова|вижу|видим|сразу) (?:40[0134]|50[0234])\b"
+    r"(?! ?(?:руб|тыс|р\.|уч|чел|заяв|док|строк|запис|шт|каб))|(?:выда[её]т|пишет|показывает|получаю|выскакивает|"
+    r"вылезает) (?:мне )?[45]0\d\b|(?:страница не найдена )?(?:40[34]|50[0234])"
     r"(?= (?:когда|при|вместо|и|на)\b)"
 )
 
@@ -79,7 +48,9 @@ _NAME_OF = re.compile(
     r"пол[еюя]|галочк\w|флаж\w+|статус\w{0,2}|этап\w{0,2}|режим\w{0,2}|форм\w|столб\w{2,3}|граф\w|колонк\w|"
     r"реестр\w{0,2}|журнал\w{0,2}|"
     r"на вопрос|школ\w|мбоу|маоу|сош|лицей|гимназия|ооо|мбу|мку|мау|сад\w?|навигатор|путь|кружок|групп\w|программ\w|"
-    r"(?:в|во|на|из|по|для|при|после|к|со?|от|у|через|над|под|за|около|и)) ?[:-]? {1,2}$"
+    r"тем\w{1,2}|урок\w{0,2}|предмет\w{0,2}|"
+    r"задани\w{1,2}|рассказ\w{0,2}|объявлени\w|лент\w|папк\w|тест\w{0,2}|значени\w|настройк\w{1,2}|"
+    r"(?:в|во|на|из|по|для|при|после|к|со?|от|у|через|над|под|за|около|(?<![-,] )и)) ?[:-]? {1,2}$"
 )
 _PRESSED = re.compile(
     r"\b(?!получ|виж|вид|чита|проч|увид|отвеч|ответ|сообщ|выда|показ|напис|предуп)[а-я]{0,14}(?:[аяую]ю|жму|"
@@ -90,6 +61,20 @@ _PRESSED = re.compile(
 _INSTEAD = re.compile(r"\bвместо [а-я]{3,20} {1,2}$")
 _INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|ться|чь)\b")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{4,300})[»\"]?")
+#: What stands in the data: «в дневнике написано «…»», «стоит «2 класс», а должен быть третий».
+_DATA_BEFORE = re.compile(
+    r"\b(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|отчет|расписани|граф|столбц|поле|шапк|списк|ячейк|"
+    r"бланк|"
+    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ |[«\"][^«»\"\n]{1,30}[»\"] )?(?:написан|сто[ия]т|значится|"
+    r"указан|числится|видно|"
+    r"показывает)\w* $"
+)
+_FAULT = re.compile(r"\b(?:ошибк|сбой|отказ|доступ|недоступ|превыш|невозможн|недопуст|exception|error|[45]\d\d\b)")
+#: Where a message often stands without being announced.
+_JOINT = re.compile(r"(?:-|:|->|→|=|\bи|\bтут(?: же)?|\bа|\bопять|\bснова|\bвместо \w+) {1,2}\Z")
+_DATA_AFTER = re.compile(
+    r"[ ]?,? (?:а|хотя) (?:должн|должен|надо|нужн|правильн|на самом|вместо|по факту|у нас|он[аи]? )"
+)
 #: A quotation that ends the story: «… – «Создать» – «Шаблон устарел, код K-12».
 _LAST = re.compile(r"(?:-|->|→|=|:|\bа мне|\bа там|\bи тут|\bвижу|\bполучаем|\bполучаю|\bа в ответ|\bв ответ) {1,2}$")
 _STORY_ENDS = re.compile(r"[»\"] ?(?:$|[\n.!;,)]| (?:а|но|хотя|и (?:все|дата|форма|список))\b)")
@@ -99,16 +84,6 @@ _BUTTON = re.compile(
     r"закрыть|отмена)$"
 )
 
-#: What follows a colon and is no text of a message: where it is to be seen, when it comes, that nobody read it.
-_VAGUE = re.compile(
-    r"\W*(?:(?:что|чего|каку?[юяо][яею]?|какой)[- ]?то\b|- ?видно|видно|(?:(?:он[аои]?|все|это|"
-    r"полностью) )?(?:есть |видно |показан\w? )?"
-    r"(?:на|в|во) (?:прилож|влож|скрин|сним|картин|фото|файл|экран|архив)|см\b|смотр|(?:скрин|сним|фото|картин|"
-    r"прилаг|прикреп)\w*|прилож(?:ен|ил|у\b)\w*|файл\w? (?:\d|во? |прил|влож|с )|ошибку\b|"
-    r"нет\b(?! [а-я])|не (?:помн\w{1,2}|запомни|записал|успе|понятн|знаю|пойм|поня|видно|прочит|разобра)|"
-    r"непонятн|неизвестн\w+ ?$|"
-    r"отсутству\w+ ?$|тел\b|[\w.-]{1,40}\.(?:png|jpe?g|bmp|gif|docx?|zip|log)|https?:)"
-)
 #: After «Ошибка:» people tell of their trouble.
 _TROUBLE = re.compile(
     r"\W*(?:(?:при|после|когда|если|как только|в|во|на|из|у|по|с|за|до|для|через|каждый|иногда|постоянно|я|мы|"
@@ -120,9 +95,11 @@ _TROUBLE = re.compile(
 )
 _ABOUT_WHERE = re.compile(
     r"\b(?:исправ\w+|прошу|просьба|нужно|помогите|пожалуйста|вопрос\w?|где|когда|как часто|у кого|сколько раз|"
-    r"откуда)(?!\w)[^:.!?\n]{0,60}$|"
+    r"откуда|входите|зайдите|заходите)(?!\w)[^:,.!?\n]{0,60}$|"
     r"\b(?:снимок|снимк\w|скрин\w*|фото\w*|файл\w*|картинк\w|архив\w*|журнал\w*)[^:.,!?\n]{0,40}$"
 )
+#: «исправить мою ошибку: поставила 2 вместо 5»
+ONES_OWN = re.compile(r"\b(?:мо[юя]|сво[юя]|нашу?|исправ\w+|поправ\w+|допущ\w+|допустил\w?|сделал\w?) (?:\w+ )?\Z")
 #: After these a colon may stand for much else.
 _WEAK_LEAD = re.compile(
     r"ошиб|сбо|окн|окно|строк|код|форм|контрол|проверк|слов|вопрос|протокол|набор|запрос|лист|экран|реакци|"
@@ -135,44 +112,10 @@ _FIELD = re.compile(
 )
 _PATH = re.compile(r"[^\n]{0,60}[\\>→/] ?[А-Яа-я«]")
 
-_FILL = (
-    r"(?: (?:мне|нам|им|ей|ему|всем|что|так|вот|там|тут|это|такое|такая|такую|такой|следующее|следующую|"
-    r"следующая|снова|опять|уже|"
-    r"сразу|каждый раз|теперь|только|системы|программы|от программы|с текстом|ошибк[аиуе]|ошибкой|сообщени[ея]|"
-    r"окно|окошко|надпись|предупреждение|"
-    r"уведомление|табличк[ау]|плашк[ау]|ответ|внимание|красным|красн\w{2,3}|мол|дескать|якобы|есть|на экране|"
-    r"что-де)){0,4}"
-)
-_UNMARKED = re.compile(rf"{_FILL}(?:,? (?:мол|дескать|якобы|де),?)? (?P<text>[^\n.!?;(«\":]{{6,200}})")
-#: How a description of a message begins, as against its text.
-_DESCRIBED = re.compile(
-    r"(?:(?:как|как-|ка)[а-я]{2,4}[- ]то|что[- ]?то|чего[- ]?то|окн\w+|окош\w+|ошиб\w+|сообщ\w+|красн\w+|бел\w+|"
-    r"бол\w+|длинн\w+|непонятн\w+|"
-    r"разн\w+|постоянн\w+|опять|снова|всяк\w+|одн[аоу]\w*|об|о|про|на|из-за|при|после|когда|в|во|с|и|а|но|у|за|"
-    r"из|по|от|для|через|"
-    r"уведомл\w+|предупр\w+|надпис\w+|поясн\w+|диагност\w+|что делать|я|мы|почему|кто|как|[а-я]{2,14}(?:ть|ти|чь))\b"
-)
-_CAPITAL = re.compile(r"[А-ЯЁ][а-яё]+,? (?:[а-яё]+\b|[А-ЯЁ]{2,})|[A-Z][a-z]+ [a-z]+")
 _TEXT_AFTER = re.compile(r"[ ]?\n{0,2}[ ]?(?P<text>[^\n]{2,200})")
 _DASHED = re.compile(r" - (?P<text>[^\n.;«\"]{6,200})")
 _COLON = re.compile(r":(?=[ \n]|$)|=(?= )")
 _PAREN = re.compile(r"\((?P<text>[^()\n]{10,200})\)")
-#: A refusal with a capital in the middle of a sentence needs no announcement: «и каждый раз Время ожидания истекло».
-_BEGINS = WordPattern(
-    r"(?:не|нет|ошибка|время|срок|доступ|запись|документ|файл|операция|сессия|сеанс|превыш[а-я]+|недо[а-я]+|"
-    r"невозможно|нельзя|"
-    r"поле|значение|сумма|объект|пользователь|сервер|сервис|лимит|остаток|дата|указан[а-я]*|введ[а-я]+|выберите|"
-    r"выбран[а-я]*|"
-    r"заполн[а-я]+|данн[а-я]+|соединение|подключение|внимание|отсутству[а-я]+|отказано|истек[а-я]*|неверн[а-я]+|"
-    r"некорр[а-я]+|"
-    r"период|счет|код|попытка|учетная|ключ|сертификат|база|контроль)\b"
-)
-_REST = re.compile(r"[^\n.;«\"]{1,200}")
-_INSIDE = re.compile(r"[а-яё0-9»),-] {1,2}\Z")
-#: «мол, период закрыт»
-_RETOLD = WordPattern(r"(?:мол|дескать|что-де),? (?P<text>[^\n.!?;(«\":]{6,200})")
-_LATIN_RUN = re.compile(r"(?:[a-z][\w']*[ :]{1,2}){2}[a-z]")
-
 #: How far from the joint its announcement may stand.
 _NEAR, _QUOTE_NEAR = 45, 70
 
@@ -187,13 +130,13 @@ def marked(low: str, cues: list[Cue]) -> list[Place]:
 def loose(text: Text, cues: list[Cue]) -> list[Place]:
     """Places of texts that are known by what stands before them and how they read alone."""
     ends = [cue.end for cue in cues]
-    after = [*_after_colons(text, cues, ends), *_unmarked(text, cues)] if cues else []
-    return [*after, *_after_dashes(text, cues, ends), *_inside(text)]
+    after = _after_colons(text, cues, ends) if cues else ()
+    return [*after, *_after_dashes(text, cues, ends), *message_unmarked.find(text, cues)]
 
 
 def reads_like_one(low: str, start: int, end: int) -> bool:
-    """Whether the words of a place are a program's: it refuses, lacks or breaks something."""
-    return bool(_READS_LIKE_ONE.search(low, start, end))
+    """Whether the words of a place are a program's for certain: it refuses, lacks or breaks something."""
+    return bool(READS_SURELY.search(low, start, end))
 
 
 #: «ваш сотрудник написал «проверьте ещё раз»»
@@ -215,7 +158,9 @@ def _english(low: str) -> Iterator[Place]:
     for match in _ENGLISH.finditer(low):
         if match[0].startswith("mozilla/"):
             continue
-        if _ENGLISH_FAULT.search(match[0]) and not _FILE.search(match[0]) and (" " in match[0] or "." in match[0]):
+        words = match[0]
+        whole = " " in words or "." in words or _IDENTIFIER.match(words)
+        if whole and _ENGLISH_FAULT.search(words) and not _FILE.search(words):
             yield match.span()
 
 
@@ -232,10 +177,13 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
         start, words = match.start(), len(match[1].split())
         if "\\" in match[1] or _BUTTON.match(match[1].strip()) or (words < 2 and len(match[1]) < 15):
             continue
-        reads = words >= 2 and _READS_LIKE_ONE.search(match[1])
+        reads = words >= 2 and READS_LIKE_ONE.search(match[1]) is not None
+        if reads and not READS_SURELY.search(match[1]) and not _JOINT.search(low, max(0, start - 12), start):
+            reads = _announced(low, cues, ends, start, _QUOTE_NEAR) is not None
         if not reads:
             cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
             near = cue is not None and (cue.kind not in ("show", "end") or start - cue.end < 4)
+            near = near and not (cue and low.startswith("стоит", cue.start))
             announced = cue is not None and near and (start - cue.end < 16 or ":" in low[cue.end : start])
             if not announced and not (
                 words >= 3
@@ -245,6 +193,10 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
             ):
                 continue
         if _BY_PEOPLE.search(low, max(0, start - 60), start):
+            continue
+        if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(match[1]):
+            continue
+        if _DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(match[1]):
             continue
         named = _NAME_OF.search(low, max(0, start - 18), start) or _PRESSED.search(low, max(0, start - 18), start)
         if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):
@@ -257,12 +209,14 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         at = colon.start()
         cue = _announced(low, cues, ends, at, _NEAR)
         follows = _TEXT_AFTER.match(low, colon.end())
+        if cue and cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+            continue
         if not cue or not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
             continue
         start, end = follows.span("text")
         words = follows["text"].split()
-        refuses = _REFUSAL.search(low, start, min(end, start + 90))
-        if _VAGUE.match(low, start, end) or _FIELD.match(low, colon.end()) or _PATH.match(text.plain, start):
+        refuses = REFUSAL.search(low, start, min(end, start + 90))
+        if VAGUE.match(low, start, end) or _FIELD.match(low, colon.end()) or _PATH.match(text.plain, start):
             continue
         if len(words) < 2 and not (refuses or (words and words[0][:1].isascii() and words[0][:1].isalpha())):
             continue
@@ -283,48 +237,12 @@ def _after_dashes(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
             start, end = match.span("text")
             cue = _announced(low, cues, ends, match.start(), 25)
             if not cue and pattern is _DASHED and low[match.start() - 1] in '»"':
-                if text.plain[start].isupper() and _REFUSAL.search(low, start, min(end, start + 70)):
+                if text.plain[start].isupper() and REFUSAL.search(low, start, min(end, start + 70)):
                     yield start, end
                 continue
-            if not cue or _VAGUE.match(low, start, end) or _DESCRIBED.match(low, start, end):
+            if not cue or VAGUE.match(low, start, end) or DESCRIBED.match(low, start, end):
                 continue
-            capital = _CAPITAL.match(text.plain, start) and cue.kind not in ("show", "end")
-            reads = capital or _REFUSAL.search(low, start, min(end, start + 70))
+            capital = CAPITAL.match(text.plain, start) and cue.kind not in ("show", "end")
+            reads = capital or REFUSAL.search(low, start, min(end, start + 70))
             if reads and not _TROUBLE.match(low, start, end):
                 yield start, end
-
-
-def _unmarked(text: Text, cues: list[Cue]) -> Iterator[Place]:
-    low = text.low
-    for number, cue in enumerate(cues):
-        match = _UNMARKED.match(low, cue.end)
-        if not match or cue.kind in ("end", "cite", "deny"):
-            continue
-        start, end = match.span("text")
-        if low.startswith("внимание", start) or (cue.kind != "tell" and _LATIN_RUN.match(low, start)):
-            yield start, end
-        if _DESCRIBED.match(low, start, end) or _VAGUE.match(low, start, end):
-            continue
-        if any(other.kind == "noun" and start <= other.start < start + 18 for other in cues[number + 1 : number + 3]):
-            continue
-        comma = low.find(",", start, end)
-        refusal = _REFUSAL.search(low, start, min(end, start + 50, comma if comma > 0 else end))
-        sure = cue.kind in ("noun", "say", "pop", "tell") or low.startswith("выда", cue.start)
-        shouted = text.plain[cue.start : end].isupper()
-        capital = _CAPITAL.match(text.plain, start) and not shouted
-        if (sure and (capital or refusal)) or (capital and refusal):
-            yield start, end
-
-
-def _inside(text: Text) -> Iterator[Place]:
-    low, plain = text.low, text.plain
-    for match in _BEGINS.finditer(low):
-        start = match.start()
-        if not plain[start].isupper() or not plain[start + 1 : start + 2].islower():
-            continue
-        rest = _REST.match(low, start) if _INSIDE.search(low, max(0, start - 3), start) else None
-        if rest and _REFUSAL.search(low, start, min(rest.end(), start + 60)):
-            yield rest.span()
-    for match in _RETOLD.finditer(low):
-        if _REFUSAL.search(low, match.start("text"), min(match.end(), match.start("text") + 60)):
-            yield match.span("text")

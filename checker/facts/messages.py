@@ -39,14 +39,22 @@ _BARE = re.compile(
 )
 #: What is said of its words.
 #: «сообщение» by itself, where people do not write to each other.
+_VAGUELY = re.compile(r" (?:опять |снова |мне |нам )?(?:что|чего|как[а-я]{2,3})[- ]?то\b")
+_QUOTES = re.compile(r"[ :-]{1,3}[«\"]")
+_AT = re.compile(r",? (?:что|будто|на|про)\b(?! вопрос)")
 _ALONE = re.compile(r"сообщени\w{1,3}|уведомлени(?:е|я|ем)|(?<=\d )ошибок|(?<=куча )ошибок|(?<=много )ошибок")
 _MESSENGER = re.compile(
     r"родител|ученик|учител|учащ|классн|чат|мессендж|почт|рассыл|отправ|доставл|приходят|адресат|абонент|объявл|"
     r"лент|писем|письма|пуш|смс|бюджет|ассигн|лимит|от \d|№"
 )
+_ALONE = re.compile(r"(?:^|[.!?;\n] ?)\Z")
+#: «проверка выдала замечания», «программа выводит протокол»
+_GIVES = ("выда", "вывод", "вывел", "выход", "вышл", "показ", "формир")
+_CHECK = re.compile(r"\b(?:проверк|контрол|программ|систем)\w*")
 _THAT = re.compile(r",? (?:что|будто)\b")
 _OF = re.compile(
-    r" (?:системы |программы )?(?:об?|про|насчет|с текстом|с кодом|с цифрами|такого|следующего) |,? (?:что|мол|"
+    r" (?:длинн|непонятн|больш|коротк|странн|мелк|английск|невнятн)\w+| (?:системы |программы )?(?:об?|про|насчет|"
+    r"с текстом|с кодом|с цифрами|такого|следующего) |,? (?:что|мол|"
     r"дескать)\b"
 )
 _TO_ME = re.compile(r"\b(?:мне|нам|ему|ей|в ответ|вдруг|поверх [а-я ]{3,30}) (?:[а-я-]{3,16} ){0,2}$")
@@ -87,6 +95,9 @@ _UNREAD = WordPattern(
     r"причин\w [^.!?\n;]{0,30}?(?:указан\w|написан\w|показан\w|в окн\w|в окош\w+|в сообщени\w)|"
     r"английск\w{2,3} (?:слов|букв|текст|надпис|фраз|строч)\w{0,3}|непонятн\w{2,3} (?:слова|букв\w|"
     r"символ\w{0,2}|знак\w{0,2})|"
+    r"(?:какое|какие|какая|какую|каким|какой)[- ]то (?:букв|цифр|код|слов|крест|окн|окош|надпис|знак|символ)\w{0,4}|"
+    r"красн\w{2,3} крест\w{0,3}|(?:окн[оа]|окошк[оа]|табличк[ау]) (?:я |мы |сразу |тут же )?(?:закры(?:л|ва|т)|"
+    r"не чита)\w*|"
     r"(?:какое|какие|какая|какую|каким)[- ]то (?:нарушени|несоответств|расхожден|замечани|ограничени|проверк|"
     r"противоречи)\w{1,3}"
 )
@@ -100,7 +111,7 @@ _SOMETHING = WordPattern(
 _WORDLESS = re.compile(
     r"\b(?:не ошибк|работа над ошибк|без ошибок|ошибочн)\w*|журнал\w{0,3} ошибок|по ошибке|"
     r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|ошибк\w+ (?:в )?(?:нет|не)|"
-    r"ошибк\w (?:учител|моя|наша|оператор)"
+    r"ошибк\w (?:учител|моя|наша|оператор)|ошибок (?:в|по) \w+ (?:много|полно|куча|нет)"
 )
 #: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
 _SLIP = re.compile(
@@ -122,6 +133,14 @@ _TO_PEOPLE = re.compile(
     r" (?:вам\b|всем\b|(?:[а-я]+ )?(?:родител|учител|ученик|коллег|классн|завуч|директор|для|от учит|от родит|"
     r"о новых|о выставл|на почту|по почте|в мессендж|"
     r"пушк)\w*)"
+)
+_CHAT = re.compile(
+    r"\b(?:родителям|с родител|от родител|чат|классн\w+ руковод|рассыл|пропуск|собрани|объявл|лент|смс|пуш|мессендж)"
+)
+_OF_PROGRAM = re.compile(r"ошиб|систем|програм|сайт|экран|сообщени[ея],? что")
+#: «оповещение о карантине отправилось не тому классу»
+_WENT = re.compile(
+    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|ушл|дош|доход|достав|получил|получают|прочит)\w*"
 )
 _SENT = re.compile(
     r"(?:отправ|посла|пош[ле]|рассыл|приходят|напис(?:ать|ала|али)|шл[юе]|достав|получать|чит)\w*(?: [а-я]+)? $"
@@ -155,6 +174,10 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
             if _is_mention(low, told, number):
                 yield cue.start, cue.end
         elif cue.kind == "thing":
+            if (low.startswith("вопрос", cue.start) and low.endswith("на ", 0, cue.start)) or (
+                low.startswith("провер", cue.start) and low.endswith("для ", 0, cue.start)
+            ):
+                continue
             verb = _verb(low, told, number, ("pop", "say", "show", "end"))
             near = low[max(0, cue.start - 25) : cue.end + 30]
             window = low.startswith("окно", cue.start)
@@ -162,19 +185,30 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                 (verb and (verb.kind == "pop" or _TELLING.search(near) or (window and _PLAIN.match(low, cue.end))))
                 or (window and (_QUALITY.search(low, max(0, cue.start - 20), cue.start) or _WITHIN.match(low, cue.end)))
                 or (
+                    verb is not None
+                    and low.startswith(("замечани", "протокол", "отказ"), cue.start)
+                    and low.startswith(_GIVES, verb.start)
+                    and _CHECK.search(low, max(0, cue.start - 70), cue.start)
+                )
+                or (
                     low.startswith(("окн", "набор", "строк", "строч", "текст", "слов", "цифр"), cue.start)
                     and _TO_ME.search(low, max(0, cue.start - 50), cue.start)
                 )
             ):
                 yield cue.start, cue.end
         elif cue.kind == "say":
+            if low.startswith(("написан", "значит"), cue.start) and _QUOTES.match(low, cue.end):
+                continue  # words of the data: those of a message have been found by now
             if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start) and not _TO_PEOPLE.match(low, cue.end):
                 yield cue.start, cue.end
         elif cue.kind == "tell":
+            if _ALONE.search(low, max(0, cue.start - 3), cue.start) and _AT.match(low, cue.end):
+                yield cue.start, cue.end
+                continue
             said = not low.startswith(("счита", "полага", "дума"), cue.start) or _THAT.match(low, cue.end)
             if said and (PROGRAM.search(low, max(0, cue.start - 30), cue.start) or PROGRAM_AFTER.match(low, cue.end)):
                 yield cue.start, cue.end
-        elif cue.kind == "pop" and low.startswith(("вылета", "вылете"), cue.start):
+        elif cue.kind == "pop" and (low.startswith(("вылета", "вылете"), cue.start) or _VAGUELY.match(low, cue.end)):
             yield cue.start, cue.end
     for pattern in (_SOMETHING, _UNREAD):
         yield from (match.span() for match in pattern.finditer(low))
@@ -186,7 +220,14 @@ def _is_mention(low: str, told: list[Cue], number: int) -> bool:
     before, after = max(0, cue.start - 30), min(len(low), cue.end + 30)
     if _WORDLESS.search(low, max(0, cue.start - 18), cue.end + 20) or _TO_PEOPLE.match(low, cue.end):
         return False
-    if _verb(low, told, number, ("pop", "show", "say", "tell", "end")):
+    if message_texts.ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+        return False
+    verb = _verb(low, told, number, ("pop", "show", "say", "tell", "end"))
+    if low.startswith(("сообщ", "оповещ", "уведомл"), cue.start) and (
+        _WENT.match(low, cue.end) or ((verb is None or verb.kind != "pop") and _of_people(low, cue))
+    ):
+        return False
+    if verb:
         return not _SENT.search(low, before, cue.start)
     if _SLIP.search(low, before, after) or _SENT.search(low, before, cue.start):
         return False
@@ -196,6 +237,12 @@ def _is_mention(low: str, told: list[Cue], number: int) -> bool:
         or _OF.match(low, cue.end)
         or _alone(low, cue)
     )
+
+
+def _of_people(low: str, cue: Cue) -> bool:
+    """Whether people write the message to each other in the program."""
+    start, end = max(0, cue.start - 40), cue.end + 40
+    return _CHAT.search(low, start, end) is not None and _OF_PROGRAM.search(low, start, end) is None
 
 
 def _verb(low: str, told: list[Cue], number: int, kinds: tuple[str, ...]) -> Cue | None:

@@ -24,6 +24,21 @@ _NUMBERED = WordPattern(
     r"(?<![\w@/])(?:картинк[аеиуой]{1,2}|рис(?:унок|унк[аеуи])?\.?|скрин(?:шот)?[аеы]?|screen|screenshot|фото|снимок|"
     r"снимк[аеуи]|изображени[еяи])[ _-]?(?:№ ?)?(\d{1,2})\b"
 )
+#: Names without an ending: «сообщение на frdo1, список на frdo2», «скрины err1 и err2».
+_PLAIN = (
+    r"(?!(?:win|windows|ie|xp|ms|office|excel|word|ff|v|id|inn|chrome|edge|opera|rev|build|kb|pc|pk|comp|arm|srv|"
+    r"server|host|user|login|buh|kab)[ _-]?\d)"
+    r"[a-z][a-z_-]{1,24}\d{1,2}(?![\w@])(?!\.\w)"
+)
+_ON_ONE = WordPattern(
+    r"(?:сообщени\w|окн\w|окош\w+|ошибк\w|спис[ок]\w*|текст\w?|экран\w?|вид\b|результат\w?|таблиц\w|параметр\w+|"
+    r"настройк\w|страниц\w|карточк\w|журнал\w?|отчет\w?|документ\w?|это|все|видн\w+|показан\w*|дальше|потом|остальн\w+)"
+    rf"(?: (?!на )[а-я]{{2,14}}){{0,3}}(?: -|:)? (?:на|см\.?|смотри\w*|в файле) (?:\w+ )?(?P<name>{_PLAIN})"
+)
+_CALLED = WordPattern(
+    r"(?:скрин\w*|снимк\w+|снимок|картинк\w+|картинок|фото\w{0,4}|изображени\w+)(?: экрана| окна)?(?: -|:)? [«\"]?"
+    rf"(?P<name>{_PLAIN})(?:[»\"]?(?:,| и|, и) [«\"]?(?P<second>{_PLAIN}))?"
+)
 _EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
 _FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
 
@@ -34,6 +49,7 @@ def references(text: Text) -> tuple[Reference, ...]:
     low = text.low
     places = [match.span() for match in _NUMBERED.finditer(low)]
     places += file_names(low)
+    places += plain_names(low)
     taken = 0
     for start, end in sorted(places):
         if start >= taken:
@@ -51,3 +67,15 @@ def file_names(low: str) -> list[Span]:
         if name:
             places.append((name.start(), extension.end()))
     return places
+
+
+@lru_cache(maxsize=4)
+def plain_names(low: str) -> list[Span]:
+    """Where the text names pictures by Latin words with a number and no ending."""
+    return [
+        match.span(group)
+        for pattern in (_ON_ONE, _CALLED)
+        for match in pattern.finditer(low)
+        for group in match.groupdict()
+        if match[group]
+    ]

@@ -62,10 +62,10 @@ _ID = WordPattern(
 _LABELLED = WordPattern(
     r"(?:(?:инв|рег|реестр|табельн|учетн|регистрационн|инвентарн|реестров|кадастров|уникальн|порядков|входящ|исходящ|"
     r"заводск|номенклатурн)\w*\.? ?(?:номер\w{0,2}|код\w{0,2}|№)?|уин|ун|идк|икз|л/с|лиц\w*\.? сч[её]т\w*|"
-    r"лицев\w+|табель|октмо|бик|окпо|огрн|кбк|кцср|цср|снилс|"
+    r"лицев\w+|сч[её]т\w*(?= (?:№ ?)?\d{11})|табель|октмо|бик|окпо|огрн|кбк|кцср|цср|снилс|"
     r"(?:казначейск\w+|расчетн\w+|банковск\w+) сч[её]т\w*|р/с|код\w{0,2} (?:цели|субсидии|организации|гадб|"
     r"мероприятия))"
-    r"(?: [а-я]+)? ?[:=№-]{0,2} ?(?:[a-zа-я]{1,3}-?)?\d[\w./-]{2,30}"
+    r"(?: [а-я]+)? ?[:=№-]{0,2} ?(?:[a-zа-я]{1,3}-?)?\d[\w./-]{2,30}|\d{20}(?!\d)"
 )
 #: A budget code written in groups: «1 16 10123 01 0041 140».
 _CODE = re.compile(
@@ -145,6 +145,25 @@ _PARTY = WordPattern(
     r"галоч|режим|форм|шабл|рол|прав|код|справоч|этап|отмет|фильтр|значени|красн)[а-я.№\d-]{1,20} ){0,3}?"
     r"[«\"](?!не |нет )[^«»\"\n]{3,60}[»\"]"
 )
+#: «табель по МБОУ «Зырянская СОШ»»
+_INSTITUTION = WordPattern(
+    rf"(?:{_NOUN}[^.!?\n«\"]{{0,50}}? (?:по|у|на|в|за)|карточк\w+|запис\w+|лицев\w+ счет\w*) (?:мбоу|маоу|мкоу|"
+    rf"мбдоу|мадоу|мкдоу|мбу|мку|"
+    r"мау|муп|гбу|огбу|огку|огауз|огбуз|ооо|ип|дк|сош|оош|дши|дшк|дюсш|цдо|доу|школ\w+|сад\w?|учреждени\w+|организаци\w+)"
+    r"(?: [а-я]{2,12}){0,2} ?[«\"][^«»\"\n]{3,60}[»\"]"
+)
+#: «адрес Тегульдетской районной больницы», where a reference book is spoken of
+_BY_PLACE = re.compile(
+    r"\b(?!наш|сельск|городск|районн|областн|российск|детск|бюджетн|муниципальн)[а-я-]{4,20}ск(?:ой|ого|ому|ая|ий|ую) "
+    r"(?:[а-я]+ ){0,2}?(?:больниц|школ|администраци|библиотек|поселени|детск\w+ сад|дши|дк\b|лице[йя]|гимнази|оош|"
+    r"сош|црб|"
+    r"музе|дом\w? культур)\w*"
+)
+_OF_INSTITUTION = WordPattern(
+    r"(?:для|по|у|на|за) (?:мбоу|маоу|мкоу|мбдоу|мадоу|мкдоу|мбу|мку|мау|муп|гбу|огбу|огку|ооо|дк|сош|оош|дши|дюсш|"
+    r"цдо|доу)"
+    r"(?: [а-я]{2,12}){0,2} ?[«\"][^«»\"\n]{3,60}[»\"]"
+)
 #: «между Департаментом и Городищенским поселением»
 _BETWEEN_TWO = WordPattern(
     r"между (?:[а-я-]{3,20} ){0,3}?[а-я-]{3,20}(?:ом|ем|ой|ей|ью|ами|ым|им)[^.!?\n]{0,40}? и "
@@ -160,7 +179,7 @@ _NAMED = WordPattern(
     r"источник\w*|цел\w{1,2}|склад\w*|показател\w+|норматив\w*|цфо|мол|отдел\w*|учреждени\w+|номенклатур\w+|"
     r"пользовател\w+|дубл\w+|код\w* [\d.]+)(?: (?!справочник|классификатор|вклад|пол[еяю]\b|кноп|меню|раздел|стат|"
     r"ошиб|отвеча|ответ|систем|програм|говор|ругает|групп|жму|"
-    r"сообщ|в |нажим|выход|выда|пиш|появл)[а-я-]{2,20}){0,3}?(?: [а-я.]{2,6})?[ :(,-]{1,3}"
+    r"сообщ|в |нажим|выход|выда|пиш|появл)[а-я-]{2,20}){0,3}?(?: ?[:-])?(?: [а-я.]{2,6})?[ :(,-]{1,3}"
     r"[«\"](?!не |нет |ошибк)[^«»\"\n]{3,80}[»\"]"
 )
 _PERSONAL = (
@@ -173,6 +192,14 @@ _NO_SURNAMES = frozenset(
     ("Минфина", "Минфин", "Минтруда", "Казначейства", "Росстата", "Думы", "Губернатора", "Томской", "Навигатор")
 )
 _INITIALS = WordPattern(rf"{_PERSONAL}[^.!?\n«\"]{{0,40}}? (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?")
+#: «оклад у Максимовой Т.Г. в карточке сотрудника»
+_INITIALS_BEFORE = WordPattern(
+    rf"(?:у|для|по|на|за|от|с) (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?[^.!?\n]{{0,60}}? {_PERSONAL}"
+)
+#: «у Панкова Егора Ильича»
+_FULL_NAME = WordPattern(
+    r"(?:у|для|по|на|за) (?P<name>[а-я-]{3,20}) [а-я]{3,14} [а-я]{3,14}(?:вича|ича|вны|чны|вне|чне|вичу|вной|вичем)\b"
+)
 _SURNAME = WordPattern(
     rf"{_PERSONAL}(?: (?:на|с|со|по|для|у|от|гпх|об|отпуске|командировке|командировк\w|увольнении|приеме|"
     r"учет\w|отчет\w{0,2}|лиц\w{1,3}|сотрудни\w+|физлиц\w*|работни\w+|подотчет\w+|"
@@ -260,14 +287,22 @@ def _named(text: Text) -> Iterator[Place]:
         if not _OWN_SIDE.search(low, max(0, match.start() - 40), match.start()):
             yield match.span()
     quotes = "«" in low or '"' in low
+    books = _speaks_of_books(low)
+    if books:
+        for match in _BY_PLACE.finditer(low):
+            if not _OWN_SIDE.search(low, max(0, match.start() - 40), match.start()):
+                yield match.span()
     if quotes:
         yield from (match.span() for match in _PARTY.finditer(low))
+        yield from (match.span() for match in _INSTITUTION.finditer(low))
     for match in _BETWEEN_TWO.finditer(low):
         if _CONTRACT.search(low, max(0, match.start() - 70), match.start()) and _CAPITAL.search(plain, *match.span()):
             yield match.span()
-    if quotes and _speaks_of_books(low):
+    if quotes and books:
+        yield from (match.span() for match in _OF_INSTITUTION.finditer(low))
         yield from (match.span() for match in _NAMED.finditer(low))
-    for pattern in (_INITIALS, _SURNAME) if _CAPITAL_AND_STOP.search(plain) else (_SURNAME,):
+    initials = _CAPITAL_AND_STOP.search(plain) is not None
+    for pattern in (_INITIALS, _INITIALS_BEFORE, _SURNAME, _FULL_NAME) if initials else (_SURNAME, _FULL_NAME):
         for match in pattern.finditer(low):
             name = plain[match.start("name") : match.end("name")]
             if name[0].isupper() and not name.isupper() and name not in _NO_SURNAMES:
