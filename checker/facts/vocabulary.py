@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter texts are subjects and quotations, asked for once: they must not push a letter out of the cache.
 _SHORT = 150
 _RUN = re.compile(r"\w+")
-_RUN_BEGUN = re.compile(rf"\b\w{{1,{HEAD}}}+")
+#: A word's beginning, and its rest with what stands before the next.
+_RUNS = re.compile(rf"(\w{{1,{HEAD}}}+)(\w*+\W*+)")
 _MOST_KNOWN = 20_000
 _FEW = 12  # digits and two letters more
 _MANY = 800
@@ -57,36 +58,54 @@ class Heads:
             heads = {head[:length] for head in heads}
         #: Whether something is to be tried at nearly all words.
         self.everywhere = sum(len(head) == 1 for head in heads) > _FEW
-        if not self.everywhere:
-            _register(self, heads)
+        #: The finder's place in each index.
+        self.number = 0 if self.everywhere else _register(heads)
 
 
-_ALL: list[Heads] = []
-_BY_HEAD: defaultdict[str, list[Heads]] = defaultdict(list)
+#: The numbers given so far; 0 stands for all words.
+_ALL = [0]
+_BY_HEAD: defaultdict[str, list[int]] = defaultdict(list)
 #: Short words that some heads go on behind («не », «под лог»).
 _RUN_ON: set[str] = set()
 
 
-def _register(wanted: Heads, heads: Iterable[str]) -> None:
-    _ALL.append(wanted)
+def _register(heads: Iterable[str]) -> int:
+    number = len(_ALL)
+    _ALL.append(number)
     for head in heads:
-        _BY_HEAD[head].append(wanted)
+        _BY_HEAD[head].append(number)
         word = _RUN.match(head)
         if word and word.end() < len(head):
             _RUN_ON.add(word[0])
-    _at_word.cache_clear()
-    _at.cache_clear()
+    _AT_WORD.clear()
+    _AT.clear()
+    return number
 
 
-@lru_cache(maxsize=_MOST_KNOWN)  # letters are full of the same words
-def _at_word(word: str) -> tuple[Heads, ...] | None:
+class _AtWord(dict[str, "tuple[int, ...] | None"]):
     """What is tried at a word, by its first HEAD characters; None: it hangs on what follows."""
-    return None if word in _RUN_ON else _at(word)
+
+    def __missing__(self, word: str) -> tuple[int, ...] | None:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = self[word] = None if word in _RUN_ON else _tried(word)
+        return found
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
-def _at(begun: str) -> tuple[Heads, ...]:
+class _At(dict[str, tuple[int, ...]]):
     """What is tried at a word, by its first HEAD characters and those of what follows it."""
+
+    def __missing__(self, begun: str) -> tuple[int, ...]:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = self[begun] = _tried(begun)
+        return found
+
+
+_AT_WORD, _AT = _AtWord(), _At()
+
+
+def _tried(begun: str) -> tuple[int, ...]:
     return tuple({one: None for cut in range(1, len(begun) + 1) for one in _BY_HEAD.get(begun[:cut], ())})
 
 
@@ -95,30 +114,30 @@ class Index:
 
     def __init__(self, low: str) -> None:
         self._low = low
+        self._places: list[list[int]] = []
         self._read()
 
     def _read(self) -> None:
-        low = self._low
-        self._known = len(_ALL)
-        self._places: defaultdict[Heads, list[int]] = defaultdict(list)
-        self._words: list[int] = []
-        places = self._places
-        for match in _RUN_BEGUN.finditer(low):
-            start = match.start()
-            self._words.append(start)
-            found = _at_word(match[0])
-            for heads in _at(low[start : start + HEAD]) if found is None else found:
-                places[heads].append(start)
+        low, at_word, at = self._low, _AT_WORD, _AT
+        places: list[list[int]] = [[] for _ in _ALL]
+        everywhere = places[0].append
+        first = _RUN.search(low)
+        start = first.start() if first else 0
+        for begun, rest in _RUNS.findall(low):
+            everywhere(start)
+            tried = at_word[begun]
+            if tried is None:
+                tried = at[low[start : start + HEAD]]
+            for number in tried:
+                places[number].append(start)
+            start += len(begun) + len(rest)
+        self._places = places
 
     def starts(self, heads: Heads) -> list[int]:
         """Where words begin like one of `heads`, in order."""
-        if heads.everywhere:
-            return self._words
-        found = self._places.get(heads)
-        if found is None and self._known != len(_ALL):
-            self._read()  # `heads` may be younger than this index
-            found = self._places.get(heads)
-        return found or []
+        if heads.number >= len(self._places):
+            self._read()  # `heads` are younger than this index
+        return self._places[heads.number]
 
 
 def index(low: str) -> Index:
