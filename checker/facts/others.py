@@ -13,7 +13,7 @@ import re
 
 from ..draft.text import Text
 from .patterns import WordPattern
-from .people import Person, sender
+from .people import Person
 
 #: Pupils: their marks and lists are the sender's trouble as often as theirs.
 PUPILS = (
@@ -35,13 +35,14 @@ _STAFF = (
     r"завхоз|кладовщи[кц]|повар|вахтер|юрист|экономист|директрис|директорш|техничк|"
     r"соцпедагог|методист|тьютор|вожат|тренер|инструктор|концертмейстер|куратор|руководител|оператор|администратор|"
     r"админ|сотрудни[кц]|специалист|бухгалтер|инспектор|диспетчер|делопроизводител|лаборант|наставни[кц]|сосед|соседк|"
-    r"подруг|приятельниц|знаком|начальни[кц]|совместител|стажер|практикант|коллег|новеньк|предметни[кц]|дежурн|"
+    r"подруг|приятельниц|нян[яюеи]|"
+    r"знаком|начальни[кц]|совместител|стажер|практикант|коллег|новеньк|предметни[кц]|дежурн|"
     r"кадрови[кч]|"
     r"англичанк|немк|математичк|химичк|физичк|биологичк|географичк|историчк|русичк|музыкантш|француженк|физрук|"
     r"трудови[кч]|русист|словесни[кц]|географ|историк|филолог|хореограф|музыкант|"
     r"информатик(?=[аоу]?м?\b)|обществовед|краевед|эколог|художни[кц])[а-я]{0,4}|учител(?!ьск)[а-я]{1,3}|"
     r"зам[ыау]?(?= (?:по|директор))|классн(?:ая|ой|ую|ый|ого|ому) (?:дам[аыуе]|рук\b|руковод[а-я]+)|"
-    r"(?:хими|биолог|математи|физи)(?:к|ку|ком)?(?<=[кг])\b|биолога|химика(?= )"
+    r"(?:хими|математи|физи)(?:к|ку|ком|ка(?= [а-я]+[аояинву]\b))\b|биолог(?:а|у|ом)?\b"
 )
 STAFF = rf"(?:{_STAFF})(?![а-я])"
 #: Those of whom a login is never the sender's, even where the names are alike.
@@ -83,8 +84,16 @@ THEY_DO = (
     r"вводит|открывает|нажимает|жмет|пытается|пишут мне|"
     r"остал(?:ся|ась|ись) без|потерял[аи]?)\b"
 )
+#: A field that names somebody with the trouble, and does not send back to the sender.
+_LABELLED = (
+    r"(?:пострадавш|потерпевш|у кого (?:проблема|сбой|ошибка|неполадк|не работает)|с кем случилось|кому не |"
+    r"под кем (?:ошибка|сбой|видна? проблема)|сбой у|проблема у|"
+    r"логин[а-я]*(?: пользователя)?,? под которым (?:наблюдается|видна|возникает) проблема)[а-я]{0,4}"
+    r"(?: [а-я]+)? ?[:=-] ?"
+    rf"(?=(?:[а-я]+ ){{0,2}}?(?:{WHO}|все |вс[яе] |друг|у (?!мен|себя|нас\b|нее|него)|[а-я]+ [а-я]\. ?[а-я]\.))"
+)
 #: What somebody does in the system: «выгружает», «получила». A verb on -ся tells of things, not of people.
-_DOES = (
+DOES = (
     r"(?:(?:открыва|закрыва|нажима|выгружа|загружа|сохраня|заполня|выставля|подписыва|печата|добавля|удаля|прикрепля|"
     r"отправля|выбира|записыва|отмеча|получа|попада|утвержда|назнача|скачива|щелка|клика|набира|оформля|проверя|"
     r"включа|принима|меня|созда|сда|выда|распечатыва)[ею]т|(?:став|ввод|внос|прав|провод|перенос|заход|вход|перевод|"
@@ -114,8 +123,12 @@ _TROUBLE_AT_PUPILS = (
 )
 _OTHERS = WordPattern(
     rf"проблем\w*[^.\n]{{0,30}} у (?:{WHO}|{_NAME})|"
+    rf"{_LABELLED}|"
+    r"(?:с|под|из|через|на) (?:[а-я]+ )?(?:родительск|учительск|детск|ученическ|мамин|папин|чуж|бабушкин)[а-я]{0,3} "
+    r"(?:логин|учет|аккаунт|"
+    r"вход|кабинет|запис|профил|телефон)|не могут (?:зайти|войти|попасть|авториз)|"
     rf"{WHO}{_SPAN}\b{THEY_DO}|"
-    rf"(?:{_FAMILY}|{_STAFF})(?![а-я])(?: (?!систем|програм|сайт|журнал|кнопк)[^ !?\n;:]+){{0,7}}? {_DOES}|"
+    rf"(?:{_FAMILY}|{_STAFF})(?![а-я])(?: (?!систем|програм|сайт|журнал|кнопк)[^ !?\n;:]+){{0,7}}? {DOES}|"
     rf"{_CLAUSE}(?:{_FAMILY}|{_STAFF})(?<![уюм])(?![а-я])(?: (?!систем|програм|сайт|журнал|"
     rf"кнопк)[^ ,.!?\n;:]+){{0,5}}? "
     rf"(?:не )?{_ACTS}|"
@@ -123,7 +136,7 @@ _OTHERS = WordPattern(
     rf"(?:столкнул|застря|намучил|обнаружил|заметил|увидел|наткнул|не (?:може|могу|види|видя|смог|наш))[а-я]* "
     rf"(?:[а-я]+ ){{0,2}}?(?:{_STAFF}|{_FAMILY})(?![а-я])|"
     rf"(?:{_CLAUSE}|(?<=му )|(?<=ой )|(?<=ей ))(?:{_STAFF})(?:(?<=[юу])|(?<=[ая]м)|(?<=це)|(?<=ре))(?![а-я]) "
-    r"(?:[^ .,!?\n]+ ){0,4}?(?:не |выда[её]т|пишет|система|программа|эж |приход|показыва)|"
+    r"(?:(?:[^ .,!?\n]+|[а-я]\.(?: ?[а-я]\.)?) ){0,6}?(?:не |выда[её]т|пишет|система|программа|эж |приход|показыва)|"
     rf"от (?:имени|лица) (?:[а-я]+ ){{0,2}}?(?:{WHO})|"
     rf"{WHO}(?: [^ .!?\n;:]+){{0,3}} (?:пиш[уе]т|говорят)\b|"
     rf"{_AT}{_SPAN}\b{_TROUBLE}|"
@@ -144,7 +157,7 @@ _OTHERS = WordPattern(
     r"(?:он|она|они|та|тот|те|сама|сам|сами) (?:[а-я]+ ){0,2}" + _CANNOT
 )
 #: Somebody named: «Галина Олеговна», «Кротов».
-_SOMEBODY = re.compile(rf"{_SPAN}\b(?:{THEY_DO}|{_DOES})")
+_SOMEBODY = re.compile(rf"{_SPAN}\b(?:{THEY_DO}|{DOES})")
 _SOMEBODY_AT = re.compile(rf"{_SPAN}\b{_TROUBLE}")
 _AT_NAME = re.compile(r"\b(?:у|для|пропал\w*[^.\n]{0,20} у) $")
 _CANNOT_WORD = WordPattern(_CANNOT)
@@ -179,22 +192,23 @@ _OF_RECORD = re.compile(
 _SENTENCE = re.compile(r"[!?\n]|\b(?:хотя|но|зато|однако)\b|, а\b|\.(?= )(?<!\b[а-я]\.)")
 
 
-def trouble(text: Text, people: tuple[Person, ...]) -> bool:
-    """Whether the letter tells of somebody else's trouble. `people`: those named in it."""
+def trouble(text: Text, people: tuple[Person, ...], me: Person | None) -> bool:
+    """Whether the letter tells of somebody else's trouble. `people`: those named in it, `me` the sender among them."""
     low = text.low
-    me = sender(people)
     surname = low[me.start : me.end].split(" ", 1)[0] if me and "." not in low[me.start : me.start + 3] else ""
     own = surname[: max(4, len(surname) - 2)] if len(surname) > 3 else ""
     for match in _OTHERS.finditer(low):
-        if low.startswith(("у ", "для "), match.start()) and _OF_RECORD.search(low, match.start(), match.end() + 40):
+        if low.startswith(("у ", "для "), match.start()) and _of_record(low, *match.span()):
             continue  # what is wrong with somebody's record is the sender's own trouble
         if own and own in low[match.start() : match.start() + 60]:
             continue  # a sender who tells of himself by post and name
         if not _seen_myself(low, match.start(), match.end()):
             return True
     for person in people:
-        if person.score > 0 or person == me:
+        if person == me or (person.score > 0 and (me is None or me.score < 2)):
             continue
+        if me and _INTRODUCED.match(low, person.end) and not _seen_myself(low, person.start, person.end):
+            return True
         at = _AT_NAME.search(low[max(0, person.start - 30) : person.start])
         told = (_SOMEBODY_AT if at else _SOMEBODY).match(low, person.end)
         if told and not _seen_myself(low, person.start, told.end()):
@@ -209,8 +223,21 @@ def trouble(text: Text, people: tuple[Person, ...]) -> bool:
         if not _seen_myself(low, place.start(), told.end() if told else place.end()):
             return True
     return any(
-        _SURNAME.search(text.plain, max(0, verb.start() - 40), verb.start()) for verb in _CANNOT_WORD.finditer(low)
+        _SURNAME.search(text.plain, max(0, verb.start() - 40), verb.start()) and not _seen_myself(low, *verb.span())
+        for verb in _CANNOT_WORD.finditer(low)
     )
+
+
+#: «Саргсян Э.Г., учитель английского: после «Сохранить» …»
+_INTRODUCED = re.compile(rf",? ?\(?(?:{STAFF})(?: [а-я]+){{0,3}}\)? ?(?:: |- )(?!логин|[a-z]|тел|\+?\d)[а-я«]")
+#: What the person does with somebody's record: «у секретаря при загрузке скана в карточку».
+_WORKING = re.compile(r" (?:при|после|во время|в момент|на этапе) ")
+
+
+def _of_record(low: str, start: int, end: int) -> bool:
+    """Whether the trouble is with somebody's record, not with what he does."""
+    record = _OF_RECORD.search(low, start, end + 40)
+    return record is not None and not _WORKING.search(low, start, record.start())
 
 
 def _seen_myself(low: str, start: int, end: int) -> bool:
@@ -251,7 +278,7 @@ _OUTRIGHT = WordPattern(
     r"(?:родительск|учительск|детск|ученическ|чуж|мамин|папин)\w+ (?:логин|учетк)\w*[^.\n]{0,25}(?:нет\b|не (?:зна|"
     r"име|помн)|неизвест)|"
     rf"{_ASKED}(?:[ \t:=|(-]*(?:не\b|неизвест|нет\b|уточн|позже|прочерк|отсутств|пуст)|"
-    r"[ \t]*[:=|-][ \t]*[-_.*()]{0,40}[ \t]*(?=$|[\n;/])(?!\n[a-z]))|"
+    r"[ \t]*[:=|-][ \t]*[-_.*()]{0,40}[ \t]*(?=$|[\n;]|/(?!/))(?!\n[a-z]))|"
     r"логин\w{0,2} (?:от нее|от него|не сказал\w*|(?:[а-я]+ )?(?:она|он|они) (?:мне )?(?:не (?:назва|сказа|дал|сообщ|"
     r"помн|зна)|"
     r"потеря|забы))|"
