@@ -20,7 +20,7 @@ from .login_words import candidates
 from .others import CLOSE, PERSONAL, STAFF, THEY_DO, WHO
 from .people import Person
 from .same_login import says_same
-from .writers import writer
+from .writers import told_of, writer
 
 __all__ = ["Login", "find", "passed_on", "says_same"]
 
@@ -89,7 +89,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     """The logins that the letter names, in order. `me` is the sender among `people`; an e-mail address is a login only
     where the letter calls it so."""
     low, plain = text.low, text.plain
-    if len(people) > 1 or (people and me):
+    if people:
         me = writer(text, people)
     found: list[Login] = []
     outright: list[bool] = []  # whether the letter says of each outright whose it is
@@ -214,16 +214,18 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start
             if (
                 called
                 and is_of(login, called[1].lower())
-                and _after_somebody(low[max(0, place - 28) : place].split(" "))
+                and _after_somebody(low[max(0, place - 28) : place].split(" "), me is None)
             ):
                 return True
             place = plain.find(" " + capital, place + 1)
     return None
 
 
-def _after_somebody(words: list[str]) -> bool:
-    """Whether a name follows these words: «учителя», «учителя труда»."""
-    return is_somebody(words[-1]) or (len(words) > 1 and words[-2][-1:] in _OBLIQUE and is_somebody(words[-2]))
+def _after_somebody(words: list[str], oblique: bool) -> bool:
+    """Whether a name follows these words: «учителя», «учителя труда»; `oblique`: in an oblique case."""
+    return (is_somebody(words[-1]) and (not oblique or words[-1][-1:] in _OBLIQUE)) or (
+        len(words) > 1 and words[-2][-1:] in _OBLIQUE and is_somebody(words[-2])
+    )
 
 
 _OBLIQUE = ("я", "ю", "а", "у", "м", "е")
@@ -288,7 +290,7 @@ def _theirs(
         theirs, place = kind not in ("me", "writer", "does"), last - begin
     for person in named:
         if person.end - begin >= place:
-            other = person.score < 0 or (me is not None and person != me)
+            other = person != me if me else person.score < 0 or told_of(text.low, person)
             theirs = other if other or person == me else None
             place = person.end - begin
     surname = None

@@ -31,6 +31,10 @@ _CAPITALS = re.compile(r"[А-Я][а-я]+ [А-Я][а-я]+")
 def writer(text: Text, people: tuple[Person, ...]) -> Person | None:
     """The person who writes the letter, as far as logins are concerned."""
     me = sender(people)
+    if me and me.score < 4 and told_of(text.low, me):
+        me = sender(tuple(one for one in people if one.score > 0 and not told_of(text.low, one)))
+    if me is None:
+        me = next((one for one in people if _KIN_BEFORE.search(text.plain, max(0, one.start - 20), one.start)), None)
     if me is None or me.score < 2:
         for person in people:
             if person.score <= 0 and person != me and _ASKS.match(text.low, person.end) and _opens(text, person):
@@ -47,6 +51,22 @@ def writer(text: Text, people: tuple[Person, ...]) -> Person | None:
         if _CAPITALS.match(text.plain, line.start("name")) and not line["name"].startswith(surname):
             return Person(*line.span("name"), "given-surname", 2)
     return me
+
+
+#: «у дефектолога …», «Пострадавшая: учитель биологии …»
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:у|для|по (?:просьбе|жалобе|поручению)|помощь|помочь) |"
+    r"(?:пострадавш|потерпевш|пользовател|у кого)[а-я ]{0,20}[:-] ?)(?:[а-я-]+ ){0,4}$"
+)
+#: «Мама Дорохова Е.С.»
+_KIN_BEFORE = re.compile(
+    r"(?:^|[.!?\n] ?|уважением,? )(?:Мам|Пап|Бабушк|Дедушк|Родител|Опекун|Мать|Отец|мам|пап|родител)[а-я]{0,5},? $"
+)
+
+
+def told_of(low: str, person: Person) -> bool:
+    """Whether what stands before a name says that the letter is about its owner."""
+    return _OF_ANOTHER.search(low, max(0, person.start - 70), person.start) is not None
 
 
 _POST_BEFORE = re.compile(rf"(?<![а-я])(?:{STAFF})(?<![аяую])[^.!?\n]{{0,90}}$")
