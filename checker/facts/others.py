@@ -53,7 +53,8 @@ _NAME = r"[а-я]{3,12} [а-я]{2,12}(?:(?:ович|евич|ьич)[а-я]{0,2}
 _NOT_US = r"(?!мен[яе]|нас\b|себя|вас\b|на\b|кого\b)"
 #: «у мамы», «у Галины Олеговны», «у неё»
 _AT = (
-    rf"(?:у|для) (?:(?:{_NOT_US}[а-я]+ ){{0,2}}?(?:{_FAMILY}|{_STAFF})(?![а-я])|{_NAME}|"
+    r"(?:у|для) (?:(?:[а-я]+ ){0,2}?(?:(?<=у )|(?<=[аеои]го ))(?:физика|химика|математика)\b|"
+    rf"(?:{_NOT_US}[а-я]+ ){{0,2}}?(?:{_FAMILY}|{_STAFF})(?![а-я])|{_NAME}|"
     r"(?<![a-z0-9], у )(?<![a-z0-9] у )(?:не[ей]|него|них)(?= (?!же|и\b))|"
     r"одно(?:го|й) из (?:учител|родител|педагог|коллег)[а-я]+)"
 )
@@ -121,14 +122,18 @@ _TROUBLE_AT_PUPILS = (
     r"пуст|"
     r"надпис|выход|появля|сообщени|ошибк|пропал|исчез|стер|слетел)"
 )
+#: The login, the telephone of somebody else under which the sender looked.
+_ELSEWHERE = WordPattern(
+    r"(?:с|под|из|через|в|на) (?:личн[а-я]+ )?(?:логин|учетк|учетной запис|аккаунт|кабинет|профил|телефон|планшет|"
+    rf"устройств|страниц|вход)(?!ами|ах|ов)[а-я]{{0,3}} (?:(?!для|от|и\b|или|дл)[а-я]+ )?(?:{_FAMILY}|{PUPILS})(?![а-я])|"
+    r"(?:с|под|из|через) (?:родительск|учительск|детск|ученическ|мамин|папин|чуж|бабушкин)(?:[оеы]?го|[ыи]м|[ое]й) "
+    r"(?:логин|учет|аккаунт|"
+    r"вход|кабинет|запис|профил|телефон)"
+)
 _OTHERS = WordPattern(
     rf"проблем\w*[^.\n]{{0,30}} у (?:{WHO}|{_NAME})|"
     rf"{_LABELLED}|"
-    r"(?:с|под|из|через|в|на) (?:личн[а-я]+ )?(?:логин|учетк|учетной запис|аккаунт|кабинет|профил|телефон|планшет|устройств|"
-    rf"страниц|вход)[а-я]{{0,3}} (?:[а-я]+ )?(?:{_FAMILY}|{PUPILS})(?![а-я])|"
-    r"(?:с|под|из|через) (?:родительск|учительск|детск|ученическ|мамин|папин|чуж|бабушкин)(?:[оеы]?го|[ыи]м|[ое]й) "
-    r"(?:логин|учет|аккаунт|"
-    r"вход|кабинет|запис|профил|телефон)|не могут (?:зайти|войти|попасть|авториз)|"
+    r"не могут (?:зайти|войти|попасть|авториз)|"
     rf"{WHO}{_SPAN}\b{THEY_DO}|"
     rf"(?:{_FAMILY}|{_STAFF})(?![а-я])(?: (?!систем|програм|сайт|журнал|кнопк)[^ !?\n;:]+){{0,7}}? {DOES}|"
     rf"{_CLAUSE}(?:{_FAMILY}|{_STAFF})(?<![уюм])(?![а-я])(?: (?!систем|програм|сайт|журнал|"
@@ -145,6 +150,10 @@ _OTHERS = WordPattern(
     rf"{_AT}{_SPAN}\b{_TROUBLE}|"
     rf"у (?:одн\w+ из )?(?:наш\w+ )?(?:{PUPILS}) {_SPAN}{_TROUBLE_AT_PUPILS}|"
     rf"(?:пропал|исчез|стер|слетел)\w* [^.!?\n]{{0,40}}\bу (?:{_FAMILY}|{_STAFF}|{_NAME})(?![а-я])|"
+    rf"(?:пуст|завис|вис[ия]т|белый экран|не (?:открыва|пуска|работа|загружа|грузи))[а-я]* [^.!?\n]{{0,40}}"
+    rf"\bу (?:наш[а-я]+ |одно[а-я]+ )?(?:{_FAMILY}|{_STAFF})(?![а-я])|"
+    rf"(?:помощ[иь]|помочь|помогите|содействи[ея]) (?:[а-я]+ ){{0,2}}?(?:{_STAFF}|{_FAMILY})(?<=[юуем])(?![а-я])|"
+    rf"{WHO}(?: [а-я]+)? (?:пришл[аи]|пришел|приходил[аи]?|подходил[аи]?) (?:с |жал|спрос)|"
     rf"{_TO_STAFF}(?:[а-я]+ )?(?:{_STAFF})(?![а-я])(?: [^ .!?\n]+){{0,3}}? не (?:[а-я]+ )?(?:да[её]т|доступн|открыва|"
     rf"виден|"
     r"видн|разреша|позволя|удается|показыва)|"
@@ -200,10 +209,12 @@ def trouble(text: Text, people: tuple[Person, ...], me: Person | None) -> bool:
     low = text.low
     surname = low[me.start : me.end].split(" ", 1)[0] if me and "." not in low[me.start : me.start + 3] else ""
     own = surname[: max(4, len(surname) - 2)] if len(surname) > 3 else ""
+    if _ELSEWHERE.search(low):
+        return True
     for match in _OTHERS.finditer(low):
         if low.startswith(("у ", "для "), match.start()) and _of_record(low, *match.span()):
             continue  # what is wrong with somebody's record is the sender's own trouble
-        if own and own in low[match.start() : match.start() + 60]:
+        if own and low.find(own, match.start(), _clause_end(low, match.start(), match.end())) >= 0:
             continue  # a sender who tells of himself by post and name
         if not _seen_myself(low, match.start(), match.end()):
             return True
@@ -237,6 +248,12 @@ def trouble(text: Text, people: tuple[Person, ...], me: Person | None) -> bool:
 _INTRODUCED = re.compile(rf",? ?\(?(?:{STAFF})(?: [а-я]+){{0,3}}\)? ?(?:: |- )(?!логин|[a-z]|тел|\+?\d)[а-я«]")
 #: What the person does with somebody's record: «у секретаря при загрузке скана в карточку».
 _WORKING = re.compile(r" (?:при|после|во время|в момент|на этапе) ")
+
+
+def _clause_end(low: str, start: int, end: int) -> int:
+    """Where the sentence ends, at most 60 characters from its beginning; not before `end`."""
+    stop = _SENTENCE.search(low, start, start + 60)
+    return max(end, stop.start() if stop else start + 60)
 
 
 def _of_record(low: str, start: int, end: int) -> bool:

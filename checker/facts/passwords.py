@@ -29,7 +29,7 @@ _LABEL = WordPattern(
 )
 #: Words between a label and what stands right after it.
 _LEAD = re.compile(
-    r"\)?»?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|"
+    r"\)?»?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|нее|ней|нему|ним|"
     r"такой|вот|сейчас|теперь|временный|новый|старый|мой|ее|его|их|там|тоже|стоит|был|сменил[аи]?|на|"
     r"у|меня|нас|него|ребенка|ученика|ученицы|системы|эж|дневника|журнала|простой|следующий|прежний|тот|же|это|"
     r"и|почты|компьютера|директора|учителя|демо|общий|на случай)\b[ \t]*){0,4}(?:[:=|-]|-это|"
@@ -123,6 +123,7 @@ _ACCESS = re.compile(
 )
 
 
+_OF_ERROR = re.compile(r"(?:ошибк|сообщени|код)[а-я]* (?:[а-я]+ ){0,3}$")
 _OWNER = re.compile(r"\b(?:(?:для|от|у|к) |(?:учетки|учетной записи|логина|аккаунта) )\Z")
 _PLAIN = re.compile(r"[\w.-]*")
 #: How long the heading of a table may be to either side of a label.
@@ -139,6 +140,8 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
             continue
         if label["old"] and "парол" not in text.low[max(0, label.start() - 150) : label.start()]:
             continue
+        if label[0] == "пароля" and _OF_ERROR.search(text.low, max(0, label.start() - 50), label.start()):
+            continue  # «код ошибки при вводе пароля: …»
         both = _BOTH.search(text.plain, max(0, label.start() - 12), label.end() + 60)
         if both:
             if not re.fullmatch(r"[\[*_].*|[А-Яа-яё.!?]+", both[1]):
