@@ -34,7 +34,8 @@ _STAFF = (
     r"заместител|психолог|педагог|логопед|дефектолог|преподавател|библиотекар|воспитател|секретар|медсестр|медик|"
     r"завхоз|кладовщи[кц]|повар|вахтер|юрист|экономист|директрис|директорш|техничк|"
     r"соцпедагог|методист|тьютор|вожат|тренер|инструктор|концертмейстер|куратор|руководител|оператор|администратор|"
-    r"админ|сотрудни[кц]|специалист|бухгалтер|инспектор|диспетчер|делопроизводител|лаборант|наставни[кц]|сосед|соседк|"
+    r"админ|сотрудни[кц]|специалист|бухгалтер|инспектор|диспетчер|делопроизводител|документовед|лаборант|"
+    r"наставни[кц]|сосед|соседк|"
     r"подруг|приятельниц|нян[яюеи]|"
     r"знаком|начальни[кц]|совместител|стажер|практикант|коллег|новеньк|предметни[кц]|дежурн|"
     r"кадрови[кч]|"
@@ -134,7 +135,7 @@ _ELSEWHERE = WordPattern(
 _OTHERS = WordPattern(
     rf"проблем\w*[^.\n]{{0,30}} у (?:{WHO}|{_NAME})|"
     rf"{_LABELLED}|"
-    rf"(?:{WHO}),? (?:у|под|для) котор[а-я]{{2,3}} {_SPAN}\b{_TROUBLE}|"
+    rf"(?<!логин )(?<!логина )(?<!вход )(?<!учетка )(?:{WHO}),? (?:у|под|для) котор[а-я]{{2,3}} {_SPAN}\b{_TROUBLE}|"
     r"не могут (?:зайти|войти|попасть|авториз)|"
     rf"{WHO}{_SPAN}\b{THEY_DO}|"
     rf"(?:{_FAMILY}|{_STAFF})(?![а-я])(?: (?!систем|програм|сайт|журнал|кнопк)[^ !?\n;:]+){{0,7}}? {DOES}|"
@@ -144,7 +145,8 @@ _OTHERS = WordPattern(
     rf"не (?:пуска|впуска|да|запуска)ет(?: [а-я]+){{0,3}}? (?:{_STAFF}|{_FAMILY})(?![а-я])|"
     rf"(?:столкнул|застря|намучил|обнаружил|заметил|увидел|наткнул|не (?:може|могу|види|видя|смог|наш))[а-я]* "
     rf"(?:[а-я]+ ){{0,2}}?(?:{_STAFF}|{_FAMILY})(?![а-я])|"
-    rf"(?:{_CLAUSE}|(?<=му )|(?<=ой )|(?<=ей ))(?:{_STAFF})(?:(?<=[юу])|(?<=[ая]м)|(?<=це)|(?<=ре)|(?<=ге))(?![а-я]) "
+    rf"(?<!мне, )(?<!мне, как )(?:{_CLAUSE}|(?<=му )|(?<=ой )|(?<=ей ))(?:{_STAFF})(?:(?<=[юу])|(?<=[ая]м)|(?<=це)|"
+    rf"(?<=ре)|(?<=ге))(?![а-я]) "
     r"(?:(?:[^ .,!?\n]+|[а-я]\.(?: ?[а-я]\.)?) ){0,6}?(?:не |выда[её]т|предлага|выскак|вылет|вылез|выход|"
     r"пишет|система|программа|эж |приход|показыва)|"
     rf"от (?:имени|лица) (?:[а-я]+ ){{0,2}}?(?:{WHO})|"
@@ -188,6 +190,7 @@ _AT_SURNAME = re.compile(
     r"ука?|[ая]на|ича|ера|[а-я]{1,2}(?= [А-Я]\.))(?:(?: [А-Я]\. ?[А-Я]?\.?)?(?:,| и) ?[А-Я][а-я]+)*(?![а-я])"
 )
 _PROBLEM_OF = re.compile(r"проблем\w* |жалоб\w* |сбо[йи]\w* ")
+_INITIAL = re.compile(r" [А-Я]\.")
 _LOST_AT = re.compile(
     r"(?:исчез|пропал|слетел|стерл|пуст|завис|не (?:открыва|работа|загруж|грузи|пуска|сохран))[а-я]* (?:[^ .]+ ){0,2}$"
 )
@@ -224,6 +227,8 @@ def trouble(text: Text, people: tuple[Person, ...], me: Person | None) -> bool:
             continue  # what is wrong with somebody's record is the sender's own trouble
         if own and low.find(own, match.start(), _clause_end(low, match.start(), match.end())) >= 0:
             continue  # a sender who tells of himself by post and name
+        if low[match.start() - 1 : match.start()] in ("«", '"') or _FOR_ME.match(low, match.end()):
+            continue  # an instruction is quoted; «завуч открыла мне доступ»
         if not _seen_myself(low, match.start(), match.end()):
             return True
     for person in people:
@@ -244,7 +249,7 @@ def trouble(text: Text, people: tuple[Person, ...], me: Person | None) -> bool:
     for place in _AT_SURNAME.finditer(text.plain.replace("У ", "у ")):
         told = _SURNAME_TROUBLE.match(low, place.end())
         before = low[max(0, place.start() - 30) : place.start()]
-        lost = "." in place[0] and _LOST_AT.search(before)
+        lost = _INITIAL.match(text.plain, place.end()) and _LOST_AT.search(before)
         if not (told or lost or _PROBLEM_OF.search(before)) or (own and own in place[0].lower()):
             continue
         if not _seen_myself(low, place.start(), told.end() if told else place.end()):
@@ -254,6 +259,7 @@ def trouble(text: Text, people: tuple[Person, ...], me: Person | None) -> bool:
             _SURNAME.search(text.plain, max(0, verb.start() - 40), verb.start())
             or _MID_CAPITAL.search(text.plain, max(0, verb.start() - 40), verb.start())
         )
+        and not (own and low.find(own, max(0, verb.start() - 40), verb.start()) >= 0)
         and not _seen_myself(low, *verb.span())
         for verb in _CANNOT_WORD.finditer(low)
     )
@@ -271,6 +277,9 @@ _DONE_IN_VAIN = re.compile(
     rf"(?:(?! мне | меня | я | у нас )[^.!?\n]){{0,80}}?, (?:а|но|и|потом|после)\b"
     rf"(?:(?! мне | меня | я )[^.!?\n]){{0,60}}?{_TROUBLE}"
 )
+
+
+_FOR_ME = re.compile(r" (?:мне|нам|меня|нас)\b")
 
 
 def _clause_end(low: str, start: int, end: int) -> int:

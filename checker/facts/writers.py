@@ -34,6 +34,8 @@ def writer(text: Text, people: tuple[Person, ...]) -> Person | None:
     if me and me.score < 4 and told_of(text.low, me):
         me = sender(tuple(one for one in people if one.score > 0 and not told_of(text.low, one)))
     if me is None:
+        me = next((one for one in people if _LETTER_OF.search(text.low, max(0, one.start - 120), one.start)), None)
+    if me is None:
         me = next((one for one in people if _KIN_BEFORE.search(text.plain, max(0, one.start - 20), one.start)), None)
     if me is None or me.score < 2:
         for person in people:
@@ -61,6 +63,13 @@ _OF_ANOTHER = re.compile(
 #: «Мама Дорохова Е.С.»
 _KIN_BEFORE = re.compile(
     r"(?:^|[.!?\n] ?|уважением,? )(?:Мам|Пап|Бабушк|Дедушк|Родител|Опекун|Мать|Отец|мам|пап|родител)[а-я]{0,5},? $"
+)
+
+
+#: «Обращение директора школы Юдиной Киры Олеговны»
+_LETTER_OF = re.compile(
+    rf"(?:^|\n|[.!] )(?:повторное )?(?:обращение|заявка|письмо|заявление|запрос) (?:от )?(?:{STAFF})"
+    r"(?:(?! в | по | о | для | за )[^!?\n;:()]){0,90}$"
 )
 
 
