@@ -303,7 +303,7 @@ def _theirs(
         if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
             return True
     if theirs and me and text.low[me.start : me.start + 6] in segment:
-        herself = _AS_HERSELF.match(segment) and " у " not in segment[max(0, me.end - begin) : max(0, place)]
+        herself = _AS_HERSELF.match(segment) and place <= me.end - begin
         return False if herself else theirs
     tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
     if (
