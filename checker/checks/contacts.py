@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..facts import Facts, addresses, logins, others, people
+from ..facts import Facts, addresses, logins, others, people, writers
 from ..model import Finding, Fix, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -140,10 +140,15 @@ def _reply(facts: Facts, one: addresses.Address) -> bool:
 
 def login(facts: Facts, whose: str) -> Finding:
     """The login of the person who writes (`whose: sender`) or under which the problem is seen (`affected`)."""
+    draft = logins.is_own_draft(facts.letter, people.sender(facts.people)) if facts.story is not facts.own else False
     if whose == "sender":
         mine = [one for one in facts.logins if one.sender]
         if mine:
             return met("", mine[:1])
+        if heading := logins.in_subject(facts.subject, facts.own):
+            return Finding("met", "", (Span("subject", *heading),))
+        if draft and (told := logins.passed_on(facts.own, facts.story)):
+            return met("", [told])
         if facts.logins:
             return missing(f"Логин {cited(facts.own, facts.logins[0])}, судя по письму, не ваш, а ваш не назван.")
         return missing("Ваш логин не назван.")
@@ -153,12 +158,23 @@ def login(facts: Facts, whose: str) -> Finding:
     told = logins.passed_on(facts.own, facts.story)
     if told:
         return met("", [told])
-    if facts.logins and not (others.outright(facts.own) or _left_empty(facts)):
+    heading = None if facts.logins else logins.in_subject(facts.subject, facts.own)
+    if (facts.logins or heading) and not (others.outright(facts.own) or _left_empty(facts)):
         if facts.same_login:
             return met("", [facts.same_login])
-        if not others.trouble(facts.own, facts.people):
+        if not _of_another(facts, draft):
             return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
     return missing("Не сказано, под каким логином видна проблема.")
+
+
+def _of_another(facts: Facts, draft: bool) -> bool:
+    """Whether the trouble is somebody else's."""
+    me = writers.writer(facts.own, facts.people)
+    if others.trouble(facts.own, facts.people, me) or writers.deeds_of_another(facts.own, facts.people, me):
+        return True
+    if facts.story is facts.own or draft or facts.kind == "repeat":
+        return False
+    return any(zone.kind == "forward" and facts.story.raw[zone.start : zone.end].strip() for zone in facts.letter.zones)
 
 
 def _left_empty(facts: Facts) -> bool:

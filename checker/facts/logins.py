@@ -10,15 +10,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..draft.letter import Letter
 from ..draft.text import Text
 from .addresses import Address
 from .login_names import CAPITALS, is_of
-from .login_references import Reference
+from .login_references import WRITING, Reference
 from .login_references import references as spoken_of
 from .login_words import candidates
 from .others import CLOSE, PERSONAL, STAFF, THEY_DO, WHO
 from .people import Person
 from .same_login import says_same
+from .writers import told_of, writer
 
 __all__ = ["Login", "find", "passed_on", "says_same"]
 
@@ -40,7 +42,8 @@ _ONE_FOR_BOTH = re.compile(
 _MINE = re.compile(
     r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|иниц\b|заявител\w*|заявк\w+ подан\w+|отправител\w*|автор\w*|"
     r"сво[йеи]\w{1,2}|"
-    r"собственн\w+|личн\w+|обратившегося|исполнител\w+)\b"
+    r"собственн\w+|личн\w+|исполнител\w+|составител\w+|"
+    rf"{WRITING}|кто (?:пишет|обращается))\b"
 )
 _AFFECTED = re.compile(
     r"\b(?:проблем\w*|пробл\b|наблюда\w+|(?:под|с|на) котор\w+(?! (?:я |мы )?(?:пиш|захо|вхо|обращ|работа))|"
@@ -86,6 +89,8 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     """The logins that the letter names, in order. `me` is the sender among `people`; an e-mail address is a login only
     where the letter calls it so."""
     low, plain = text.low, text.plain
+    if people:
+        me = writer(text, people)
     found: list[Login] = []
     outright: list[bool] = []  # whether the letter says of each outright whose it is
     first: dict[str, int] = {}
@@ -101,11 +106,27 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
             login = Login(start, end, True, True)
         found.append(login)
         outright.append(said)
+    if any(one.sender for one in found) and "мой " in low and _MINE_LATER.search(low):
+        found = [
+            one if said and _under_mine(low, one) else Login(one.start, one.end, False, True)
+            for one, said in zip(found, outright, strict=True)
+        ]
     if len(first) > 1:
         if not any(one.sender for one in found) and _BY_POST.match(low, found[0].end):
             found[0], outright[0] = Login(found[0].start, found[0].end, True, False), True  # «adm_as9 (админ), …»
         _part(found, outright, low)
     return tuple(found)
+
+
+#: «мой собственный логин сообщу по телефону»
+_MINE_LATER = re.compile(
+    r"\bмой (?:[а-я]+ )?логин (?:я )?(?:сообщу|пришлю|вышлю|уточню|дошлю|позже|потом|"
+    r"не (?:помню|знаю|скажу|при себе)|забыл|неизвестен|уточняю|потерял|назову|продиктую|напишу|отдельно)"
+)
+
+
+def _under_mine(low: str, one: Login) -> bool:
+    return one.sender and " мой" in low[max(0, one.start - 20) : one.start]
 
 
 _BY_POST = re.compile(rf" ?\((?:{STAFF})\)")
@@ -141,7 +162,7 @@ def _judged(
     said = mine or affected or theirs is not None
     if theirs is False and affected:
         mine = True
-    if me and not mine and (named := _named_like(text, people, me, start, low[start:end])) is not None:
+    if people and not mine and (named := _named_like(text, people, me, start, low[start:end])) is not None:
         if named:
             theirs, said = theirs is not False, True
         elif theirs and not _CLOSE.search(low, begin, start) and not _THEIRS_OUTRIGHT.search(before):
@@ -150,7 +171,11 @@ def _judged(
         mine, affected = False, True
     if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
         mine = affected = True
-    if ("пробл" in after or "пострад" in after) and _TROUBLED.search(after) and _ALSO_MINE.search(after + label):
+    if (
+        ("пробл" in after or "пострад" in after or "у кого" in after)
+        and _TROUBLED.search(after)
+        and _ALSO_MINE.search(after + label)
+    ):
         mine = affected = True
     return Login(start, end, mine or not affected, affected), said
 
@@ -158,20 +183,24 @@ def _judged(
 #: What follows a login and belongs to it: «(секретарь)», «– это я», «мой».
 _OF_LAST = re.compile(r"[»\")]?(?: ?\([^)\n]{0,60}\)|[ ,-]{1,3}(?:это )?(?:я|мой|моя)(?![а-я]))")
 _AFTER = re.compile(r"[^\n;.]*(?:\.(?! )[^\n;.]*)*")
-_TROUBLED = re.compile(r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав")
+_TROUBLED = re.compile(
+    r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав|(?:и|/|\+|=|,) ?проблема\b|у кого"
+)
 _ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|обо")
 _THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
 
 
-def _named_like(text: Text, people: tuple[Person, ...], me: Person, start: int, login: str) -> bool | None:
+def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start: int, login: str) -> bool | None:
     """Whether a login is made of somebody else's name; False: of the sender's; None: of nobody's."""
     low = text.low
-    if any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
+    if me and any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
         return False
     for person in people:
         name = _NAME.search(low, person.start, person.end)
         if person != me and name and is_of(login, name[0]):
-            return True
+            return (
+                True if me or (person.score < 0 and _FOR.search(low, max(0, person.start - 60), person.start)) else None
+            )
     beside = None
     if text.plain[max(0, start - 25) : start] != low[max(0, start - 25) : start]:
         beside = _BESIDE.search(text.plain, max(0, start - 40), start)
@@ -185,11 +214,23 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person, start: int, 
             if (
                 called
                 and is_of(login, called[1].lower())
-                and is_somebody(low[max(0, place - 16) : place].split(" ")[-1])
+                and _after_somebody(low[max(0, place - 28) : place].split(" "), me is None)
             ):
                 return True
             place = plain.find(" " + capital, place + 1)
     return None
+
+
+def _after_somebody(words: list[str], oblique: bool) -> bool:
+    """Whether a name follows these words: «учителя», «учителя труда»; `oblique`: in an oblique case."""
+    return (is_somebody(words[-1]) and (not oblique or words[-1][-1:] in _OBLIQUE)) or (
+        len(words) > 1 and words[-2][-1:] in _OBLIQUE and is_somebody(words[-2])
+    )
+
+
+_OBLIQUE = ("я", "ю", "а", "у", "м", "е")
+#: «для учителя биологии Ходаковой»
+_FOR = re.compile(r"\b(?:у|для|к|от|за|про|по поводу|учителю|коллеге) [^.\n]*$")
 
 
 @lru_cache(maxsize=2000)
@@ -207,7 +248,8 @@ _BESIDE = re.compile(r"([А-Я][а-я]+)(?: [А-Я]\. ?[А-Я]?\.?)?[ (,:-]{1,4}
 _MINE_OUTRIGHT = re.compile(
     r"\b(?:мо[йяе]|моего|моим|моей|моему) (?:[а-я]+ )?(?:логин|учет|вход|аккаунт|юзер|ник|login)|инициатор|иниц\b|"
     r"заявител|"
-    r"отправител|автор|исполнител|(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b|"
+    rf"отправител|автор|исполнител|составител|{WRITING}|кто (?:пишет|обращается)|"
+    r"(?:логин|вход|учетка|аккаунт) (?:у меня|мо[йя])\b|"
     r"\bмо[йяе]\b(?: \([а-я ]+\))?[ :-]*\Z"
 )
 
@@ -248,7 +290,7 @@ def _theirs(
         theirs, place = kind not in ("me", "writer", "does"), last - begin
     for person in named:
         if person.end - begin >= place:
-            other = person.score < 0 or (me is not None and person != me)
+            other = person != me if me else person.score < 0 or told_of(text.low, person)
             theirs = other if other or person == me else None
             place = person.end - begin
     surname = None
@@ -261,7 +303,8 @@ def _theirs(
         if known and not own and not re.match(r"логи|учет|вход|аккау|инте|моя|мой", stem):
             return True
     if theirs and me and text.low[me.start : me.start + 6] in segment:
-        return False if _AS_HERSELF.match(segment) else theirs
+        herself = _AS_HERSELF.match(segment) and place <= me.end - begin
+        return False if herself else theirs
     tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
     if (
         theirs
@@ -306,6 +349,38 @@ def passed_on(own: Text, story: Text) -> tuple[int, int] | None:
         if own.low[start:end] != story.low[start:end]:
             return start, end
     return None
+
+
+_FROM = re.compile(
+    r"(?:^|\n)[> \t]*(?:от(?: кого)?|from) ?:[ \t]*([^\n]{1,120})|\n[^\n]{0,60}\b(?:черновик|моего письма)"
+)
+_ME = re.compile(r"(?:от )?(?:я|меня|мне|себя)\b|.*черновик")
+
+
+def is_own_draft(letter: Letter, me: Person | None) -> bool:
+    """Whether what a letter passes on was written by its sender."""
+    low = letter.foreign.low
+    heading = _FROM.search(low)
+    if not heading or not heading[1] or _ME.match(heading[1]):
+        return heading is not None
+    name = _NAME.search(letter.own.low, me.start, me.end) if me else None
+    surname = name[0] if name else ""
+    return len(surname) > 2 and surname[: max(4, len(surname) - 1)] in heading[1]
+
+
+#: A login in the subject: after its label or before it, or where the body says that it stands there.
+_SAID_IN_SUBJECT = re.compile(r"(?:логин|вход|учетк)[а-я]* (?:[а-я]+ ){0,4}?в тем[еу]|в тем[еу] (?:[а-я]+ ){0,3}логин")
+
+
+def in_subject(subject: Text, own: Text) -> tuple[int, int] | None:
+    """The sender's login in the letter's subject."""
+    low = subject.low
+    if not any(word in low for word in ("логин", "login", "вход", "учетк")) and not (
+        low and "в тем" in own.low and _SAID_IN_SUBJECT.search(own.low)
+    ):
+        return None
+    found = [one for one in find(subject, (), None, ()) if one.sender]
+    return (found[0].start, found[0].end) if found else None
 
 
 #: Before and after a full stop that ends a sentence: not that of an abbreviation.
