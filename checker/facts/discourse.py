@@ -271,7 +271,7 @@ def describe(low: str, is_announced: bool = False, returned: bool = False) -> li
     _ask_on(found)
     items = _items(found)
     counted = any(clause.classes & _COUNT for clause in found)
-    told = _Told(found, is_announced or (counted and announces(low)), returned, counted and speaks_of_both(low))
+    told = _Told(found, is_announced or (counted and announces(low)), returned, (counted or " ни " in low) and speaks_of_both(low))
     carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
     start, turned = -1, None  # whether the sentence that begins there says that it turns
     inside = False  # an item, behind its first clause
@@ -283,11 +283,11 @@ def describe(low: str, is_announced: bool = False, returned: bool = False) -> li
             inside = False
         whole = items.get(number, clause)
         kinds = whole.kinds
-        if clause.classes & _CONTACT and not kinds:
+        opens = opening(clause.tokens) if number else 0
+        if clause.classes & _CONTACT and not kinds and opens < 2:
             told.hear(clause, kinds)
             continue
         back = bool(clause.classes & _RETURN and (kinds & (REQUEST | CALL) or not kinds))
-        opens = opening(clause.tokens) if number else 0
         if clause.start != start:
             start, turned = clause.start, None
         if opens < 3 and clause.classes & _MAY_TURN:
