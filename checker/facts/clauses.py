@@ -50,6 +50,7 @@ _DIGITS = BITS["digits"]
 _NO, _FAULT, _SAYS = BITS["no"], BITS["fault"], BITS["says"]
 _ASK, _ORDER, _HELP, _HOW = (BITS[name] for name in ("ask", "order", "help", "how"))
 _ASKS = _ASK | _ORDER
+_INF = BITS["inf"]
 _TELLING = _NO | _FAULT | _SAYS | _ASKS | _HELP
 _NONE: list[str] = []
 _DENIED = BITS["verb"] | BITS["inf"] | BITS["short"]
@@ -99,9 +100,20 @@ class Clause:
                 kinds |= CALL
         if asked:
             kinds |= QUESTION
+        elif said & _HOW and _how_behind_comma(tokens, words):
+            kinds |= ASKS_HOW
         elif head & _HOW and (words[0][0] | words[1][0] | words[2][0] if len(words) > 2 else head) & _HOW:
             kinds |= ASKS_HOW
         self.kinds = kinds
+
+
+def _how_behind_comma(tokens: list[str], words: list[Word]) -> bool:
+    """Whether a clause asks behind a comma or a colon: «вопрос по журналу, как распечатать»."""
+    return any(
+        word[0] & _HOW and tokens[place - 1] in ",:" and any(one[0] & _INF for one in words[place + 1 : place + 3])
+        for place, word in enumerate(words)
+        if place
+    )
 
 
 def _denied(tokens: list[str], words: list[Word]) -> bool:

@@ -21,6 +21,19 @@ _ANNOUNCED = re.compile(
     r"(?:вопросы|просьбы|замечания|проблемы|неполадки|ошибки|неприятности)\b[^.\n]{0,40}:|накопил\w+|обо всем|"
     r"в ходе работы|каждому пункту|выявлен\w+)"
 )
+#: In a subject.
+_PLURAL = re.compile(
+    r"\b(?:вопрос(?:ы|ов|ах|ам)|проблем(?:ы|ах|ам)?|ошибк(?:и|ах|ам)|ошибок|просьб(?:ы|ах|ам)?|замечани(?:я|й|ях)|"
+    r"недоработ(?:ки|ок|ках)|неполад(?:ки|ок|ках)|недочет(?:ы|ов|ах)|трудност(?:и|ей|ях)|обращени(?:я|й)|перечень|список|накопи\w+|"
+    r"нескольк\w+|сраз[уы]|дв[аеух]{1,2}|три|трех|2|3|разн\w+)\b"
+)
+_AND_ANOTHER = re.compile(r"(?:\bи ещ?е?\b|\+|\bи (?!т\.|др)[а-я]{4,}|, (?:а )?также|\bплюс\b|; )")
+_FIELD_NAMES = tuple(
+    "навигатор действи шаги порядок сообщени текст предмет проблема участник скрин снимок браузер логин путь запись "
+    "документ дата номер класс период параметр организаци учреждени школа регион фио тел почта контакт заявител "
+    "исполнител ошибка суть описани что где когда кто результат ожида факт архив лог должност субъект отправ сведени "
+    "дано инцидент обращени решени получен основани требу приложени вложени".split()
+)
 #: What speaks of both of two matters told.
 _BOTH = re.compile(
     r"\b(?:(?:по|об|в|на) (?:обеим|обоим|обеих|обоих)(?! (?:документ|учени|отчет|класс|журнал|заявк|карточ|"
@@ -105,6 +118,21 @@ _HEADS = _by_letters()
 def announces(low: str) -> bool:
     """Whether a text says that several matters follow."""
     return _ANNOUNCED.search(low) is not None
+
+
+def speaks_of_several(subject: str) -> bool:
+    """Whether the subject of a letter speaks of matters in the plural."""
+    return _PLURAL.search(subject) is not None
+
+
+def joins_two(subject: str) -> bool:
+    """Whether the subject of a letter names one thing and another: «Питание и тарификация»."""
+    return _AND_ANOTHER.search(subject) is not None
+
+
+def names_field(tokens: list[str]) -> bool:
+    """Whether an item or a line with a colon is a field of one description: «Навигатор: …», «3. Сообщение: …»."""
+    return any(token.startswith(_FIELD_NAMES) for token in tokens[:2])
 
 
 def speaks_of_both(low: str) -> bool:
