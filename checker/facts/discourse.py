@@ -111,7 +111,7 @@ class _Told:
         self.stems: set[str] = set()
         self.numbers: set[str] = set()
         self.topics = self.kinds = self.previous = self.matters = self.items = self.said = 0
-        self.real = self.good = self.named = self.asked = self.begun = self.last_item_real = self.last_item_step = self.last_item_object = (
+        self.real = self.troubled = self.good = self.named = self.asked = self.begun = self.last_item_real = self.last_item_step = self.last_item_object = (
             self.last_item_asks
         ) = False
         self.label = False
@@ -291,6 +291,8 @@ class _Told:
             self.kinds |= kinds
         elif count and kinds & TROUBLE:
             self.real = True
+        if kinds & TROUBLE and not back:
+            self.troubled = True
         if clause.classes & _PERSON:
             self.named = True
         if clause.label:
@@ -331,7 +333,7 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
         back = bool(clause.classes & _RETURN and (kinds & (REQUEST | CALL) or not kinds))
         if clause.start != start:
             start, turned = clause.start, None
-        if opens < 3 and clause.classes & _MAY_TURN:
+        if opens < 3 and clause.classes & (_MAY_TURN | (_RETURN if opens else 0)):
             if turned is None:
                 turned = turns(low, start, clause.end)
             opens = 3 if turned else opens
@@ -349,9 +351,10 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
             carried, lead = max(carried, opens), clause
         told.add(clause, back)
         told.hear(clause, whole)
-        if told.good and told.begun and not returned and number < _FOREWORD and not told.kinds & TROUBLE:
+        if told.good and told.begun and not returned and number < _FOREWORD and not told.troubled:
             if _CLOSED.search(low, clause.start, clause.end):
                 told.forget()
+                carried, lead = 0, None
     return result
 
 
