@@ -351,7 +351,7 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
             carried, lead = max(carried, opens), clause
         told.add(clause, back)
         told.hear(clause, whole)
-        if told.good and told.begun and not returned and number < _FOREWORD and not told.troubled:
+        if told.begun and not returned and number < _FOREWORD and clause.classes & _GOOD and not told.troubled:
             if _CLOSED.search(low, clause.start, clause.end):
                 told.forget()
                 carried, lead = 0, None
@@ -367,9 +367,9 @@ def _ask_on(found: list[Clause]) -> None:
     for before, clause in pairwise(found):
         if clause.item:
             asking = asking or bool(before.kinds & REQUEST and before.tokens[-1] == ":")
-            if asking and WORDS[clause.tokens[1 if clause.tokens[0] in _MARKS else 0]][0] & _INF:
+            if asking and WORDS[clause.tokens[1 if clause.tokens[0] in _MARKS and len(clause.tokens) > 1 else 0]] & _INF:
                 clause.kinds |= REQUEST
-        if not clause.sentence and before.kinds & REQUEST and any(WORDS[t][0] & _INF for t in clause.tokens[:3]):
+        if not clause.sentence and before.kinds & REQUEST and any(WORDS[t] & _INF for t in clause.tokens[:3]):
             clause.kinds |= REQUEST
 
 
