@@ -92,6 +92,8 @@ _PAIRS = [[_pairs(before, now) for now in range(16)] for before in range(16)]
 _FRAMES_OF_KIND = [tuple(4 + number for number in range(4) if kinds >> number & 1) for kinds in range(16)]
 
 
+#: With what items are marked.
+_MARKS = frozenset([*"абвгдabc", *map(str, range(1, 20))])
 #: Of an earlier matter that is closed a letter speaks in its first clauses.
 _FOREWORD = 8
 
@@ -111,10 +113,8 @@ class _Told:
         self.stems: set[str] = set()
         self.numbers: set[str] = set()
         self.topics = self.kinds = self.previous = self.matters = self.items = self.said = 0
-        self.real = self.troubled = self.good = self.named = self.asked = self.begun = self.last_item_real = self.last_item_step = self.last_item_object = (
-            self.last_item_asks
-        ) = False
-        self.label = False
+        self.real = self.troubled = self.good = self.named = self.asked = self.begun = self.label = False
+        self.last_item_real = self.last_item_step = self.last_item_object = self.last_item_asks = False
         self.returned = returned
         self.items_in_all = sum([clause.item for clause in found])
         self.whole = (
@@ -127,7 +127,8 @@ class _Told:
             | _SUBJECT_JOINS * joins_two(subject)
             | _FIELDS * (sum([names_field(clause.tokens) for clause in found if clause.label or clause.item]) >= 2)
         )
-        self.behind = _behind(found)
+        self.last, self.topics_behind = _behind(found)
+        self.latest = -1
 
     def may_turn(self, clause: Clause, kinds: int, opens: int, back: bool) -> bool:
         """Whether a clause may open a second problem at all."""
@@ -160,8 +161,8 @@ class _Told:
             inner |= _TOPIC
             if self.topics and not topics & self.topics:
                 inner |= _APART
-        words_behind, topics_behind = self.behind[number]
-        if told.isdisjoint(words_behind):
+        topics_behind = self.topics_behind[number]
+        if self.latest < number:
             inner |= _BLOCK
         if count < 3:
             inner |= _SHORT
@@ -268,6 +269,7 @@ class _Told:
     def forget(self) -> None:
         """Take what was told till now for a closed matter that the letter is not about: «INC… решён. Теперь другое»."""
         self.stems.clear()
+        self.latest = -1
         self.numbers.clear()
         self.topics = self.kinds = self.previous = self.matters = self.said = 0
         self.real = self.named = self.asked = False
@@ -283,6 +285,10 @@ class _Told:
         ):
             self.matters += 1
         self.stems.update(stems)
+        last = self.last
+        for stem in stems:
+            if last.get(stem, -1) > self.latest:
+                self.latest = last[stem]
         if clause.numbers:
             self.numbers.update(clause.numbers)
         self.topics |= clause.topics
@@ -358,9 +364,6 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
     return result
 
 
-_MARKS = frozenset([*"абвгдabc", *map(str, range(1, 20))])
-
-
 def _ask_on(found: list[Clause]) -> None:
     """A request goes on in the clauses that join it: «прошу добавить предмет, убрать урок»."""
     asking = False
@@ -393,17 +396,18 @@ def _items(found: list[Clause]) -> dict[int, Clause]:
     return result
 
 
-def _behind(found: list[Clause]) -> list[tuple[frozenset[str], int]]:
-    """The words and topics from each clause on, of clauses that say something of a matter."""
-    words: frozenset[str] = frozenset()
-    topics = 0
-    result = []
-    for clause in reversed(found):
+def _behind(found: list[Clause]) -> tuple[dict[str, int], list[int]]:
+    """Of clauses that say something of a matter: the last that holds a word; the topics from each clause on."""
+    last: dict[str, int] = {}
+    topics, from_here = 0, []
+    for number in range(len(found) - 1, -1, -1):
+        clause = found[number]
         if clause.kinds and not (clause.classes & _RETURN and len(clause.stems) < 5):
-            words = words.union(clause.stems)
+            for stem in clause.stems:
+                last.setdefault(stem, number)
             topics |= clause.topics
-        result.append((words, topics))
-    return result[::-1]
+        from_here.append(topics)
+    return last, from_here[::-1]
 
 
 def names(features: int) -> list[str]:
