@@ -34,7 +34,8 @@ _REAL = TROUBLE | _ASKED
 
 _NO_MORE = re.compile(r"больше (?:нет|не )|вопрос(?:ов)? (?:нет|снят|закрыт)")
 _CLOSED = re.compile(
-    r"(?<!не )(?<!почти )\b(?:закры(?:т[аыо]?|ли)|решен[аыо]?|решили|исправили|(?:вопросов|претензий) (?:больше )?нет|"
+    r"(?<!не )(?<!почти )\b(?:закры(?:т[аыо]?|ли)|решен[аыо]?|решили|исправили|(?:вопросов|"
+    r"претензий) (?:больше )?нет|"
     r"не (?:относится|связано)|все (?:хорошо|в порядке))\b"
 )
 _NOT = re.compile(r"\bне (?!только)")
@@ -50,8 +51,8 @@ _FRAMES = ("bare", "likely", "strong", "sure", *(name for name, _ in _KINDS))
 _OUTER = (
     "all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|place 3|place 6|place 10|long|matters 1|matters 2|"
     "matters 4|same topic|new topic|topics apart|nothing|carried|begun|returned|none before|both|items 2|items 3|"
-    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item|subject plural|subject joins|"
-    "fields|field|closed before|how items|new item|object items"
+    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item|subject plural|"
+    "subject joins|fields|field|closed before|how items|new item|object items"
 ).split("|")
 FEATURES = (
     *_INNER,
@@ -109,7 +110,6 @@ class _Told:
     """What a letter has told so far."""
 
     def __init__(self, found: list[Clause], several: bool, returned: bool, both: bool, subject: str) -> None:
-        self.found = found
         self.stems: set[str] = set()
         self.numbers: set[str] = set()
         self.topics = self.kinds = self.previous = self.matters = self.items = self.said = 0
@@ -132,7 +132,9 @@ class _Told:
 
     def may_turn(self, clause: Clause, kinds: int, opens: int, back: bool) -> bool:
         """Whether a clause may open a second problem at all."""
-        if (self.said < 2 and not self.real and not (self.returned and self.good)) or (clause.item and not self.items and self.items_in_all >= 2):
+        if (self.said < 2 and not self.real and not (self.returned and self.good)) or (
+            clause.item and not self.items and self.items_in_all >= 2
+        ):
             return False
         fresh_topics = clause.topics & ~self.topics
         if opens < 2 and back and not kinds & (TROUBLE | QUESTION) and not fresh_topics:
@@ -238,9 +240,8 @@ class _Told:
                     mask |= _NEW_ITEM
                 if self.last_item_object and classes & _OBJECT:
                     mask |= _OBJECT_ITEMS
-        if clause.item or clause.label:
-            if names_field(clause.tokens):
-                mask |= _FIELD
+        if (clause.item or clause.label) and names_field(clause.tokens):
+            mask |= _FIELD
         if self.good and self.begun and not self.returned and not self.asked:
             mask |= _CLOSED_BEFORE
         if clause.label:
@@ -357,10 +358,15 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
             carried, lead = max(carried, opens), clause
         told.add(clause, back)
         told.hear(clause, whole)
-        if told.begun and not returned and number < _FOREWORD and clause.classes & _GOOD and not told.troubled:
-            if _CLOSED.search(low, clause.start, clause.end):
-                told.forget()
-                carried, lead = 0, None
+        if (
+            told.begun
+            and not (returned or told.troubled)
+            and number < _FOREWORD
+            and clause.classes & _GOOD
+            and _CLOSED.search(low, clause.start, clause.end)
+        ):
+            told.forget()
+            carried, lead = 0, None
     return result
 
 
@@ -370,7 +376,10 @@ def _ask_on(found: list[Clause]) -> None:
     for before, clause in pairwise(found):
         if clause.item:
             asking = asking or bool(before.kinds & REQUEST and before.tokens[-1] == ":")
-            if asking and WORDS[clause.tokens[1 if clause.tokens[0] in _MARKS and len(clause.tokens) > 1 else 0]] & _INF:
+            if (
+                asking
+                and WORDS[clause.tokens[1 if clause.tokens[0] in _MARKS and len(clause.tokens) > 1 else 0]] & _INF
+            ):
                 clause.kinds |= REQUEST
         if not clause.sentence and before.kinds & REQUEST and any(WORDS[t] & _INF for t in clause.tokens[:3]):
             clause.kinds |= REQUEST
