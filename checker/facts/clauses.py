@@ -27,7 +27,7 @@ _SENTENCE = re.compile(
     r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|"
     r"(?<=[,:])(?= (?:\d|[абв])[.)] |(?<=:) [–—-] ))"
 )
-_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,@]")
+_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,]")
 _ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
 _BULLET = re.compile(
     r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?){0,3}(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"
@@ -144,8 +144,8 @@ def clauses(low: str) -> list[Clause]:
         else:
             end = after = len(low)
             line = True
-        tokens = _TOKEN.findall(low, left, end)
-        if tokens and "@" not in tokens:
+        tokens = _TOKEN.findall(low, left, end) if low.find("@", left, end) < 0 else _NONE
+        if tokens:
             words = list(map(look, tokens))
             first = 0
             asked = tokens[-1] == "?" or (match is not None and low[end] == "?")

@@ -51,8 +51,8 @@ _FRAMES = ("bare", "likely", "strong", "sure", *(name for name, _ in _KINDS))
 _OUTER = (
     "all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|place 3|place 6|place 10|long|matters 1|matters 2|"
     "matters 4|same topic|new topic|topics apart|nothing|carried|begun|returned|none before|both|items 2|items 3|"
-    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item|subject plural|"
-    "subject joins|fields|field|closed before|how items|new item|object items"
+    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item|"
+    "subject plural|subject joins|fields|field|closed before|how items|new item|object items"
 ).split("|")
 FEATURES = (
     *_INNER,
