@@ -106,7 +106,9 @@ class Clause:
                 kinds |= CALL
         if asked:
             kinds |= QUESTION
-        elif (said & _HOW and _how_behind_comma(tokens, words)) or (head & _HOW and reduce(or_, words[:3]) & _HOW):
+        elif (said & _HOW and ("," in tokens or ":" in tokens) and _how_behind_comma(tokens, words)) or (
+            head & _HOW and reduce(or_, words[:3]) & _HOW
+        ):
             kinds |= ASKS_HOW
         self.kinds = kinds
 
