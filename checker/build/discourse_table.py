@@ -19,13 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from ..draft.read import from_text
-from ..facts import discourse, openings
+from ..draft.text import Text
+from ..facts import discourse
 from . import spliced, tools
 
 TESTS = tools.ROOT / "tests"
-FRAGMENTS = (TESTS / "fragments" / "problems.jsonl", TESTS / "fragments" / "matters.jsonl")
+FRAGMENTS = tuple(TESTS / "fragments" / f"{name}.jsonl" for name in ("problems", "matters", "turned"))
 #: Fragments kept aside: never trained on.
-ASIDE = TESTS / "fragments" / "matters_aside.jsonl"
+ASIDE = tuple(TESTS / "fragments" / f"{name}.jsonl" for name in ("matters_aside", "turned_aside"))
 LETTERS = (
     TESTS / "corpus" / "dev.jsonl",
     TESTS / "letters" / "tomsk.jsonl",
@@ -38,7 +39,7 @@ STEPS, RATE, DECAY, SHARPNESS = 300, 0.05, 2.0, 2.0
 #: So many letters are spliced from two, and one counts so much.
 SPLICED, WORTH = 600, 0.3
 #: How much more than an even chance a clause needs to be called a second problem: most letters hold one.
-MARGIN = 1.0
+MARGIN = 0.75
 FOLDS, BLOCK = 8, 10
 
 
@@ -76,7 +77,7 @@ def cases() -> Iterator[Case]:
 
 def aside() -> list[Case]:
     """The fragments that no model was trained on."""
-    return [_case(case["text"], case, "aside", 0) for case in _read(ASIDE)]
+    return [_case(case["text"], case, "aside", 0) for file in ASIDE for case in _read(file)]
 
 
 def _read(file: Path) -> list[Mapping[str, Any]]:
@@ -86,7 +87,7 @@ def _read(file: Path) -> list[Mapping[str, Any]]:
 def _case(text: str, case: Mapping[str, Any], source: str, fold: int, worth: float = 1.0) -> Case:
     found = discourse.describe(
         from_text(text).own.low,
-        is_announced=openings.announces((case.get("subject") or "").lower()),
+        subject=Text(case.get("subject") or "").low,
         returned=case["kind"] == "return",
     )
     numbers = range(len(discourse.FEATURES))

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 
-from .wordings import AND, BITS, BUT, COMMA, OPENS_AFTER_AND, OPENS_AFTER_COMMA, PLUS, WORDS, Word
+from .wordings import (
+    AND,
+    ANY_CLASS,
+    BITS,
+    BUT,
+    COMMA,
+    OPENS_AFTER_AND,
+    OPENS_AFTER_COMMA,
+    PLUS,
+    STEMS,
+    TOPICS,
+    WORDS,
+)
 
 Place = tuple[int, int]
 
@@ -13,17 +27,16 @@ _SENTENCE = re.compile(
     r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|"
     r"(?<=[,:])(?= (?:\d|[абв])[.)] |(?<=:) [–—-] ))"
 )
-_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,@]")
+_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,]")
 _ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
 _BULLET = re.compile(
     r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?){0,3}(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"
-    r"[ \t]*[-–—•*+](?= ?[^\W\d])|"
+    r"[ \t]*[-–—•*+](?= ?[^\W\d])|[ \t]*\d{1,2} ?- (?=[а-яa-z«\"])|"
     r"[ \t]*(?:вопрос|проблема|беда|история|ошибка|пункт|момент|просьба) (?:№ ?)?(?:\d|[абв]\b|перв|втор|трет)|"
     r"[ \t]*(?:во-)?(?:перв|втор|трет)(?:ое|ый|ая|ой|ья|ий|ье|ых|ьих)\b ?"
     r"(?:(?:вопрос|момент|проблема|просьба|ошибка)\b ?)?[:.,–-]"
 )
 _SHORTEST = 3
-_SURE_JOINTS = frozenset(["(", "а", "да", "плюс"])
 _JOINTS = COMMA | AND | BUT | PLUS
 _ORDINALS = [
     *("первый", "первое", "первая", "второй", "второе", "вторая", "третий", "третье", "третья", "во-первых"),
@@ -50,8 +63,10 @@ _DIGITS = BITS["digits"]
 _NO, _FAULT, _SAYS = BITS["no"], BITS["fault"], BITS["says"]
 _ASK, _ORDER, _HELP, _HOW = (BITS[name] for name in ("ask", "order", "help", "how"))
 _ASKS = _ASK | _ORDER
+_INF = BITS["inf"]
 _TELLING = _NO | _FAULT | _SAYS | _ASKS | _HELP
 _NONE: list[str] = []
+_stem = STEMS.__getitem__
 _DENIED = BITS["verb"] | BITS["inf"] | BITS["short"]
 #: What a clause is: a trouble, a request, a question, a question word in front, a call for help.
 TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
@@ -70,20 +85,12 @@ class Clause:
     item: bool
     label: bool
 
-    def __init__(self, tokens: list[str], words: list[Word], first: int, asked: bool) -> None:
+    def __init__(self, tokens: list[str], words: list[int], first: int, asked: bool) -> None:
         self.tokens, self.first = tokens, first
-        said = topics = 0
-        stems = []
-        for classes, stem, topic, _ in words:
-            said |= classes
-            if stem:
-                stems.append(stem)
-                topics |= topic
-        self.classes, self.topics, self.stems = said, topics, stems
-        head = 0
-        for word in words[:4]:
-            head |= word[0]
-        self.head = head
+        self.stems = list(filter(None, map(_stem, tokens)))
+        said = reduce(or_, words)
+        self.classes, self.topics = said & ANY_CLASS, said >> TOPICS
+        self.head = head = reduce(or_, words[:4]) & ANY_CLASS
         self.numbers = [token for token in tokens if token.isdigit()] if said & _DIGITS else _NONE
         kinds = 0
         if said & _TELLING:
@@ -99,17 +106,28 @@ class Clause:
                 kinds |= CALL
         if asked:
             kinds |= QUESTION
-        elif head & _HOW and (words[0][0] | words[1][0] | words[2][0] if len(words) > 2 else head) & _HOW:
+        elif (said & _HOW and ("," in tokens or ":" in tokens) and _how_behind_comma(tokens, words)) or (
+            head & _HOW and reduce(or_, words[:3]) & _HOW
+        ):
             kinds |= ASKS_HOW
         self.kinds = kinds
 
 
-def _denied(tokens: list[str], words: list[Word]) -> bool:
+def _how_behind_comma(tokens: list[str], words: list[int]) -> bool:
+    """Whether a clause asks behind a comma or a colon: «вопрос по журналу, как распечатать»."""
+    return any(
+        word & _HOW and tokens[place - 1] in ",:" and any(one & _INF for one in words[place + 1 : place + 3])
+        for place, word in enumerate(words)
+        if place
+    )
+
+
+def _denied(tokens: list[str], words: list[int]) -> bool:
     """Whether the clause says «нет» or denies what a verb says."""
     if "нет" in tokens:
         return True
     for number, word in enumerate(words):
-        if word[0] & _NO and any(said & _DENIED for said, _, _, _ in words[number + 1 : number + 3]):
+        if word & _NO and any(said & _DENIED for said in words[number + 1 : number + 3]):
             return True
     return False
 
@@ -128,14 +146,18 @@ def clauses(low: str) -> list[Clause]:
         else:
             end = after = len(low)
             line = True
-        tokens = _TOKEN.findall(low, left, end)
-        if tokens and "@" not in tokens:
+        tokens = _TOKEN.findall(low, left, end) if low.find("@", left, end) < 0 else _NONE
+        if tokens:
             words = list(map(look, tokens))
             first = 0
             asked = tokens[-1] == "?" or (match is not None and low[end] == "?")
-            cuts = _cuts(words) if "," in tokens or "и" in tokens or not _SURE_JOINTS.isdisjoint(tokens) else []
-            for stop in [*cuts, len(tokens)]:
-                clause = Clause(tokens[first:stop], words[first:stop], first, asked and stop == len(tokens))
+            cuts = _cuts(words)
+            for stop in [*cuts, len(tokens)] if cuts else (len(tokens),):
+                clause = (
+                    Clause(tokens[first:stop], words[first:stop], first, asked and stop == len(tokens))
+                    if cuts
+                    else Clause(tokens, words, 0, asked)
+                )
                 clause.start, clause.end = left, end
                 if first:
                     clause.sentence = clause.paragraph = clause.item = clause.label = False
@@ -162,14 +184,14 @@ def _goes_on(low: str, left: int, end: int) -> bool:
     )
 
 
-def _cuts(words: list[Word]) -> list[int]:
+def _cuts(words: list[int]) -> list[int]:
     """At which words of a sentence a clause begins that joins another."""
     cuts: list[int] = []
     before = 0
-    for place in [place for place, word in enumerate(words) if word[3] & _JOINTS]:
+    for place in [place for place, word in enumerate(words) if word & _JOINTS]:
         if place - before < _SHORTEST or place > len(words) - _SHORTEST:
             continue
-        joint, following = words[place][3], words[place + 1][3]
+        joint, following = words[place], words[place + 1]
         if joint & COMMA:
             begins = place + 1 if following & OPENS_AFTER_COMMA else 0
         else:

@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 from ..tables.discourse import BIAS, WEIGHTS
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause, clauses
-from .openings import announces, opening, speaks_of_both, turns
+from .openings import announces, joins_two, names_field, opening, speaks_of_both, speaks_of_several, turns
 from .wordings import BITS, WORDS
 
-_INF, _VERB, _RETURN, _GOOD, _PERSON, _TRIED, _COUNT = (
-    BITS[name] for name in ("inf", "verb", "return", "good", "person", "tried", "count")
+_INF, _VERB, _RETURN, _GOOD, _PERSON, _TRIED, _COUNT, _OBJECT = (
+    BITS[name] for name in ("inf", "verb", "return", "good", "person", "tried", "count", "object")
 )
 _MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
@@ -33,6 +33,11 @@ _ASKED = REQUEST | QUESTION | ASKS_HOW
 _REAL = TROUBLE | _ASKED
 
 _NO_MORE = re.compile(r"больше (?:нет|не )|вопрос(?:ов)? (?:нет|снят|закрыт)")
+_CLOSED = re.compile(
+    r"(?<!не )(?<!почти )\b(?:закры(?:т[аыо]?|ли)|решен[аыо]?|решили|исправили|(?:вопросов|"
+    r"претензий) (?:больше )?нет|"
+    r"не (?:относится|связано)|все (?:хорошо|в порядке))\b"
+)
 _NOT = re.compile(r"\bне (?!только)")
 
 _KINDS = (("trouble", TROUBLE), ("request", REQUEST), ("question", QUESTION), ("how", ASKS_HOW))
@@ -46,7 +51,8 @@ _FRAMES = ("bare", "likely", "strong", "sure", *(name for name, _ in _KINDS))
 _OUTER = (
     "all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|place 3|place 6|place 10|long|matters 1|matters 2|"
     "matters 4|same topic|new topic|topics apart|nothing|carried|begun|returned|none before|both|items 2|items 3|"
-    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item"
+    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item|"
+    "subject plural|subject joins|fields|field|closed before|how items|new item|object items"
 ).split("|")
 FEATURES = (
     *_INNER,
@@ -71,7 +77,8 @@ _HEAD = _HAS + len(BITS)
     _ALL_NEW, _FIRST_NEW, _TWO_NEW, _FRESH_2, _FRESH_4, _OVERLAP_1, _OVERLAP_2, _PLACE_3, _PLACE_6, _PLACE_10, _LONG,
     _MATTERS_1, _MATTERS_2, _MATTERS_4, _SAME_TOPIC, _NEW_TOPIC, _TOPICS_APART, _NOTHING, _CARRIED, _BEGUN,
     _IS_RETURNED, _NONE_BEFORE, _BOTH, _ITEMS_2, _ITEMS_3, _BEHIND_REAL, _BEHIND_STEP, _STEP, _LABEL, _LABELS,
-    _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD, _ASKED_ITEMS, _ANNOUNCED_ITEM,
+    _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD, _ASKED_ITEMS, _ANNOUNCED_ITEM, _SUBJECT_PLURAL, _SUBJECT_JOINS,
+    _FIELDS, _FIELD, _CLOSED_BEFORE, _HOW_ITEMS, _NEW_ITEM, _OBJECT_ITEMS,
 ) = (_BIT[name] for name in _OUTER)  # fmt: skip
 
 
@@ -86,6 +93,12 @@ _PAIRS = [[_pairs(before, now) for now in range(16)] for before in range(16)]
 _FRAMES_OF_KIND = [tuple(4 + number for number in range(4) if kinds >> number & 1) for kinds in range(16)]
 
 
+#: With what items are marked.
+_MARKS = frozenset([*"абвгдabc", *map(str, range(1, 20))])
+#: Of an earlier matter that is closed a letter speaks in its first clauses.
+_FOREWORD = 8
+
+
 class Described(NamedTuple):
     """A clause that may open a second problem, and its features as the bits of a number."""
 
@@ -96,15 +109,12 @@ class Described(NamedTuple):
 class _Told:
     """What a letter has told so far."""
 
-    def __init__(self, found: list[Clause], several: bool, returned: bool, both: bool) -> None:
-        self.found = found
+    def __init__(self, found: list[Clause], several: bool, returned: bool, both: bool, subject: str) -> None:
         self.stems: set[str] = set()
         self.numbers: set[str] = set()
         self.topics = self.kinds = self.previous = self.matters = self.items = self.said = 0
-        self.good = self.named = self.asked = self.begun = self.last_item_real = self.last_item_step = (
-            self.last_item_asks
-        ) = False
-        self.label = False
+        self.real = self.troubled = self.good = self.named = self.asked = self.begun = self.label = False
+        self.last_item_real = self.last_item_step = self.last_item_object = self.last_item_asks = False
         self.returned = returned
         self.items_in_all = sum([clause.item for clause in found])
         self.whole = (
@@ -113,12 +123,18 @@ class _Told:
             | _BOTH * both
             | _ITEMS_2 * (self.items_in_all >= 2)
             | _ITEMS_3 * (self.items_in_all >= 3)
+            | _SUBJECT_PLURAL * speaks_of_several(subject)
+            | _SUBJECT_JOINS * joins_two(subject)
+            | _FIELDS * (sum([names_field(clause.tokens) for clause in found if clause.label or clause.item]) >= 2)
         )
-        self.behind = _behind(found)
+        self.last, self.topics_behind = _behind(found)
+        self.latest = -1
 
     def may_turn(self, clause: Clause, kinds: int, opens: int, back: bool) -> bool:
         """Whether a clause may open a second problem at all."""
-        if self.said < 2 or (clause.item and not self.items and self.items_in_all >= 2):
+        if (self.said < 2 and not self.real and not (self.returned and self.good)) or (
+            clause.item and not self.items and self.items_in_all >= 2
+        ):
             return False
         fresh_topics = clause.topics & ~self.topics
         if opens < 2 and back and not kinds & (TROUBLE | QUESTION) and not fresh_topics:
@@ -147,8 +163,8 @@ class _Told:
             inner |= _TOPIC
             if self.topics and not topics & self.topics:
                 inner |= _APART
-        words_behind, topics_behind = self.behind[number]
-        if told.isdisjoint(words_behind):
+        topics_behind = self.topics_behind[number]
+        if self.latest < number:
             inner |= _BLOCK
         if count < 3:
             inner |= _SHORT
@@ -215,22 +231,34 @@ class _Told:
                 mask |= _STEP
             if self.last_item_asks and kinds & QUESTION:
                 mask |= _ASKED_ITEMS
-            if self.last_item_real and kinds & _REAL and inner & _SEVERAL:
-                mask |= _ANNOUNCED_ITEM
+            if self.last_item_asks and kinds & (QUESTION | ASKS_HOW):
+                mask |= _HOW_ITEMS
+            if self.last_item_real and kinds & _REAL:
+                if inner & _SEVERAL:
+                    mask |= _ANNOUNCED_ITEM
+                if inner & _NEW:
+                    mask |= _NEW_ITEM
+                if self.last_item_object and classes & _OBJECT:
+                    mask |= _OBJECT_ITEMS
+        if (clause.item or clause.label) and names_field(clause.tokens):
+            mask |= _FIELD
+        if self.good and self.begun and not self.returned and not self.asked:
+            mask |= _CLOSED_BEFORE
         if clause.label:
             mask |= _LABEL | (_LABELS if self.label else 0)
         if classes & _TIES:
             mask |= _ALL_TIED
         return mask
 
-    def hear(self, clause: Clause, kinds: int) -> None:
-        """Note what any clause says of the letter; `kinds` are those of the whole item."""
-        classes = clause.classes
+    def hear(self, clause: Clause, whole: Clause) -> None:
+        """Note what any clause says of the letter; `whole` is the item that it begins, else the clause itself."""
+        classes, kinds = clause.classes, whole.kinds
         if clause.item:
             self.items += 1
+            self.last_item_object = bool(whole.classes & _OBJECT)
             self.last_item_real = bool(kinds & _REAL)
             self.last_item_step = bool(clause.head & _TRIED)
-            self.last_item_asks = bool(kinds & QUESTION)
+            self.last_item_asks = bool(kinds & (QUESTION | ASKS_HOW))
         self.previous = clause.kinds if clause.sentence else self.previous | clause.kinds
         if classes & _GOOD or "больше" in clause.tokens:
             text = " ".join(clause.tokens)
@@ -238,6 +266,14 @@ class _Told:
                 self.good = True
         if classes & _RETURN:
             self.begun = True
+
+    def forget(self) -> None:
+        """Take what was told till now for a closed matter that the letter is not about: «INC… решён. Теперь другое»."""
+        self.stems.clear()
+        self.latest = -1
+        self.numbers.clear()
+        self.topics = self.kinds = self.previous = self.matters = self.said = 0
+        self.real = self.named = self.asked = False
 
     def add(self, clause: Clause, back: bool) -> None:
         """Add what a clause tells of a matter."""
@@ -250,28 +286,42 @@ class _Told:
         ):
             self.matters += 1
         self.stems.update(stems)
+        last = self.last
+        for stem in stems:
+            if last.get(stem, -1) > self.latest:
+                self.latest = last[stem]
         if clause.numbers:
             self.numbers.update(clause.numbers)
         self.topics |= clause.topics
         self.said += count
         if count >= 2:
             self.kinds |= kinds
+        elif count and kinds & TROUBLE:
+            self.real = True
+        if kinds & TROUBLE and not back:
+            self.troubled = True
         if clause.classes & _PERSON:
             self.named = True
         if clause.label:
             self.label = True
 
 
-def describe(low: str, is_announced: bool = False, returned: bool = False) -> list[Described]:
+def describe(low: str, subject: str = "", returned: bool = False) -> list[Described]:
     """All clauses that may turn to a second matter, with their features.
 
-    `is_announced`: the subject speaks of several matters; `returned`: the letter returns a request to work.
+    `subject`: in lower case; `returned`: the letter returns a request to work.
     """
     found = clauses(low)
     _ask_on(found)
     items = _items(found)
     counted = any(clause.classes & _COUNT for clause in found)
-    told = _Told(found, is_announced or (counted and announces(low)), returned, counted and speaks_of_both(low))
+    told = _Told(
+        found,
+        announces(subject) or (counted and announces(low)),
+        returned,
+        (counted or " ни " in low) and speaks_of_both(low),
+        subject,
+    )
     carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
     start, turned = -1, None  # whether the sentence that begins there says that it turns
     inside = False  # an item, behind its first clause
@@ -283,14 +333,14 @@ def describe(low: str, is_announced: bool = False, returned: bool = False) -> li
             inside = False
         whole = items.get(number, clause)
         kinds = whole.kinds
-        if clause.classes & _CONTACT and not kinds:
-            told.hear(clause, kinds)
+        opens = opening(clause.tokens) if number else 0
+        if clause.classes & _CONTACT and not kinds and opens < 2 and carried < 2:
+            told.hear(clause, whole)
             continue
         back = bool(clause.classes & _RETURN and (kinds & (REQUEST | CALL) or not kinds))
-        opens = opening(clause.tokens) if number else 0
         if clause.start != start:
             start, turned = clause.start, None
-        if opens < 3 and clause.classes & _MAY_TURN:
+        if opens < 3 and clause.classes & (_MAY_TURN | (_RETURN if opens else 0)):
             if turned is None:
                 turned = turns(low, start, clause.end)
             opens = 3 if turned else opens
@@ -307,14 +357,31 @@ def describe(low: str, is_announced: bool = False, returned: bool = False) -> li
         elif opens and not (kinds & _REAL and count == 2):
             carried, lead = max(carried, opens), clause
         told.add(clause, back)
-        told.hear(clause, kinds)
+        told.hear(clause, whole)
+        if (
+            told.begun
+            and not (returned or told.troubled)
+            and number < _FOREWORD
+            and clause.classes & _GOOD
+            and _CLOSED.search(low, clause.start, clause.end)
+        ):
+            told.forget()
+            carried, lead = 0, None
     return result
 
 
 def _ask_on(found: list[Clause]) -> None:
     """A request goes on in the clauses that join it: «прошу добавить предмет, убрать урок»."""
+    asking = False
     for before, clause in pairwise(found):
-        if not clause.sentence and before.kinds & REQUEST and any(WORDS[t][0] & _INF for t in clause.tokens[:3]):
+        if clause.item:
+            asking = asking or bool(before.kinds & REQUEST and before.tokens[-1] == ":")
+            if (
+                asking
+                and WORDS[clause.tokens[1 if clause.tokens[0] in _MARKS and len(clause.tokens) > 1 else 0]] & _INF
+            ):
+                clause.kinds |= REQUEST
+        if not clause.sentence and before.kinds & REQUEST and any(WORDS[t] & _INF for t in clause.tokens[:3]):
             clause.kinds |= REQUEST
 
 
@@ -338,17 +405,18 @@ def _items(found: list[Clause]) -> dict[int, Clause]:
     return result
 
 
-def _behind(found: list[Clause]) -> list[tuple[frozenset[str], int]]:
-    """The words and topics from each clause on, of clauses that say something of a matter."""
-    words: frozenset[str] = frozenset()
-    topics = 0
-    result = []
-    for clause in reversed(found):
+def _behind(found: list[Clause]) -> tuple[dict[str, int], list[int]]:
+    """Of clauses that say something of a matter: the last that holds a word; the topics from each clause on."""
+    last: dict[str, int] = {}
+    topics, from_here = 0, []
+    for number in range(len(found) - 1, -1, -1):
+        clause = found[number]
         if clause.kinds and not (clause.classes & _RETURN and len(clause.stems) < 5):
-            words = words.union(clause.stems)
+            for stem in clause.stems:
+                last.setdefault(stem, number)
             topics |= clause.topics
-        result.append((words, topics))
-    return result[::-1]
+        from_here.append(topics)
+    return last, from_here[::-1]
 
 
 def names(features: int) -> list[str]:

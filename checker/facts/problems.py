@@ -7,7 +7,7 @@ Memo sentences: «одно обращение – одна проблема» (t
 from __future__ import annotations
 
 from ..draft.text import Text
-from . import clauses, discourse, openings
+from . import clauses, discourse
 
 Place = tuple[int, int]
 
@@ -18,5 +18,5 @@ def several(text: Text, subject: Text, returned: bool = False) -> tuple[Place, .
     `returned`: the letter returns a request to work; a new matter behind a solved one is a second one there.
     """
     low = text.low
-    found = discourse.describe(low, openings.announces(subject.low), returned)
+    found = discourse.describe(low, subject.low, returned)
     return tuple([clauses.place(low, one.clause) for one in found if discourse.score(one) > 0])

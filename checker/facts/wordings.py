@@ -150,6 +150,11 @@ CLASSES: dict[str, str] = {
         r"вопрос(?:ов|а)|момент(?:ов|а)|просьб[аы]"
     ),
     "turn": (r"раз|раза|чтоб\w?|случаем|поводу|отношения|относится|связан[ао]?|спросить|узнать|причине|предмету"),
+    "object": (
+        r"навигатор\w*|справочник\w*|документ\w*|раздел\w*|модул\w+|журнал\w*|карточк\w+|отчет\w*|ведомост\w+|"
+        r"акт[аеуы]?|"
+        r"договор\w*|табел\w+|приказ\w*|расписани\w+|профил\w+|реестр\w*|справк\w+|класс[аеу]?|дел[оауе]"
+    ),
     "says": (r"пиш[еу]т|выда[её]т|выходит|появляется|говорит|вылезает|сообщени\w+|всплывает|показывает|ответ"),
 }
 
@@ -228,38 +233,52 @@ _AFTER_AND = frozenset(
     "сколько какой какая какие чем по".split()
 )
 #: Ways in which a token may begin a clause or let the next one begin it.
-COMMA, AND, BUT, PLUS, OPENS_AFTER_COMMA, OPENS_AFTER_AND = 1, 2, 4, 8, 16, 32
+COMMA, AND, BUT, PLUS, OPENS_AFTER_COMMA, OPENS_AFTER_AND = (1 << len(CLASSES) + number for number in range(6))
+#: All classes; from which bit on the topics stand.
+ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 6
 _JOINTS = {",": COMMA, "(": COMMA, "да": BUT, "и": AND, "а": BUT, "плюс": PLUS}
 
-#: Classes as bits, the beginning if it is a word of matter, the topic as a bit, how it joins clauses.
-Word = tuple[int, str, int, int]
 
+class Words(dict[str, int]):
+    """What forms (lower case, ё as е) and marks say, as the bits of a number: classes, ways to join clauses, topic.
 
-class Words(dict[str, Word]):
-    """What forms (lower case, ё as е) and marks say; looked up once, as letters are full of the same words."""
+    Looked up once, as letters are full of the same words.
+    """
 
-    def __missing__(self, form: str) -> Word:
+    def __missing__(self, form: str) -> int:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        found = self[form] = _word(form)
-        return found
+            STEMS.clear()
+        return _learn(form)[0]
+
+
+class Stems(dict[str, str]):
+    """The beginnings of words of matter, "" for all others."""
+
+    def __missing__(self, form: str) -> str:
+        return _learn(form)[1]
 
 
 _MOST_KNOWN = 20_000
-WORDS = Words()
+WORDS, STEMS = Words(), Stems()
 
 
-def _word(form: str) -> Word:
+def _learn(form: str) -> tuple[int, str]:
+    WORDS[form], STEMS[form] = found = _word(form)
+    return found
+
+
+def _word(form: str) -> tuple[int, str]:
     if not form[0].isalpha():
-        return BITS["digits"] if form.isdigit() else 0, "", 0, _JOINTS.get(form, 0)
+        return (BITS["digits"] if form.isdigit() else 0) | _JOINTS.get(form, 0), ""
     classes = 0
     for length in range(min(HEAD, len(form)) + 1):
         for name in _BY_HEAD.get(form[:length], ()):
             if _SHAPES[name].fullmatch(form):
                 classes |= BITS[name]
     matter = len(form) >= 4 and not classes & _NO_MATTER and form not in _EMPTY
-    topic = next((bit for stem, bit in _TOPIC_STEMS.get(form[:2], ()) if form.startswith(stem)), 0)
+    topic = next((bit for stem, bit in _TOPIC_STEMS.get(form[:2], ()) if form.startswith(stem)), 0) if matter else 0
     joint = _JOINTS.get(form, 0) | OPENS_AFTER_COMMA * (form in _AFTER_COMMA)
     if form in _AFTER_AND or classes & (BITS["inf"] | BITS["order"]):
         joint |= OPENS_AFTER_AND
-    return classes, form[:_LETTERS] if matter else "", topic, joint
+    return classes | joint | topic << TOPICS, form[:_LETTERS] if matter else ""
