@@ -66,6 +66,8 @@ _GOES_ON = re.compile(
 _ALSO_IN_SYSTEM = re.compile(
     r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)"
 )
+#: «экран с журналом»
+_SEEN_ON_IT = re.compile(r"\A со? (?:\w+ )?\w+")
 #: «рисунок 1 – окно ошибки», «скрин 2: параметры»
 _NUMBERED = re.compile(r" ?№? ?\d{0,2} ?(?:-|:|=) ?[а-яa-z«\"]")
 _FAILS_IN = re.compile(r"\bне (?!вид|работа|провод|сохран)")
@@ -234,7 +236,7 @@ def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
     """«Посылаю экран с ошибкой», «ошибка во вложении»: the attaching word stands beside."""
     for cue in cues(low, max(own[0], start - 30), min(own[1], end + 40)):
         gap = low[cue.end() : start] if cue.end() <= start else low[end : cue.start()]
-        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(gap):
+        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(_SEEN_ON_IT.sub("", gap)):
             return "yes"
         if cue.lastgroup == "sent" and gap.count(" ") <= 1:
             return "yes"

@@ -33,6 +33,23 @@ _MACHINES = frozenset(
     разработчика разработчики разработчику разработчик техподдержка поддержка
     """.split()
 )
+#: Those of them whose accusative is like the nominative: «документ открыли», «отчёт сформировала» tell the user's doing.
+_OBJECTS = frozenset("документ отчет файл запись поле окно окошко дневник модуль сайт портал браузер".split())
+_FEMININE_OBJECT = frozenset(("запись",))
+#: Documents that are said to reckon: «ведомость опять посчитала неправильно»; else one reckons them.
+_RECKONED = re.compile(
+    r"(?:ведомост[ьи]|листк?[ои]?к?|табель|баланс|оборотка|расчет|калькулятор|контроль|проверка|форма)"
+    r"(?: (?!мы\b|я\b)[а-я-]+){0,4} $"
+)
+_RECKONS = re.compile(r"(?:по|рас|под|пере|на|об)?с?счита|рассчит|начисл|удерж|напечат|показ|округл|прибав|сложил|отним|вычл")
+#: «кто последний правил», «какой пользователь удалил»: asked, not told.
+_WHO = re.compile(r"\b(?:кто|кем|(?:как(?:ой|ая|ие)|чей) (?:именно )?(?:пользовател|сотрудни|человек|бухгалтер|учител)\w*|вроде|якобы|видимо|кажется)\b")
+#: «и это печатает ваша программа»: who does it may stand behind the verb.
+_MACHINE_AFTER = re.compile(
+    r" (?:(?:это|его|ее|их|все|нам|мне|вам|теперь|опять|сам[аи]?|ваш[аи]?|наш[аи]?|же|эта|этот|ваш|наш|уже|так) ){0,3}"
+    r"(?:программ[аы]|систем[аы]|прога|сайт|портал|сервер|аис|кейсистемс|ведомость|разработчики?|поддержка|"
+    r"казначейство|минфин|обновление|автоматически|сам[аи]?)\b"
+)
 _BY_ITSELF = ("по себе", "служба поддержки")
 #: People who act on the sender («нам закрыли доступ») or answer: their doing is no step.
 _OTHERS = frozenset("вы вами коллеги никто кто-то нам мне вам нас меня тогда уже ранее".split())
@@ -166,6 +183,8 @@ class Traits(NamedTuple):
 
 
 _FIRST_PERSON = ("ю", "у", "юсь", "усь", "ем", "им", "емся", "имся")
+#: The past in the feminine and the plural.
+_PAST_OF_OTHERS = ("ла", "лась", "ли", "лись")
 _PLURAL = ("ли", "лись", "ют", "ут", "ят", "ат", "ются", "ятся", "утся", "атся")
 
 
@@ -200,7 +219,9 @@ def is_doing(reader: Reader, match: re.Match[str], third: bool) -> bool:
     if traits.person and not third:
         return True
     clause = _clause(low, start)
-    if not _MACHINES.isdisjoint(clause.split()) or clause.rstrip().endswith(_BY_ITSELF):
+    if _machine_does(clause, match[0]) or clause.rstrip().endswith(_BY_ITSELF):
+        return False
+    if _MACHINE_AFTER.match(low, end) or _WHO.search(clause):
         return False
     if _others_do(clause) if traits.plural else _another_does(clause):
         return False
@@ -217,6 +238,15 @@ def _clause(low: str, start: int) -> str:
         if sign in clause:
             clause = clause.rpartition(sign)[2]
     return clause
+
+
+def _machine_does(clause: str, verb: str) -> bool:
+    """Whether the program or a document is the subject of a verb; in another gender or number it is the object."""
+    machines = _MACHINES.intersection(clause.split())
+    if machines and verb.endswith(_PAST_OF_OTHERS):
+        feminine = verb.endswith(("ла", "лась"))
+        machines = {one for one in machines if one not in _OBJECTS or (feminine and one in _FEMININE_OBJECT)}
+    return bool(machines) or (_RECKONS.match(verb) is not None and _RECKONED.search(clause) is not None)
 
 
 def is_denied(low: str, start: int) -> bool:

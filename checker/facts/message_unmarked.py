@@ -78,7 +78,7 @@ _NO_TEXT = re.compile(
 #: «пишет ошибку контроля» names the message only.
 _NAMED = re.compile(r"ошибк|сообщ|окн|окош|надпис|предупр|уведомл|табличк|плашк")
 _PERSON = re.compile(
-    r"(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
+    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
     r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
 )
 #: What no person would say of the data.
@@ -86,6 +86,14 @@ _USED = re.compile(r"\bуже (?:есть|существ|занят|исполь
 _SPEAKER = re.compile(
     r"\b(?:завуч|директор|учитель\w*|учителя|родител[ьи]|мама|мать|папа|отец|коллег[аи]|классн\w+|ученик|бухгалтер|методист|"
     r"администратор|программист|она сама|он сам|специалист\w*|поддержк\w|начальник|казначейство|банк)\b[^.!?\n;]{0,50}$"
+)
+#: What stands in the data: «в дневнике написано «…»», «стоит «2 класс», а должен быть третий».
+DATA_BEFORE = re.compile(
+    r"\b(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|отчет|расписани|граф|столбц|поле|шапк|списк|ячейк|"
+    r"бланк|"
+    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ |[«\"][^«»\"\n]{1,30}[»\"] )?(?:написан|сто[ия]т|значится|"
+    r"указан|числится|видно|"
+    r"показывает)\w*[ ,]$"
 )
 _PROGRAM_NEAR = 30
 #: A sentence that names nobody who speaks: it is the program.
@@ -170,6 +178,9 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
     end = comma if comma > 0 else end
     if _NO_TEXT.match(low, start, end):
         return False
+    if low.startswith("написан", cue.start) and not REFUSAL.search(low, start, end):
+        if DATA_BEFORE.search(low, max(0, cue.start - 50), cue.end + 1):
+            return False  # «в расписании написано, что урок в 8 кабинете»
     long = low.count(" ", start, end) >= 2
     if cue.kind == "noun":
         return long
