@@ -53,6 +53,7 @@ _NOUNS = WordPattern(
     r"|попытк\w (?:[а-я]+ )?[а-я]+(?:ть|ти|чь|ться)\b"
 )
 _NAMES_PLACE = re.compile(r"(?: (?!(?:пиш|выход|выда|появля|вылез|выскак|ошибк|сообщ)\w*)[а-я-]{1,20}){0,3} ?[«\"]")
+_TRIED = re.compile(r"(?:при )?попытк\w [^.!?\n]{0,50}?(?:ть|ти|чь)(?:ся)?\b[^.!?\n]{1,40}? (?:и|а|затем|потом) [а-я ]{0,12}[а-я]{2,}(?:ть|ти|чь)\b")
 #: Action nouns in the nominative or accusative: steps when several head the members of a list.
 _STEP = WordPattern(
     r"(?:повторн\w+ |двойн\w+ |нов\w+ )?"
@@ -172,8 +173,8 @@ def occasions(text: Text) -> tuple[Action, ...]:
 
 
 def is_exact(text: Text, occasion: Action) -> bool:
-    """Whether an occasion names the place or the button: «при нажатии «Выставить»»."""
-    return _NAMES_PLACE.match(text.low, occasion.end) is not None
+    """Whether an occasion names the place or the button («при нажатии «Выставить»») or two things that were tried."""
+    return _NAMES_PLACE.match(text.low, occasion.end) is not None or _TRIED.match(text.low, occasion.start) is not None
 
 
 def commands(text: Text) -> tuple[Action, ...]:

@@ -82,9 +82,9 @@ _MISSPELT = WordPattern(
 )
 #: Users of whom a letter tells.
 _PERSON = re.compile(
-    r"\b(?:учител\w*|педагог\w*|завуч\w*|директор\w*|бухгалтер\w*|секретар\w*|классн\w+|родител\w*|мам[аы]|пап[аы]|ученик\w*|"
-    r"ученица|сотрудни\w+|специалист\w*|экономист\w*|кассир\w*|методист\w*|пользовател\w*|коллег\w*|заведующ\w+|"
-    r"он[аи]?|я|мы|люб(?:ой|ая|ые)|кажд(?:ый|ая)|все|психолог\w*|логопед\w*|воспитател\w*|начальник\w*|главбух\w*|инспектор\w*|[а-я]+(?:ова|ева|ина|ов|ев|ин|ая|ич|на))\b"
+    r"\b(?:(?:учител|педагог|завуч|директор|бухгалтер|секретар|классн|родител|ученик|ученица|сотрудни|специалист|экономист|"
+    r"кассир|методист|пользовател|коллег|заведующ|психолог|логопед|воспитател|начальник|главбух|инспектор)\w*|"
+    r"(?:мам[аы]|пап[аы]|он[аи]?|я|мы|люб(?:ой|ая|ые)|кажд(?:ый|ая)|все)\b|[а-я]\. ?[а-я]\.)"
 )
 #: With so many actions told a letter has its steps.
 _ENOUGH = 2
@@ -114,8 +114,8 @@ def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
             (hints if kind == "future" or traits_of(match[0]).little else sure).append(match)
             if len(sure) == _MOST:
                 break
-    if len(sure) == 1 and _kind(sure[0][0]) == "third" and _nobody_does(low, sure[0]):
-        hints, sure = [], []
+    if 0 < len(sure) <= _ENOUGH and all(_kind(match[0]) == "third" for match in sure):
+        sure = [match for match in sure if not _nobody_does(low, match)]
     if len(sure) < _ENOUGH:  # the rarer ways to tell an action need not be looked for
         sure += _rarer(reader, words)
         chain = [match for match in words["infinitive"] if _is_scenario(reader, match)]
@@ -165,9 +165,6 @@ def _is_scenario(reader: Reader, match: re.Match[str]) -> bool:
 
 def _nobody_does(low: str, verb: re.Match[str]) -> bool:
     """Whether a verb in the third person has no user for its subject: «или их вводят руками?», «из Ворда печатает»."""
-    end = _FULL_STOP.search(low, verb.end())
-    if end and end[0] == "?":
-        return True
     return _PERSON.search(low, max(0, verb.start() - 160), verb.start()) is None
 
 
