@@ -9,7 +9,7 @@ from ..model import Finding
 from .findings import Located, cited, met, missing, unclear, wrong
 
 #: So many words that are no complaint may tell a matter that the program does not know.
-_MANY = 8
+_MANY = 20
 
 
 def one_problem(facts: Facts) -> Finding:
@@ -76,8 +76,11 @@ def steps(facts: Facts) -> Finding:
         if len(places) >= 2:
             return met("", places[:4])
     occasions = action_lists.occasions(text)
-    if told or len(hints) + len(nouns) > 1 or len(occasions) > 1 or any(
-        action_lists.is_exact(text, one) for one in occasions
+    if (
+        told
+        or len(hints) + len(nouns) > 1
+        or len(occasions) > 1
+        or any(action_lists.is_exact(text, one) for one in occasions)
     ):
         told += occasions
         return unclear(

@@ -63,7 +63,7 @@ _PASSIVE = re.compile(
     r"бухгалтером|выполн\w+|осуществл\w+|произвед\w+|следующее|сделано|действия|порядок|последовательность)\b"
 )
 #: How a line of a list or a table begins: «1 ; Открыта карточка», «- выбран период».
-_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[ \t]*[.);:|/-]*|[-•*·+|]+)[ \t]*\Z")
+_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[ \t]*[.);:|/-]*|[-•*·+|]+)[ \t]*\Z|(?:^|\s)(?:[а-з]|\d{1,2})\) ?\Z")
 _PERFORMED = WordPattern(
     r"(?:осуществл|выполн|произв|соверш)(?:ен[аоы]?|ил[аи]?|яю|яем|едено?|едены|едена|ела?|ели|яла?|яли|ожу|одим)"
     r" (?:[а-я]+ ){0,2}?(?:вход|переход|нажат\w+|команд\w+|выбор|поиск|ввод|печать|сохранени\w+|отбор|запуск|"
@@ -82,7 +82,8 @@ _MISSPELT = WordPattern(
 )
 #: Users of whom a letter tells.
 _PERSON = re.compile(
-    r"\b(?:(?:учител|педагог|завуч|директор|бухгалтер|секретар|классн|родител|ученик|ученица|сотрудни|специалист|экономист|"
+    r"\b(?:(?:учител|педагог|завуч|директор|бухгалтер|секретар|классн|родител|ученик|ученица|сотрудни|специалист|"
+    r"экономист|"
     r"кассир|методист|пользовател|коллег|заведующ|психолог|логопед|воспитател|начальник|главбух|инспектор)\w*|"
     r"(?:мам[аы]|пап[аы]|он[аи]?|я|мы|люб(?:ой|ая|ые)|кажд(?:ый|ая)|все)\b|[а-я]\. ?[а-я]\.)"
 )
@@ -116,6 +117,8 @@ def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
                 break
     if 0 < len(sure) <= _ENOUGH and all(_kind(match[0]) == "third" for match in sure):
         sure = [match for match in sure if not _nobody_does(low, match)]
+    if not sure:
+        hints = [match for match in hints if traits_of(match[0]).person or not _nobody_does(low, match)]
     if len(sure) < _ENOUGH:  # the rarer ways to tell an action need not be looked for
         sure += _rarer(reader, words)
         chain = [match for match in words["infinitive"] if _is_scenario(reader, match)]

@@ -66,6 +66,9 @@ _GOES_ON = re.compile(
 _ALSO_IN_SYSTEM = re.compile(
     r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)"
 )
+_IN_LETTER = re.compile(
+    r"\bво? (?:\w+ )?(?:вложени|приложени|письм|атт?ач|прицеп|теле)|\b(?:вложением|к (?:\w+ )?письму|при письме|под)\b"
+)
 #: «экран с журналом»
 _SEEN_ON_IT = re.compile(r"\A со? (?:\w+ )?\w+")
 #: «рисунок 1 – окно ошибки», «скрин 2: параметры»
@@ -171,6 +174,8 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
     hinted = False
     for part in (*after, *reversed([part for part in others if part[0] < start])):
         said = _in_clause(low, start, end, part, group)
+        if answer == "no" and said == "placed" and not _IN_LETTER.search(low, *part):
+            continue  # «скрин не шлю: почта режет вложения»
         own_word = _speaks_of_other(low, part, group)
         if said in ("yes", "placed") and (not own_word or (answer == "" and nominal)):
             if said == "yes" and not (answer == "" and nominal) and _in_program(low, part):

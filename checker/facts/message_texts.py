@@ -61,54 +61,6 @@ _PRESSED = re.compile(
 _INSTEAD = re.compile(r"\bвместо [а-я]{3,20} {1,2}$")
 _INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|ться|чь)\b")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{4,300})[»\"]?")
-_FAULT = re.compile(
-    r"\b(?:(?:\w+\.)*\w{0,40}exception|\w{0,30}error|fail(?:ed|ure)|cannot|can't|could not|invalid|violation|"
-    r"denied|timed? ?out|"
-    r"unable|undefined|unexpected|unhandled|refused|gateway|forbidden|overflow|deadlock\w*|conflict|expired|"
-    r"unavailable|"
-    r"out of (?:bounds|range|memory)|not (?:found|set|allowed|supported|valid|exist|responding)|no data|unknown|"
-    r"unauthorized|corrupt\w*|missing|fatal)\b"
-)
-#: The name of a fault that is one word: «NullReferenceException».
-_IDENTIFIER = re.compile(r"\w{3,60}(?:exception|error)\Z")
-_FILE = re.compile(r"\.(?:png|jpe?g|bmp|gif|docx?|zip|rar|log|txt|pdf|webp|mp4|7z)\b")
-_CODE = WordPattern(
-    r"(?:ошибк\w+|error|код ошибки|exception|исключение)(?: с)? ?(?:№ ?|код(?:ом)? ?)?(?:0x[0-9a-f]{4,8}|"
-    r"[45]\d\d\b|[a-z]{2,5}-\d{2,5}|\d{3,6}\b)|ora-\d{4,5}|0x[0-9a-f]{6,8}|(?:err|net|dlg|ssl|dns)_[a-z_]{4,60}|"
-    r"(?:потом|затем|цифрами|страница|опять|снова|вижу|видим|сразу) (?:40[0134]|50[0234])\b"
-    r"(?! ?(?:руб|тыс|р\.|уч|чел|заяв|док|строк|запис|шт|каб))|(?:выда[её]т|пишет|показывает|получаю|выскакивает|"
-    r"вылезает) (?:мне )?[45]0\d\b|(?:страница не найдена )?(?:40[34]|50[0234])"
-    r"(?= (?:когда|при|вместо|и|на)\b)"
-)
-
-#: A quotation that names what was pressed, opened, filled in, or an institution.
-_NAME_OF = re.compile(
-    r"\b(?:кнопк\w{1,2}|раздел\w{0,2}|вкладк\w{1,2}|закладк\w{1,2}|пункт\w{0,2}|меню|документ\w{0,2}|"
-    r"отч[её]т\w{0,2}|справочник\w{0,2}|"
-    r"пол[еюя]|галочк\w|флаж\w+|статус\w{0,2}|этап\w{0,2}|режим\w{0,2}|форм\w|столб\w{2,3}|граф\w|колонк\w|"
-    r"реестр\w{0,2}|журнал\w{0,2}|"
-    r"на вопрос|школ\w|мбоу|маоу|сош|лицей|гимназия|ооо|мбу|мку|мау|сад\w?|навигатор|путь|кружок|групп\w|программ\w|"
-    r"тем\w{1,2}|урок\w{0,2}|предмет\w{0,2}|"
-    r"задани\w{1,2}|рассказ\w{0,2}|объявлени\w|лент\w|папк\w|тест\w{0,2}|значени\w|настройк\w{1,2}|"
-    r"(?:в|во|на|из|по|для|при|после|к|со?|от|у|через|над|под|за|около|(?<![-,] )и)) ?[:-]? {1,2}$"
-)
-_PRESSED = re.compile(
-    r"\b(?!получ|виж|вид|чита|проч|увид|отвеч|ответ|сообщ|выда|показ|напис|предуп)[а-я]{0,14}(?:[аяую]ю|жму|"
-    r"[аяую]ем|жмем|[аяи]л[аи]?|"
-    r"жав|[аи]в) {1,2}$"
-)
-#: «вместо отчёта «Forbidden: role TEACHER»»
-_INSTEAD = re.compile(r"\bвместо [а-я]{3,20} {1,2}$")
-_INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|ться|чь)\b")
-_QUOTATION = re.compile(r"[«\"]([^«»\"\n]{4,300})[»\"]?")
-#: What stands in the data: «в дневнике написано «…»», «стоит «2 класс», а должен быть третий».
-DATA_BEFORE = re.compile(
-    r"\b(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|отчет|расписани|граф|столбц|поле|шапк|списк|ячейк|"
-    r"бланк|"
-    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ |[«\"][^«»\"\n]{1,30}[»\"] )?(?:написан|сто[ия]т|значится|"
-    r"указан|числится|видно|"
-    r"показывает)\w*[ ,]$"
-)
 _FAULT = re.compile(r"\b(?:ошибк|сбой|отказ|доступ|недоступ|превыш|невозможн|недопуст|exception|error|[45]\d\d\b)")
 #: Where a message often stands without being announced.
 _JOINT = re.compile(r"(?:-|:|->|→|=|\bи|\bтут(?: же)?|\bа|\bопять|\bснова|\bвместо \w+) {1,2}\Z")

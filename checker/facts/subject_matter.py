@@ -216,11 +216,14 @@ def on_route(body: Text, subject: Text) -> bool:
 #: «маршрута нет», «маршрут отсутствует»: the letter says that the item does not concern it.
 _ROUTE_LACKS = re.compile(
     r"(?: (?:у|для|в|на|по) (?:[а-я]+ )?(?:документ|заявк|карточк|справк|отчет|платежк|ведомост|него|нее|нас|эт)[а-я]*"
-    r"(?: [а-я]+)?| тут| здесь| как таков[а-я]+)? (?:нет\b|отсутств|не (?:предусм|использ|примен|требу|задейств|участв)|"
-    r"ни при чем|сказать нечего|неприменим)"
+    r"(?: [а-я]+)?| тут| здесь| как таков[а-я]+| в (?:наш|эт|дан)[а-я]+ случае)? (?:нет\b|отсутств|не (?:предусм|"
+    r"использ|примен|требу|задейств|участв)|"
+    r"ни при чем|сказать нечего|неприменим|тоже\b|также\b)"
 )
 _WITHOUT_ROUTE = re.compile(r"\b(?:без|нет|вне|не по|не касается|минуя) (?:[а-я]+ )?\Z")
-_POST = re.compile(r"\b(?:почта|письм[оа]|e-?mail|мейл|имейл|сообщени[ея]|картинк[аи]|вложени[ея]|скрин\w*)[^.!?\n;]{0,20} \Z")
+_POST = re.compile(
+    r"\b(?:почта|письм[оа]|e-?mail|мейл|имейл|сообщени[ея]|картинк[аи]|вложени[ея]|скрин\w*)[^.!?\n;]{0,20} \Z"
+)
 
 
 def _says_route(low: str) -> bool:
@@ -239,4 +242,4 @@ def _no_route(low: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if _WITHOUT_ROUTE.search(low, max(0, start - 40), start) or _POST.search(low, max(0, start - 40), start):
         return True
-    return low.startswith("маршрут", start) and _ROUTE_LACKS.match(low, end) is not None
+    return low.startswith(("маршрут", "согласовани"), start) and _ROUTE_LACKS.match(low, end) is not None
