@@ -250,7 +250,7 @@ def _machine_does(clause: str, verb: str) -> bool:
     machines = _MACHINES.intersection(clause.split())
     if machines and verb.endswith(_PAST_OF_OTHERS):
         feminine = verb.endswith(("ла", "лась"))
-        machines = {one for one in machines if one not in _OBJECTS or (feminine and one in _FEMININE_OBJECT)}
+        machines = frozenset(one for one in machines if one not in _OBJECTS or (feminine and one in _FEMININE_OBJECT))
     return bool(machines) or (_RECKONS.match(verb) is not None and _RECKONED.search(clause) is not None)
 
 
