@@ -293,6 +293,7 @@ FILES: dict[str, list[Case]] = {
         wrong("см. okno.png", files=(SHOT,)),
         unclear("На картинке1 журнал"),
         aside("Журнал не открывается", files=(SHOT,)),
+        aside("Фото 3 на 4 не грузится, и фото 2 учеников тоже", files=(SHOT,)),
     ],
 }  # fmt: skip
 
