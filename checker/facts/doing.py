@@ -49,6 +49,7 @@ _WHO = re.compile(
     r"\b(?:кто|кем|(?:как(?:ой|ая|ие)|чей) (?:именно )?(?:пользовател|сотрудни|человек|бухгалтер|учител)\w*|вроде|"
     r"якобы|видимо|кажется)\b"
 )
+_WHO_SIGNS = ("кто", "кем", "как", "чей", "вроде", "якобы", "видимо")
 #: «и это печатает ваша программа»: who does it may stand behind the verb.
 _MACHINE_AFTER = re.compile(
     r" (?:(?:это|его|ее|их|все|нам|мне|вам|теперь|опять|сама|ваша|наша|ваши|же|эта|уже|так) ){0,3}"
@@ -225,7 +226,7 @@ def is_doing(reader: Reader, match: re.Match[str], third: bool) -> bool:
     clause = _clause(low, start)
     if _machine_does(clause, match[0]) or clause.rstrip().endswith(_BY_ITSELF):
         return False
-    if _MACHINE_AFTER.match(low, end) or _WHO.search(clause):
+    if _MACHINE_AFTER.match(low, end) or (any(one in clause for one in _WHO_SIGNS) and _WHO.search(clause)):
         return False
     if _others_do(clause) if traits.plural else _another_does(clause):
         return False
