@@ -12,6 +12,7 @@ import re
 from ..draft.files import describe, is_picture, kind_from_name
 from ..draft.letter import Attachment
 from ..facts import Facts
+from ..facts.claims import Claim
 from ..model import Finding, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -29,8 +30,8 @@ _ALL = re.compile(
 def screenshot(facts: Facts) -> Finding:
     """A picture of the screen is attached or, where attachments are not known, said to be attached."""
     files = facts.letter.attachments
-    said = [claim for claim in facts.claims if claim.what in (*_PICTURE_CLAIMS, "document", "archive-of-pictures")]
     if files is None:
+        said = _said(facts)
         direct = [claim for claim in said if claim.what in _PICTURE_CLAIMS]
         if direct:
             return met("", direct[:1])
@@ -58,6 +59,7 @@ def screenshot(facts: Facts) -> Finding:
     if sham:
         name = files[sham[0]].name
         return Finding("wrong", f"Файл «{name}» назван картинкой, но это не картинка.", (_whole(files, sham[0]),))
+    said = _said(facts)
     if said:
         return Finding(
             "wrong",
@@ -65,6 +67,11 @@ def screenshot(facts: Facts) -> Finding:
             (Span("body", said[0].start, said[0].end),),
         )
     return missing("Скриншот не приложен.")
+
+
+def _said(facts: Facts) -> list[Claim]:
+    """What the letter says of pictures, those inside documents and archives too."""
+    return [claim for claim in facts.claims if claim.what in (*_PICTURE_CLAIMS, "document", "archive-of-pictures")]
 
 
 def log_archives(facts: Facts) -> Finding:
@@ -146,6 +153,8 @@ def picture_container(facts: Facts, refused: tuple[str, ...]) -> Finding:
         said = [claim for claim in facts.claims if claim.what in ("document", "archive-of-pictures")]
         if said:
             return wrong("Снимки внутри документа или архива не принимаются: приложите их отдельными файлами.", said)
+        return met()
+    if not any(file.kind in refused for file in files):
         return met()
     said = [claim for claim in facts.claims if claim.what not in ("log", "file")]
     inside = [

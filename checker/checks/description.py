@@ -9,7 +9,7 @@ from ..model import Finding
 from .findings import Located, cited, met, missing, unclear, wrong
 
 #: So many words that are no complaint may tell a matter that the program does not know.
-_MANY = 8
+_MANY = 20
 
 
 def one_problem(facts: Facts) -> Finding:
@@ -51,8 +51,8 @@ def question(facts: Facts) -> Finding:
 def steps(facts: Facts) -> Finding:
     """Two actions or more are told, in their order.
 
-    One alone, or the occasion («при сохранении»), is too little, and the program asks; a word that hardly tells what
-    was done («делаем», «проверили») counts beside another only.
+    One alone, or occasions («при сохранении», «после печати»), is too little, and the program asks; one occasion that
+    names no place is none. A word that hardly tells what was done («делаем», «проверили») counts beside another only.
     """
     text = facts.story
     told: list[Located] = list(facts.actions)
@@ -75,8 +75,14 @@ def steps(facts: Facts) -> Finding:
     for places in (action_lists.numbered(text), nouns):
         if len(places) >= 2:
             return met("", places[:4])
-    told += action_lists.occasions(text)
-    if told or len(hints) + len(nouns) > 1:
+    occasions = action_lists.occasions(text)
+    if (
+        told
+        or len(hints) + len(nouns) > 1
+        or len(occasions) > 1
+        or any(action_lists.is_exact(text, one) for one in occasions)
+    ):
+        told += occasions
         return unclear(
             "Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *hints, *nouns][:2]
         )

@@ -23,8 +23,10 @@ _LABEL = re.compile(
     r"[«\"]?(?:скрин|снимок|логин|телефон|тел\b|почта|регион|фио|школа|учреждение|браузер|тема|суть|класс\b|"
     r"с уважением|мой логин|организация|область|край|республика|хром|chrome|яндекс|понедельник|с \d)"
 )
-_CONTACT = re.compile(r"@|\+7|\b8[ (-]|\bлогин|\bтел\b|\bг\. ")
+_CONTACT = re.compile(r"@|\+7|\b8[ -]?\(?\d{3}|\bлогин|\bтел\b|\bг\. ")
 _NAVIGATOR = re.compile(r"навигатор\w*\W{0,3}$")
+#: What goes from one program to the other is no way through a menu.
+_EXCHANGE = re.compile(r"\b(?:связк|обмен|интеграци|синхронизаци|цепочк\w+ (?:соглас|подпис))")
 #: «Порядок: Журнал, 8 «Б», Английский, группа 2».
 _ORDER = WordPattern(
     r"(?:порядок|последовательность|ход|действия|шаги|путь|делаю|делала|делал|иду|идем|что делаю|мои действия|"
@@ -49,6 +51,11 @@ _NOUNS = WordPattern(
     r"копировани|нажим|перенос|расчет|пересчет|начислени|установк|изменени|смен|записи|поиск|вызов|щелч|"
     r"распечат|отмен|замен|вставк|распределени|назначени|отчислени|авториза|двойн|прав[оы]\w+ кнопк)\w*)"
     r"|попытк\w (?:[а-я]+ )?[а-я]+(?:ть|ти|чь|ться)\b"
+)
+_NAMES_PLACE = re.compile(r"(?: (?!(?:пиш|выход|выда|появля|вылез|выскак|ошибк|сообщ)\w*)[а-я-]{1,20}){0,3} ?[«\"]")
+_TRIED = re.compile(
+    r"(?:при )?попытк\w [^.!?\n]{0,50}?(?:ть|ти|чь)(?:ся)?\b[^.!?\n]{1,40}? (?:и|а|затем|"
+    r"потом) [а-я ]{0,12}[а-я]{2,}(?:ть|ти|чь)\b"
 )
 #: Action nouns in the nominative or accusative: steps when several head the members of a list.
 _STEP = WordPattern(
@@ -143,6 +150,7 @@ def _is_path(text: Text, start: int, end: int) -> bool:
         return False
     return not (
         _LABEL.match(stretch.lstrip())
+        or _EXCHANGE.search(members[0])
         or _CONTACT.search(stretch)
         or _NAVIGATOR.search(text.low, max(0, start - 15), start)
     )
@@ -165,6 +173,11 @@ def numbered(text: Text) -> tuple[Action, ...]:
 def occasions(text: Text) -> tuple[Action, ...]:
     """Nouns of actions that say on what occasion something happened: «при открытии вкладки»."""
     return tuple(Action(*match.span()) for match in _NOUNS.finditer(text.low))
+
+
+def is_exact(text: Text, occasion: Action) -> bool:
+    """Whether an occasion names the place or the button («при нажатии «Выставить»») or two things that were tried."""
+    return _NAMES_PLACE.match(text.low, occasion.end) is not None or _TRIED.match(text.low, occasion.start) is not None
 
 
 def commands(text: Text) -> tuple[Action, ...]:

@@ -60,8 +60,10 @@ _CORE_ORDER = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:был[аои]?|мно[йю]|нами|после чего|затем|далее|потом|сначала|сотрудни[кц]\w+|педагогом|учителем|"
-    r"бухгалтером|выполн\w+|осуществл\w+|произвед\w+|следующее)\b"
+    r"бухгалтером|выполн\w+|осуществл\w+|произвед\w+|следующее|сделано|действия|порядок|последовательность)\b"
 )
+#: How a line of a list or a table begins: «1 ; Открыта карточка», «- выбран период».
+_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[ \t]*[.);:|/-]*|[-•*·+|]+)[ \t]*\Z|(?:^|\s)(?:[а-з]|\d{1,2})\) ?\Z")
 _PERFORMED = WordPattern(
     r"(?:осуществл|выполн|произв|соверш)(?:ен[аоы]?|ил[аи]?|яю|яем|едено?|едены|едена|ела?|ели|яла?|яли|ожу|одим)"
     r" (?:[а-я]+ ){0,2}?(?:вход|переход|нажат\w+|команд\w+|выбор|поиск|ввод|печать|сохранени\w+|отбор|запуск|"
@@ -77,6 +79,13 @@ _MISSPELT = WordPattern(
     r"(?:захажу|зашол|зашола|вашла|вашел|нажемаю|нажымаю|нажима|выбераю|выбирю|добовляю|добавляйу|схраняю|"
     r"сохроняю|сахраняю|аткрываю|откриваю|отрываю|загружаю|запалняю|заполняйу|удоляю|ставлю|кликою|"
     r"перехажу|ввожю|вважу)\b"
+)
+#: Users of whom a letter tells.
+_PERSON = re.compile(
+    r"\b(?:(?:учител|педагог|завуч|директор|бухгалтер|секретар|классн|родител|ученик|ученица|сотрудни|специалист|"
+    r"экономист|"
+    r"кассир|методист|пользовател|коллег|заведующ|психолог|логопед|воспитател|начальник|главбух|инспектор)\w*|"
+    r"(?:мам[аы]|пап[аы]|он[аи]?|я|мы|люб(?:ой|ая|ые)|кажд(?:ый|ая)|все)\b|[а-я]\. ?[а-я]\.)"
 )
 #: With so many actions told a letter has its steps.
 _ENOUGH = 2
@@ -106,6 +115,10 @@ def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
             (hints if kind == "future" or traits_of(match[0]).little else sure).append(match)
             if len(sure) == _MOST:
                 break
+    if 0 < len(sure) <= _ENOUGH and all(_kind(match[0]) == "third" for match in sure):
+        sure = [match for match in sure if not _nobody_does(low, match)]
+    if not sure:
+        hints = [match for match in hints if traits_of(match[0]).person or not _nobody_does(low, match)]
     if len(sure) < _ENOUGH:  # the rarer ways to tell an action need not be looked for
         sure += _rarer(reader, words)
         chain = [match for match in words["infinitive"] if _is_scenario(reader, match)]
@@ -153,10 +166,20 @@ def _is_scenario(reader: Reader, match: re.Match[str]) -> bool:
     return not _INTENT.search(reader.before(match.start(), _SENTENCE, 160))
 
 
+def _nobody_does(low: str, verb: re.Match[str]) -> bool:
+    """Whether a verb in the third person has no user for its subject: «или их вводят руками?», «из Ворда печатает»."""
+    return _PERSON.search(low, max(0, verb.start() - 160), verb.start()) is None
+
+
 def _passives(reader: Reader, done: list[re.Match[str]]) -> list[re.Match[str]]:
     """Short participles that tell an action («был создан и отправлен»), not a state («поля заполнены»)."""
     low = reader.low
     done = [match for match in done if not is_denied(low, match.start())]
     if len(done) < 2:
         return []
-    return [match for match in done if _PASSIVE.search(reader.before(match.start(), _FULL_STOP, 200))]
+    return [
+        match
+        for match in done
+        if _PASSIVE.search(reader.before(match.start(), _FULL_STOP, 200))
+        or _LISTED.search(low, max(0, match.start() - 10), match.start())
+    ]

@@ -66,6 +66,11 @@ _GOES_ON = re.compile(
 _ALSO_IN_SYSTEM = re.compile(
     r"\b(?:(?P<now>(?:добавля|вставля|загружа)(?:ю|ем)\b)|добав|встав|прикреп(?:ил|ля)|влож|загру)"
 )
+_IN_LETTER = re.compile(
+    r"\bво? (?:\w+ )?(?:вложени|приложени|письм|атт?ач|прицеп|теле)|\b(?:вложением|к (?:\w+ )?письму|при письме|под)\b"
+)
+#: «экран с журналом»
+_SEEN_ON_IT = re.compile(r"\A со? (?:\w+ )?\w+")
 #: «рисунок 1 – окно ошибки», «скрин 2: параметры»
 _NUMBERED = re.compile(r" ?№? ?\d{0,2} ?(?:-|:|=) ?[а-яa-z«\"]")
 _FAILS_IN = re.compile(r"\bне (?!вид|работа|провод|сохран)")
@@ -169,6 +174,8 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
     hinted = False
     for part in (*after, *reversed([part for part in others if part[0] < start])):
         said = _in_clause(low, start, end, part, group)
+        if answer == "no" and said == "placed" and not _IN_LETTER.search(low, *part):
+            continue  # «скрин не шлю: почта режет вложения»
         own_word = _speaks_of_other(low, part, group)
         if said in ("yes", "placed") and (not own_word or (answer == "" and nominal)):
             if said == "yes" and not (answer == "" and nominal) and _in_program(low, part):
@@ -234,7 +241,7 @@ def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
     """«Посылаю экран с ошибкой», «ошибка во вложении»: the attaching word stands beside."""
     for cue in cues(low, max(own[0], start - 30), min(own[1], end + 40)):
         gap = low[cue.end() : start] if cue.end() <= start else low[end : cue.start()]
-        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(gap):
+        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(_SEEN_ON_IT.sub("", gap)):
             return "yes"
         if cue.lastgroup == "sent" and gap.count(" ") <= 1:
             return "yes"

@@ -26,12 +26,34 @@ _NOTHING_SUCH = frozenset("такого лишнего нового особен
 #: Subjects that are no person; what they do is what happened, not what was done.
 _MACHINES = frozenset(
     """
-    программа система сайт портал сервер браузер приложение кейсистемс аис дневник модуль отчет форма окно окошко
+    программа прога система сайт портал сервер браузер приложение кейсистемс аис дневник модуль отчет форма окно окошко
     таблица ошибка сообщение кнопка страница документ заявка поле строка сумма итог остаток галочка обновление
     антивирус компьютер принтер клиент база вкладка смета она оно которая которое автоматически само запись файл
     карточка плашка надпись колесико ячейка скрипт сессия казначейство минфин министерство департамент разработчик
     разработчика разработчики разработчику разработчик техподдержка поддержка
     """.split()
+)
+#: Those of them whose accusative is like the nominative: «документ открыли», «отчёт сформировала» is the user's doing.
+_OBJECTS = frozenset("документ отчет файл запись поле окно окошко дневник модуль сайт портал браузер".split())
+_FEMININE_OBJECT = frozenset(("запись",))
+#: Documents that are said to reckon: «ведомость опять посчитала неправильно»; else one reckons them.
+_RECKONED = re.compile(
+    r"(?:ведомост[ьи]|листк?[ои]?к?|табель|баланс|оборотка|расчет|калькулятор|контроль|проверка|форма)"
+    r"(?: (?!мы\b|я\b)[а-я-]+){0,4} $"
+)
+_RECKONS = re.compile(
+    r"(?:по|рас|под|пере|на|об)?с?счита|рассчит|начисл|удерж|напечат|показ|округл|прибав|сложил|отним|вычл"
+)
+#: «кто последний правил», «какой пользователь удалил»: asked, not told.
+_WHO = re.compile(
+    r"\b(?:кто|кем|(?:как(?:ой|ая|ие)|чей) (?:именно )?(?:пользовател|сотрудни|человек|бухгалтер|учител)\w*|вроде|"
+    r"якобы|видимо|кажется)\b"
+)
+_WHO_SIGNS = ("кто", "кем", "как", "чей", "вроде", "якобы", "видимо")
+#: «и это печатает ваша программа»: who does it may stand behind the verb.
+_MACHINE_AFTER = re.compile(
+    r" (?:(?:это|его|ее|их|все|нам|мне|вам|теперь|опять|сама|ваша|наша|ваши|же|эта|уже|так) ){0,3}"
+    r"(?:программа|система|прога|техподдержка|поддержка|разработчики?|само|автоматически|сам[аи]? по себе)\b"
 )
 _BY_ITSELF = ("по себе", "служба поддержки")
 #: People who act on the sender («нам закрыли доступ») or answer: their doing is no step.
@@ -166,6 +188,8 @@ class Traits(NamedTuple):
 
 
 _FIRST_PERSON = ("ю", "у", "юсь", "усь", "ем", "им", "емся", "имся")
+#: The past in the feminine and the plural.
+_PAST_OF_OTHERS = ("ла", "лась", "ли", "лись")
 _PLURAL = ("ли", "лись", "ют", "ут", "ят", "ат", "ются", "ятся", "утся", "атся")
 
 
@@ -200,7 +224,9 @@ def is_doing(reader: Reader, match: re.Match[str], third: bool) -> bool:
     if traits.person and not third:
         return True
     clause = _clause(low, start)
-    if not _MACHINES.isdisjoint(clause.split()) or clause.rstrip().endswith(_BY_ITSELF):
+    if _machine_does(clause, match[0]) or clause.rstrip().endswith(_BY_ITSELF):
+        return False
+    if _MACHINE_AFTER.match(low, end) or (any(one in clause for one in _WHO_SIGNS) and _WHO.search(clause)):
         return False
     if _others_do(clause) if traits.plural else _another_does(clause):
         return False
@@ -217,6 +243,15 @@ def _clause(low: str, start: int) -> str:
         if sign in clause:
             clause = clause.rpartition(sign)[2]
     return clause
+
+
+def _machine_does(clause: str, verb: str) -> bool:
+    """Whether the program or a document is the subject of a verb; in another gender or number it is the object."""
+    machines = _MACHINES.intersection(clause.split())
+    if machines and verb.endswith(_PAST_OF_OTHERS):
+        feminine = verb.endswith(("ла", "лась"))
+        machines = frozenset(one for one in machines if one not in _OBJECTS or (feminine and one in _FEMININE_OBJECT))
+    return bool(machines) or (_RECKONS.match(verb) is not None and _RECKONED.search(clause) is not None)
 
 
 def is_denied(low: str, start: int) -> bool:

@@ -57,6 +57,7 @@ _NONE = WordPattern(
     r" един\w{2,3}| малейш\w{2,3}| лишн\w{2,3})?|нет(?: никак\w{2,3})?|не было|ноль|нуль)(?: [а-я-]{3,16}){0,2}? "
     rf"(?:{_MANY}|{_ANY})\b|"
     # «ни слова, ни окошка», «ни ошибки»
+    rf"нет [^.!?\n;,]{{0,30}}, {_MANY} (?:тоже|также)\b|"
     rf"ни (?:[а-я]{{3,15}} )?(?:{_MANY}|гу-?гу|звук\w?|словечк\w|привета|ответа)\b|"
     r"ничего[^.!?\n;,]{0,25}? не (?:происход\w{2}|выскакива\w{2,3}|написан\w|"
     rf"{_ACTS})|не {_SAYS_NOT}\b[^.!?\n;,]{{0,12}}? ничего\b|"
@@ -88,6 +89,9 @@ _WEAK = WordPattern(
     r"(?:тихо|беззвучно|незаметно) [а-я]{3,15}(?:тся|лось|лась|лся)|про(?:ходит|шло|шел|шла) (?:гладко|тихо|"
     r"штатно)|как (?:будто )?ни в чем не бывало|как будто (?:бы )?(?:я )?(?:и )?не нажима\w{1,3})"
 )
+_SHOWN_INSIDE = re.compile(
+    r"(?<!не)(?<!и)(?<!ни) (?:пишет|выда[её]т|выходит|появля\w+|выскак\w+|ругает\w*|вылез\w+|показывает|вылета\w+)\b"
+)
 _CLAUSE = re.compile(r"[^.!?\n;,]{0,30}$")
 #: «раньше ошибок не было»: said of another time.
 _EARLIER = re.compile(
@@ -107,6 +111,14 @@ _OF_DATA = re.compile(
     r"сумм|цифр|первичк|ведомост|карточк|договор|заполнени)\w* (?:у нас )?\Z"
 )
 _NOW = re.compile(r"[^.!?\n;]{0,12}\b(?:раньше|ранее|прежде|до этого|до обновлени\w)\b")
+#: «не открывается уведомление», «уведомления родителям не приходят»: a document or what people get, no message.
+_DOCUMENT = re.compile(
+    r"не (?:откр|формир|сформ|отобра|приход|поступ|видно|вижу|дошл|доход|получа|отправ)[^.!?\n;,]{0,30}? ?"
+    r"(?:уведомлени[ея]|извещени[ея]|протокол)\b|"
+    r"(?:уведомлени[ея]|извещени[ея]|протокол)\b(?! об ошибк)[^.!?\n;,]{0,30}? не (?:откр|формир|сформ|отобра|приход|"
+    r"поступ|дошл|"
+    r"доход|получа|отправ)"
+)
 #: «текста не видно», «сообщение не видно полностью»: there is one, only it cannot be read.
 _HIDDEN = re.compile(r"^(?:текст\w?|объяснени\w|код\w?|слов)\b[^,]{0,60}|.{0,80}(?:полностью|целиком|до конца)$")
 
@@ -116,6 +128,8 @@ def find(low: str) -> tuple[Place, ...]:
     found = [match.span() for match in _NONE.finditer(low) if not _HIDDEN.match(match[0])]
     for match in _SHOWS_NONE.finditer(low):
         start = match.start()
+        if _SHOWN_INSIDE.search(match[0]):
+            continue  # «не открывается, пишет ошибку»
         clause = _CLAUSE.search(low, max(0, start - 30), start)
         found.append((clause.start() if clause else start, match.end()))
     return tuple(
@@ -125,6 +139,7 @@ def find(low: str) -> tuple[Place, ...]:
             if not _of_the_past(low, *place)
             and not (low.startswith("ошиб", place[0]) and _OF_DATA.search(low, max(0, place[0] - 40), place[0]))
             and not _ASKED.search(low, max(0, place[0] - 40), place[0])
+            and not _DOCUMENT.search(low, *place)
         )
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..draft.text import Text
 from . import message_unmarked
 from .message_refusals import READS_LIKE_ONE, READS_SURELY, REFUSAL
-from .message_unmarked import CAPITAL, DESCRIBED, VAGUE
+from .message_unmarked import CAPITAL, DATA_BEFORE, DESCRIBED, VAGUE
 from .message_words import SENTENCE_END, Cue
 from .patterns import WordPattern
 from .vocabulary import words as vocabulary
@@ -61,14 +61,6 @@ _PRESSED = re.compile(
 _INSTEAD = re.compile(r"\bвместо [а-я]{3,20} {1,2}$")
 _INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|ться|чь)\b")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{4,300})[»\"]?")
-#: What stands in the data: «в дневнике написано «…»», «стоит «2 класс», а должен быть третий».
-_DATA_BEFORE = re.compile(
-    r"\b(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|отчет|расписани|граф|столбц|поле|шапк|списк|ячейк|"
-    r"бланк|"
-    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ |[«\"][^«»\"\n]{1,30}[»\"] )?(?:написан|сто[ия]т|значится|"
-    r"указан|числится|видно|"
-    r"показывает)\w* $"
-)
 _FAULT = re.compile(r"\b(?:ошибк|сбой|отказ|доступ|недоступ|превыш|невозможн|недопуст|exception|error|[45]\d\d\b)")
 #: Where a message often stands without being announced.
 _JOINT = re.compile(r"(?:-|:|->|→|=|\bи|\bтут(?: же)?|\bа|\bопять|\bснова|\bвместо \w+) {1,2}\Z")
@@ -196,7 +188,7 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
             continue
         if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(match[1]):
             continue
-        if _DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(match[1]):
+        if DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(match[1]):
             continue
         named = _NAME_OF.search(low, max(0, start - 18), start) or _PRESSED.search(low, max(0, start - 18), start)
         if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):
@@ -211,6 +203,8 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         follows = _TEXT_AFTER.match(low, colon.end())
         if cue and cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
             continue
+        if cue and cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
+            continue  # «никто не отвечает: третий день …»
         if not cue or not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
             continue
         start, end = follows.span("text")

@@ -52,6 +52,13 @@ _BEGINS = WordPattern(
 )
 _REST = re.compile(r"[^\n.;«\"]{1,200}")
 _INSIDE = re.compile(r"[а-яё0-9»),-] {1,2}\Z")
+#: «у меня выходит вход запрещён»
+_ACCESS = re.compile(r"(?:[а-я]+ ){0,3}(?:запрещ|ограничен|отказан|закрыт|недоступ|исте[кч]|заблокир|отключ|невозмож)")
+_TO_ME = re.compile(r"\b(?:мне|нам|у меня|у нас) \Z")
+_ADDRESSED = re.compile(
+    r" (?:не (?:приход|доход|пришл|дошл|отправ|доставл|рассыл)|родител|ученик|учител|детям|коллег|завуч|о двойк|"
+    r"об отметк|о новых)"
+)
 #: «мол, период закрыт»
 _RETOLD = WordPattern(r"(?:мол|дескать|что-де),? (?P<text>[^\n.!?;(«\":]{6,200})")
 _LATIN_RUN = re.compile(r"(?:[a-z][\w']*[ :]{1,2}){2}[a-z]")
@@ -61,7 +68,8 @@ _LATIN_RUN = re.compile(r"(?:[a-z][\w']*[ :]{1,2}){2}[a-z]")
 _VERBATIM = re.compile(r"пиш|написан|понаписан|гласит|значит")
 #: How a phrase begins after «пишет» that tells where, how often or what sort of thing is written.
 _HOW = re.compile(
-    r"(?:кажд|цел|мелк|по-|ерунд|белиб|чушь|бред|абракад|нечто|куч|мног|как|вместо|снизу|внизу|вверху|сверху|там|только|"
+    r"(?:кажд|цел|мелк|по-|ерунд|белиб|чушь|бред|абракад|нечто|куч|мног|как|вместо|снизу|внизу|вверху|сверху|там|"
+    r"только|"
     r"лишь|все\b|то |чуть|сплошн|набор|букв|цифр|код|текст|строк|символ|знак|слов|что|два|три|\d|иногда|часто|"
     r"периодич|сегодня|вчера|теперь|вам|всегда|по |под|через|простын|какую|какие|какой|каким|англ|иностр|китайск|"
     r"одно|нов|стар|друг|эт[оуи]|так|уже|ещё|еще|не пойм|не разб|не понят|неразб|не помн|отзыв|письм|объявл|коммент)"
@@ -78,14 +86,23 @@ _NO_TEXT = re.compile(
 #: «пишет ошибку контроля» names the message only.
 _NAMED = re.compile(r"ошибк|сообщ|окн|окош|надпис|предупр|уведомл|табличк|плашк")
 _PERSON = re.compile(
-    r"(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
+    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
     r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
 )
 #: What no person would say of the data.
 _USED = re.compile(r"\bуже (?:есть|существ|занят|использ|зарег)|\bне найден|\bнет прав|\bнедостаточно|\bзапрещен")
 _SPEAKER = re.compile(
-    r"\b(?:завуч|директор|учитель\w*|учителя|родител[ьи]|мама|мать|папа|отец|коллег[аи]|классн\w+|ученик|бухгалтер|методист|"
+    r"\b(?:завуч|директор|учитель\w*|учителя|родител[ьи]|мама|мать|папа|отец|коллег[аи]|классн\w+|ученик|бухгалтер|"
+    r"методист|"
     r"администратор|программист|она сама|он сам|специалист\w*|поддержк\w|начальник|казначейство|банк)\b[^.!?\n;]{0,50}$"
+)
+#: What stands in the data: «в дневнике написано «…»», «стоит «2 класс», а должен быть третий».
+DATA_BEFORE = re.compile(
+    r"\b(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|отчет|расписани|граф|столбц|поле|шапк|списк|ячейк|"
+    r"бланк|"
+    r"профил|характеристик|аттестат)\w* (?:(?:у )?\w+ |[«\"][^«»\"\n]{1,30}[»\"] )?(?:написан|сто[ия]т|значится|"
+    r"указан|числится|видно|"
+    r"показывает)\w*[ ,]$"
 )
 _PROGRAM_NEAR = 30
 #: A sentence that names nobody who speaks: it is the program.
@@ -130,6 +147,8 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
         if (that := _THAT.match(low, after)) and _retold(low, cue, that):
             yield that.span("text")
             continue
+        if kind == "noun" and _ADDRESSED.match(low, after):
+            continue  # «уведомления родителям не приходят»
         match = _UNMARKED.match(low, after)
         if not match:
             continue
@@ -143,6 +162,8 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
         comma = low.find(",", start, end)
         refusal = REFUSAL.search(low, start, min(end, start + 50, comma if comma > 0 else end))
         sure = kind in ("noun", "say", "pop", "tell") or low.startswith("выда", cue.start)
+        if refusal and not sure and _ACCESS.match(low, start) and _TO_ME.search(low, max(0, cue.start - 8), cue.start):
+            sure = True
         shouted = plain[cue.start : end].isupper()
         capital = CAPITAL.match(plain, start) and not shouted
         if (
@@ -170,12 +191,16 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
     end = comma if comma > 0 else end
     if _NO_TEXT.match(low, start, end):
         return False
+    if low.startswith("написан", cue.start) and DATA_BEFORE.search(low, max(0, cue.start - 50), cue.end + 1):
+        return REFUSAL.search(low, start, end) is not None  # «в расписании написано, что урок в 8 кабинете»
     long = low.count(" ", start, end) >= 2
     if cue.kind == "noun":
         return long
     if cue.kind == "say":
         said = not _PERSON.search(low, max(0, cue.start - 14), cue.start)
         return said and (long or (REFUSAL.search(low, start, end) is not None and low.find(" ", start, end) > 0))
+    if long and low.startswith(("жалу", "пожалов"), cue.start):
+        return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
     if cue.kind in ("tell", "pop"):
         if cue.kind == "tell" and long and _USED.search(low, start, end):
             return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..draft.text import Text
-from . import message_absence, message_texts
+from . import message_absence, message_texts, message_unmarked
 from .forms import covered
 from .message_words import PROGRAM, PROGRAM_AFTER, SENTENCE_END, Cue, cues
 from .patterns import WordPattern
@@ -42,12 +42,13 @@ _BARE = re.compile(
 _VAGUELY = re.compile(r" (?:опять |снова |мне |нам )?(?:что|чего|как[а-я]{2,3})[- ]?то\b")
 _QUOTES = re.compile(r"[ :-]{1,3}[«\"]")
 _AT = re.compile(r",? (?:что|будто|на|про)\b(?! вопрос)")
-_ALONE = re.compile(r"сообщени\w{1,3}|уведомлени(?:е|я|ем)|(?<=\d )ошибок|(?<=куча )ошибок|(?<=много )ошибок")
+_NAMED_ALONE = re.compile(r"сообщени\w{1,3}|уведомлени(?:е|я|ем)|(?<=\d )ошибок|(?<=куча )ошибок|(?<=много )ошибок")
 _MESSENGER = re.compile(
     r"родител|ученик|учител|учащ|классн|чат|мессендж|почт|рассыл|отправ|доставл|приходят|адресат|абонент|объявл|"
     r"лент|писем|письма|пуш|смс|бюджет|ассигн|лимит|от \d|№"
 )
-_ALONE = re.compile(r"(?:^|[.!?;\n] ?)\Z")
+#: What begins a clause that names nobody who speaks.
+_NOBODY = re.compile(r"(?:^|[.!?;,\n] ?)\Z")
 #: «проверка выдала замечания», «программа выводит протокол»
 _GIVES = ("выда", "вывод", "вывел", "выход", "вышл", "показ", "формир")
 _CHECK = re.compile(r"\b(?:проверк|контрол|программ|систем)\w*")
@@ -92,6 +93,8 @@ _UNREAD = WordPattern(
     r"не проход(?:ит|ят|ила|ил) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|не про(?:шел|шла|шло|"
     r"шли) (?:\w{3,15} )?(?:контрол|проверк)\w{1,2}|"
     r"отрицательн\w{2,3} протокол\w{0,2}|протокол\w{0,2} (?:проверк|контрол|импорт|загрузк)\w{1,2}|"
+    r"(?:выда[её]т|показывает|выводит|выходит|вылезает|появляется|кажет) (?:мне |нам |опять )?(?:как[а-я]{2,3})[- ]?то "
+    r"(?:ерунд|белиберд|фигн|чуш|чепух|бред|гадост|хрен|мут|штук|ругательств|тарабарщин)\w{0,5}|"
     r"причин\w [^.!?\n;]{0,30}?(?:указан\w|написан\w|показан\w|в окн\w|в окош\w+|в сообщени\w)|"
     r"английск\w{2,3} (?:слов|букв|текст|надпис|фраз|строч)\w{0,3}|непонятн\w{2,3} (?:слова|букв\w|"
     r"символ\w{0,2}|знак\w{0,2})|"
@@ -126,7 +129,7 @@ _SLIP = re.compile(
 )
 #: «пишет директор», «сообщение родителям»: people write to each other.
 _PEOPLE = re.compile(
-    r"(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
+    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
     r"бухгалтер\w*|методист\w*|я|мы) $"
 )
 _TO_PEOPLE = re.compile(
@@ -137,10 +140,16 @@ _TO_PEOPLE = re.compile(
 _CHAT = re.compile(
     r"\b(?:родителям|с родител|от родител|чат|классн\w+ руковод|рассыл|пропуск|собрани|объявл|лент|смс|пуш|мессендж)"
 )
+#: «написано в журнале не то число»
+_WRITTEN_IN_DATA = re.compile(
+    r"написан\w (?:(?:в|во) (?:\w+ )?(?:дневник|журнал|табел|карточк|справк|расписани|аттестат|списк)|не т(?:о|а|от|"
+    r"е)\b)"
+)
 _OF_PROGRAM = re.compile(r"ошиб|систем|програм|сайт|экран|сообщени[ея],? что")
 #: «оповещение о карантине отправилось не тому классу»
 _WENT = re.compile(
-    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|ушл|дош|доход|достав|получил|получают|прочит)\w*"
+    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|приход|ушл|дош|доход|достав|получил|получают|"
+    r"прочит)\w*"
 )
 _SENT = re.compile(
     r"(?:отправ|посла|пош[ле]|рассыл|приходят|напис(?:ать|ала|али)|шл[юе]|достав|получать|чит)\w*(?: [а-я]+)? $"
@@ -199,10 +208,16 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
         elif cue.kind == "say":
             if low.startswith(("написан", "значит"), cue.start) and _QUOTES.match(low, cue.end):
                 continue  # words of the data: those of a message have been found by now
+            if low.startswith("написан", cue.start) and message_unmarked.DATA_BEFORE.search(
+                low, max(0, cue.start - 50), cue.end + 1
+            ):
+                continue  # «в расписании написано, что …»
+            if low.endswith(" не ", 0, cue.start) or _WRITTEN_IN_DATA.match(low, cue.start):
+                continue
             if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start) and not _TO_PEOPLE.match(low, cue.end):
                 yield cue.start, cue.end
         elif cue.kind == "tell":
-            if _ALONE.search(low, max(0, cue.start - 3), cue.start) and _AT.match(low, cue.end):
+            if _NOBODY.search(low, max(0, cue.start - 3), cue.start) and _AT.match(low, cue.end):
                 yield cue.start, cue.end
                 continue
             said = not low.startswith(("счита", "полага", "дума"), cue.start) or _THAT.match(low, cue.end)
@@ -263,6 +278,6 @@ def _verb(low: str, told: list[Cue], number: int, kinds: tuple[str, ...]) -> Cue
 
 def _alone(low: str, cue: Cue) -> bool:
     """Whether a noun needs no other word to be a message on the screen."""
-    if not _ALONE.match(low, cue.start):
+    if not _NAMED_ALONE.match(low, cue.start):
         return False
     return not _MESSENGER.search(low, max(0, cue.start - 60), cue.end + 60)

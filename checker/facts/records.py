@@ -114,6 +114,8 @@ _MADE = WordPattern(
 )
 #: «выписка за 25.03», «акт за 3 апреля», «срок 01.03-31.05»
 _FOR_DAY = WordPattern(rf"(?:за {_DATE}|{_DATE} ?- ?{_DATE})")
+#: «кассовая книга, лист 14 за 17.03.2026»
+_SHEET = WordPattern(rf"лист\w{{0,2}}(?: кассов\w+ книг\w)?,? ?(?:№ ?)?(?:\d{{1,4}},? ?)?(?:за|от) {_DATE}")
 #: The same for a text in which no day is written out: one that is may begin with any word.
 _FOR_DAY_IN_FIGURES = WordPattern(rf"(?:за {_DATE}|(?:{_DATE_IN_FIGURES}) ?- ?{_DATE})")
 _IN_WORDS = re.compile(rf"го\s{{1,2}}{_MONTH}")
@@ -250,6 +252,8 @@ def _stated(low: str) -> Iterator[Place]:
             yield match.span()
     for one in (_LABELLED, _CODE) if _GROUPS.search(low) else (_LABELLED,):
         yield from (match.span() for match in one.finditer(low))
+    if "лист" in low:
+        yield from (match.span() for match in _SHEET.finditer(low))
     if _speaks_of_books(low):
         yield from (match.span() for match in _SHORT_CODE.finditer(low))
     for match in _TAX.finditer(low):

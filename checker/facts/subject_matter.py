@@ -213,12 +213,33 @@ def on_route(body: Text, subject: Text) -> bool:
     return _says_route(body.low) or _says_route(subject.low)
 
 
+#: «маршрута нет», «маршрут отсутствует»: the letter says that the item does not concern it.
+_ROUTE_LACKS = re.compile(
+    r"(?: (?:у|для|в|на|по) (?:[а-я]+ )?(?:документ|заявк|карточк|справк|отчет|платежк|ведомост|него|нее|нас|эт)[а-я]*"
+    r"(?: [а-я]+)?| тут| здесь| как таков[а-я]+| в (?:наш|эт|дан)[а-я]+ случае)? (?:нет\b|отсутств|не (?:предусм|"
+    r"использ|примен|требу|задейств|участв)|"
+    r"ни при чем|сказать нечего|неприменим|тоже\b|также\b)"
+)
+_WITHOUT_ROUTE = re.compile(r"\b(?:без|нет|вне|не по|не касается|минуя) (?:[а-я]+ )?\Z")
+_POST = re.compile(
+    r"\b(?:почта|письм[оа]|e-?mail|мейл|имейл|сообщени[ея]|картинк[аи]|вложени[ея]|скрин\w*)[^.!?\n;]{0,20} \Z"
+)
+
+
 def _says_route(low: str) -> bool:
     """Whether the text says so outside quotation marks: a message is not the sender's own word."""
     quoted: frozenset[int] | None = None
     for match in _ROUTE.finditer(low):
         if quoted is None:
             quoted = covered(one.span() for one in _QUOTATION.finditer(low))
-        if match.start() not in quoted:
+        if match.start() not in quoted and not _no_route(low, match):
             return True
     return False
+
+
+def _no_route(low: str, match: re.Match[str]) -> bool:
+    """Whether it is said that there is no route, or a letter does not go by mail."""
+    start, end = match.span()
+    if _WITHOUT_ROUTE.search(low, max(0, start - 40), start) or _POST.search(low, max(0, start - 40), start):
+        return True
+    return low.startswith(("маршрут", "согласовани"), start) and _ROUTE_LACKS.match(low, end) is not None
