@@ -138,7 +138,7 @@ _SAYINGS = Sayings(
         "silence": (
             *said.SILENCE,
             r"ни (?:звонк|письм|строчк|слов|ответ|вест)\w*",
-            r"(?:тишина|тихо|молчок|молчани\w+|глухо|игнор\w*|про?игнор\w+|ни слова|заглохл\w*|замолчал\w*|"
+            r"(?<!-)(?:тишина|тихо|молчок|молчани\w+|глухо|игнор\w*|про?игнор\w+|ни слова|заглохл\w*|замолчал\w*|"
             r"кану\w+|забыли|как в воду)\b",
             r"не (?:[а-я]+ )?(?:дожд|дош|отозв|отреаг|откликну|отклика|ответи|отвеча|перезвон|связал|исполнил|"
             r"рассмотре|реагир|прочита|"
@@ -222,7 +222,8 @@ def kind(letter: Letter) -> str | None:
         return "new"
     if goes_on:
         return "repeat"
-    once_more = "silence" in names or "second" in names
+    # «третье письмо, а всё так и стоит» urges on what is known to the support
+    once_more = "silence" in names or ("second" in names and "still" not in names)
     if "numberless" in names:
         return "new" if once_more and "dateless" not in names and not _dated(low, told) else "repeat"
     if once_more:
