@@ -17,6 +17,8 @@ from .phrases import Phrases
 SIGN = 3
 SENT = 2
 GUIDE_WEIGHT, MOST = 0.5, 1.0
+#: So many letters of a domain make it like another.
+_DOMAIN = 5
 
 
 def recognise(
@@ -31,12 +33,14 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
     """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as some, its
     phrase in the subject as much as a sign. Where that leaves it open, the wording as a whole helps."""
     to = addresses.find(letter.to) if letter.to else ()
-    subject = _subject(letter)
-    found = _phrases(tuple(guide.words for guide in book.guides)).found(subject, letter.own.low)
+    subject, body = _subject(letter), letter.own.low
+    if any(zone.kind in ("quote", "forward") for zone in letter.zones):
+        body = letter.body.low  # what a colleague wrote is the matter, and what the support wrote is its own service's
+    found = _phrases(tuple(guide.words for guide in book.guides)).found(subject, body)
 
     def score(guide: Guide) -> float:
         sent = any(
-            addresses.same(one.text, address) or addresses.alike(one.text, address)
+            addresses.same(one.text, address) or addresses.alike(one.text, address) or _near(one.text, address)
             for one in to
             for address in guide.addresses
         )
@@ -48,12 +52,18 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
     close = [(points, guide) for points, guide in scores if points >= first - 2 * MOST]
     if len(close) == 1:
         return close[0][1]
-    wording_says = wording.scores("guide", said(letter))
+    wording_says = wording.scores("guide", subject + "\n" + body)
 
     def helped(one: tuple[float, Guide]) -> float:
         return one[0] + max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(one[1].id, 0.0)))
 
     return max(close, key=helped)[1]
+
+
+def _near(one: str, address: str) -> bool:
+    """Whether an address keeps the first syllables of a support's domain («help@rostu.ru», «info@rostu-komp.ru»)."""
+    domain, known = (text.lower().partition("@")[2].partition(".")[0] for text in (one, address))
+    return len(known) > _DOMAIN and domain[:_DOMAIN] == known[:_DOMAIN]
 
 
 def _kind(guide: Guide, letter: Letter) -> Kind:

@@ -7,6 +7,8 @@ from collections import defaultdict
 import pytest
 
 from checker.book import load
+from checker.draft.read import from_text
+from checker.recognise import recognise
 
 from .fragments.score import Count, fragments, judged, names, recognised
 
@@ -39,3 +41,11 @@ def test_kinds_are_recognised() -> None:
     """The letters of `kinds` were written to attack the recognition, half of them before it was changed."""
     wrong = [fragment["id"] for fragment in fragments("kinds") if not recognised(fragment)]
     assert len(wrong) < 10, wrong
+
+
+@pytest.mark.parametrize("name", ["guides", "guides_aside"])
+def test_a_line_tells_its_guide(name: str) -> None:
+    """One line without a greeting and a signature, which most letters have and which help."""
+    found = fragments(name)
+    wrong = [one["id"] for one in found if recognise(from_text(one["text"]), load())[0].id != one["service"]]
+    assert len(wrong) < len(found) / 12, wrong

@@ -1,4 +1,4 @@
-"""Train checker/tables/wording.py on the labelled letters of tests/corpus and tests/letters.
+"""Train checker/tables/wording.py on the labelled letters and fragments of tests/.
 
     python -m checker.build.wording_table
 
@@ -23,10 +23,14 @@ LETTERS = (
     tools.ROOT / "tests" / "letters" / "tomsk.jsonl",
     tools.ROOT / "tests" / "letters" / "eschool.jsonl",
 )
+#: Parts of letters and short letters: only their guide is learnt from. `guides_aside` is kept for counting.
+FRAGMENTS = tuple(
+    file for file in sorted((tools.ROOT / "tests" / "fragments").glob("*.jsonl")) if not file.stem.endswith("_aside")
+)
 #: Groups that are learnt. The kinds of a guide are told by their matter (`checker.recognise`).
 GROUPS = ("guide",)
 #: A feature stands in as many letters at least; that many features are kept.
-RARE, KEPT = 3, 500
+RARE, KEPT = 3, 800
 STEPS, RATE, DECAY = 120, 10.0, 0.0002
 
 
@@ -67,6 +71,12 @@ def cases(group: str) -> list[Case]:
             batch = re.sub(r"\W.*", "", case["id"])
             label = case["service"] if group == "guide" else case["kind"]
             found.append(Case(features(text), label, batch[-1]))
+    if group == "guide":
+        for file in FRAGMENTS:
+            for line in file.read_text(encoding="utf-8").splitlines():
+                case = json.loads(line)
+                letter = from_text(case["text"], subject=case.get("subject", ""))
+                found.append(Case(features(said(letter)), case["service"], file.stem))
     return found
 
 

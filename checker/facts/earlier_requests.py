@@ -80,7 +80,15 @@ _OTHER = re.compile(
     r"просьб|тем|бед|дел|повод)\w*|"
     r"(?:с|о|об) (?:ин|нов)(?:ым|ой|ом)\b|по (?:иному|новому|иной)\b|про новое|ин(?:ой|ая|ое) (?:вопрос|дело|"
     r"тема|проблема)|"
-    r"совсем друг\w+|не об этом|не про это|не о том)\b"
+    r"совсем друг\w+|не об этом|не про это|не о том|не соответств\w+ [«\"]?(?:памятк|требован|правил|форм|образц)\w*|"
+    r"не по (?:форме|образцу|памятке)|как неполн\w+|ящик\w* [^.!?\n]{0,25}(?:полон|переполн\w+)|не доставлен\w*|"
+    r"(?:почта|почтовик|сервер) [^.!?\n]{0,25}(?:вернул|выплюнул|отбил)\w*|недоставк\w+)\b"
+)
+#: «мою заявку (о паролях) вы отклонили»: refused, and its matter told apart from the letter's.
+_REFUSED_OTHER = re.compile(
+    r"(?:заявк|обращени|письм|инцидент|запрос)\w{0,3} \((?:о|об|про|по|насчет|касательно|с|на) [^()\n]{3,60}\)"
+    r"[^.!?\n]{0,40}"
+    r"\b(?:отклон|верну|отказ|забраков|не принял|закры)"
 )
 _CLOSED = re.compile(
     r"\b(?<!не )(?<!что )(?<!мол )(?<!якобы )(?:закры(?:т[аоы]?|ли|лось)|решен[аоы]?|"
@@ -188,6 +196,8 @@ class _Sentences:
         told, on = self.text(first, last + 1), self.text(first, last + 2)
         if _OTHER.search(told) or (_OTHER.search(on) and not _STILL.search(told)):
             return True
+        if _REFUSED_OTHER.search(told) and not _STILL.search(told):
+            return True
         return _CLOSED.search(told) is not None and not _STILL.search(on)
 
 
@@ -231,14 +241,22 @@ _IN_PROGRAM = re.compile(
     r"запис|"
     r"льгот|отпуск|восстанов|смен)|в (?:кружок|секци)|родител|ученик|от родител|со ссылк|с код|для восстан)"
 )
+#: «Обращение от 16.03.2026»: the heading of this letter's own form.
+_HEADING = re.compile(r"\s*(?:обращени|заявк|письмо|запрос)\w{0,2} от \d[\d.]{3,9}(?: ?г\w{0,3}\.?)?\s*$")
+#: «20 февраля писали контрольную».
+_SCHOOL_WORK = re.compile(
+    r" (?:[а-я]+ ){0,2}?(?:контрольн|диктант|сочинени|изложени|эссе|тест|впр|проверочн|самостоятельн|срез|олимпиад|"
+    r"экзамен|огэ|егэ|работ[уы]|реферат|словарн|зачет)"
+)
 _PRESSES = re.compile(r"\b(?:нажима|нажал|жму|клика|щелка)")
 
 
 def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
     """The places of one sentence that speak of an earlier request, as far as this sentence tells."""
     found = []
+    marks = [one for one in marks if not low.endswith((" не", " ни"), 0, max(0, one.start - 1))]
     for start, end, name in marks:
-        if name in ("you", "time", "request") or low.endswith((" не", " ни"), 0, max(0, start - 1)):
+        if name in ("you", "time", "request"):
             continue
         near = {one.name for one in marks if start - _NEAR <= one.end and one.start <= end + _NEAR}
         if name in ("told", "sent") and _DATED.search(sentence):
@@ -253,7 +271,7 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
             )
             if low.startswith((" мне ", " нам "), end) and "вы " not in low[max(0, start - 20) : start]:
                 right = False  # «учителя жаловались мне»
-            right = right and not _NOT_REACHED.search(low, end, end + 70)
+            right = right and not (_NOT_REACHED.search(low, end, end + 70) or _SCHOOL_WORK.match(low, end))
         elif name == "sent":
             right = ("request" in near or {"you", "time"} <= near) and not (
                 _TO_OTHERS.search(low, end, end + 80)
@@ -280,6 +298,7 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
             right = not (
                 _THIS_LETTER.search(low, max(0, start - 50), start)
                 or _IN_PROGRAM.search(sentence)
+                or _HEADING.match(sentence)
                 or re.match(r"(?:: |,? (?:касается|связан|по поводу|о том))", low[end : end + 20])
             )
         else:

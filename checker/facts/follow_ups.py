@@ -138,7 +138,7 @@ _SAYINGS = Sayings(
         "silence": (
             *said.SILENCE,
             r"ни (?:звонк|письм|строчк|слов|ответ|вест)\w*",
-            r"(?:тишина|тихо|молчок|молчани\w+|глухо|игнор\w*|про?игнор\w+|ни слова|заглохл\w*|замолчал\w*|"
+            r"(?<!-)(?:тишина|тихо|молчок|молчани\w+|глухо|игнор\w*|про?игнор\w+|ни слова|заглохл\w*|замолчал\w*|"
             r"кану\w+|забыли|как в воду)\b",
             r"не (?:[а-я]+ )?(?:дожд|дош|отозв|отреаг|откликну|отклика|ответи|отвеча|перезвон|связал|исполнил|"
             r"рассмотре|реагир|прочита|"
@@ -160,6 +160,8 @@ _MATTER = re.compile(
     r"\b(?:не [а-я]+|нет|нету|пуст\w*|пропа\w+|исчез\w*|ошибк\w+|сер(?:ая|ый|ое|ые)|двоит\w*|задво\w+|лишн\w+|слете\w+|"
     r"вместо|виснет|зависа\w+|выда[её]т|пишет|неверн\w+|непра\w+|числ\w+|как (?:[а-я]+ ){0,3}[а-я]+ть)\b"
 )
+#: Whoever counts his letters so far reminds, and tells nothing anew.
+_THIRD = re.compile(r"\b(?:третье|четвертое|пятое|шестое|десятое) (?:уже )?(?:письмо|обращение)\b")
 #: Beside a number that is lost: of what.
 _MENTION = re.compile(
     r"\b(?:обращени|обращал|обратил|заявк|заявл|заявил|писал|письм|запрос|звон|инцидент|inc\b|сообщ[аи]л|"
@@ -222,7 +224,8 @@ def kind(letter: Letter) -> str | None:
         return "new"
     if goes_on:
         return "repeat"
-    once_more = "silence" in names or "second" in names
+    # «третье письмо, а всё так и стоит» urges on what is known to the support
+    once_more = ("silence" in names or ("second" in names and "still" not in names)) and not _THIRD.search(low)
     if "numberless" in names:
         return "new" if once_more and "dateless" not in names and not _dated(low, told) else "repeat"
     if once_more:
