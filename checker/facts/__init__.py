@@ -136,6 +136,26 @@ class Facts:
         """Regions of Russia."""
         return regions.find(self.own)
 
+    # --- the same in the subject, for letters that name it nowhere else ---
+
+    @cached_property
+    def subject_organisations(self) -> tuple[organisations.Organisation, ...]:
+        """Institutions that the subject names."""
+        return organisations.find(self.subject, settlements.find(self.subject))
+
+    @cached_property
+    def subject_settlements(self) -> tuple[settlements.Settlement, ...]:
+        """Towns and villages that the subject names."""
+        found = settlements.find(self.subject)
+        institutions = tuple((one.start, one.end) for one in self.subject_organisations if one.named)
+        places = tuple((one.start, one.end) for one in self.subject_regions)
+        return found or settlements.by_place(self.subject, institutions, places, ())
+
+    @cached_property
+    def subject_regions(self) -> tuple[regions.Region, ...]:
+        """Regions that the subject names."""
+        return regions.find(self.subject)
+
     @cached_property
     def logins(self) -> tuple[logins.Login, ...]:
         """Logins, each with whose it is."""

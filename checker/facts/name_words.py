@@ -24,7 +24,7 @@ Agreement = Literal["m", "mа", "mу", "mем", "mе", "fа", "fы", "fе", "fу
 _SON_OF = frozenset("оглы оглу угли кызы гызы кизи уулу улы".split())
 #: «Ильич», «Лукич», «Фомич»: fathers in -а and -я; «Сергеич», «Иваныч»: as people speak.
 _PATRONYMIC = re.compile(
-    r"(?:[оеью]вич|(?:иль|зьм|лук|фом|кит|авв|[бвгджзклмнрстфхчш]е|ола|(?:яро|бори|вяче|стани|влади|рости|мсти|все)слав)ич|[а-я][лмнрст]ыч)(?:а|у|ем|ом|е)?$|"
+    r"(?:[оеью]вич|(?:иль|зьм|лук|фом|кит|авв|(?<![а-я])(?:сав|фок)|[бвгджзклмнрстфхчш]е|ола|(?:яро|бори|вяче|стани|влади|рости|мсти|все)слав)ич|[а-я][лмнрст]ыч)(?:а|у|ем|ом|е)?$|"
     r"(?:[оеью]вн|(?:яро|бори|вяче|стани|влади|рости|мсти|все)славн|(?:ильин|кузьмин|козьмин|лукин|фомин|никит|савв|лук|гаврил)ичн)(?:а|ы|е|у|ой|ою)$"
 )
 _ENDING = re.compile(r"(ич|ыч|вн|чн)(а|ы|е|у|ем|ом|ой|ою)?$")
@@ -158,7 +158,9 @@ _POST = re.compile(
 @lru_cache(maxsize=MOST_KNOWN)
 def is_no_name(word: str) -> bool:
     """Whether `word` is known to stand beside names without being one: a post, a kin, a land, a verb."""
-    return word in NOT_SURNAMES or word in _NEIGHBOURS or _POST.match(word) is not None
+    if word in NOT_SURNAMES or word in _NEIGHBOURS or _POST.match(word) is not None:
+        return True
+    return "-" in word and any(len(part) > 4 and is_no_name(part) for part in word.split("-"))  # «бухгалтер-ревизор»
 
 
 @lru_cache(maxsize=MOST_KNOWN)

@@ -25,7 +25,7 @@ _KIND = WordPattern(
     r"(?:[гмокф]|[гмокфтр][гобс]|тог|ког)?[бак]п?оу|сош|сш|оош|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|сшор|дмш|дхш|"
     r"цдт|ддт|дют|ддю|црр|пу|кш|"
     r"ц[бк]|мцб|мкц|уо|фо|фу|рцб|рмк|"
-    r"школ(?:а|ы|е|у|ой)(?:-интернат\w{0,2})?|школы?-сад\w{0,2}|гимнази[яию]\w?|лице[йяею]\w?м?|"
+    r"(?:спорт|муз|худ|арт)?школ(?:а|ы|е|у|ой)(?:-интернат\w{0,2})?|школы?-сад\w{0,2}|гимнази[яию]\w?|лице[йяею]\w?м?|"
     r"интернат\w{0,2}|прогимнази\w{1,2}|колледж\w{0,2}|техникум\w{0,2}|училищ\w{1,2}|"
     r"детск(?:ий|ого|ом|ому) сад\w{0,2}|детсад\w{0,2}|дет\. ?сад\w{0,2}|ясли|кадетск\w+|академи[яию]|"
     r"институт\w{0,2}|университет\w{0,2}|"
@@ -91,11 +91,13 @@ _ACRONYM = re.compile(r" {1,2}[\"«]?[А-ЯЁ][А-ЯЁа-яё-]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An institution's mention; `named` tells whether one could find it, or it is just «наша школа»."""
+    """An institution's mention; `named` tells whether one could find it, or it is just «наша школа»; `partner`
+    whether it is the other side of a contract, a payment or a reconciliation."""
 
     start: int
     end: int
     named: bool
+    partner: bool = False
 
 
 def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisation, ...]:
@@ -115,7 +117,8 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
             named_to = None if not _QUOTED.match(tail) else named_to
         if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
             start = found.pop().start if _LEGAL_FORM.match(low, found[-1].start, found[-1].end) else start
-        found.append(Organisation(start, end if named_to is None else named_to, named_to is not None))
+        named = named_to is not None
+        found.append(Organisation(start, named_to or end, named, named and _is_partner(low, start, end)))
     short = list(_shortened(plain, low, found))
     return tuple(sorted((*found, *short), key=lambda one: one.start)) if short else tuple(found)
 
@@ -132,6 +135,35 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
                 yield Organisation(*place, True)
 
 
+_BUSINESS = frozenset("ооо ао пао зао".split())
+_DEAL = (
+    r"договор|контракт|соглашени|сверк|сверя|взаиморасч|взаимозач|расчет|акт(?:а|у|ом|е|ы|ов|ами)?\b|сч[её]т|накладн|упд|оплат|платеж|"
+    r"платил|перечисл|поставщик|контрагент|подрядчик|покупател|поставк|закуп|товар|услуг|аванс|поступлен|справочник|задолженн|"
+    r"обязательств|возврат|исполнител|арендатор|арендодател|заказчик|реквизит|дог\b|бо №|бюджетно"
+)
+#: A business: any word of the deal before it on its line tells; «бухгалтер ООО „Лес“» is the sender's own.
+_WITH_BUSINESS = re.compile(rf"\b(?:{_DEAL})[^!?\n]*$")
+_BY_POST = re.compile(
+    r"\b(?:бухгалтер|главбух|директор|экономист|специалист|кассир|менеджер|инженер|руководител|начальник|секретар|"
+    r"заведующ|организаци|учреждени|сотрудни|работни|пишу|пишет|мы|наше|нашего|от имени)[а-я]* ?:?(?: [а-я]{1,12}){0,2} ?-? ?$"
+)
+#: Any institution: only where it is told to be the other side.
+_WITH_ANY = re.compile(
+    r"\b(?:(?:договор|контракт|соглашени|сверк|взаиморасч|взаимозач|расчет|дог\b)[^!?;\n]*?\b(?:с|со|между)|"
+    r"(?:сч[её]т|накладн|упд|платеж|оплат|поступлен|поставк|аванс|перечисл)[^!?;\n]*?\b(?:от|для|в адрес|в пользу)|"
+    r"(?:контрагент|поставщик|подрядчик|покупател|арендатор|арендодател|заказчик)[а-я]{0,3}:?(?: -)?)"
+    r" [«\"]?(?:наш[а-я]{1,3} |друг[а-я]{2,3} |сосед[а-я]{2,4} )?$"
+)
+
+
+def _is_partner(low: str, start: int, end: int) -> bool:
+    """Whether the institution is the other side of a deal that the letter tells of."""
+    before = low[max(0, low.rfind("\n", 0, start) + 1, start - 90) : start]
+    if low[start:end] in _BUSINESS:
+        return _WITH_BUSINESS.search(before) is not None and not _BY_POST.search(before)
+    return bool(before) and _WITH_ANY.search(before) is not None
+
+
 #: The next line, where a name is broken: «администрации / Нарымского сельского поселения».
 _GOES_ON = re.compile(r" ?[«\"№]| ?[а-я-]+(?:ского|цкого|ской|цкой|ого|его) [а-я]")
 #: «компьютерный отдел», «хозяйственная служба»: an office is told by a place, not by what it does.
@@ -141,7 +173,7 @@ _OFFICE = re.compile(
 _OF_LAND = ("ская", "цкая", "ский", "цкий", "ское", "цкое", "ской", "цкой", "ского", "цкого")
 #: «детский сад Рябинка», «клуб Юность,»
 _BARE_NAME = re.compile(r"(?: ДО| ДПО)? ([А-Я][а-я]{3,}(?: [а-я]{4,})?)(?= ?(?:[,;.\n)(]|$))")
-_HAS_BARE_NAME = re.compile(r"дет|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн")
+_HAS_BARE_NAME = re.compile(r"дет|спорт|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн")
 #: A short name in capitals before one in quotation marks: «КДЦ „Лира“»; not those of programs and papers.
 _QUOTE = re.compile(r"[«\"](?:(?<=[А-Я].)|(?<=[А-Я] .))[А-Я][^«»\"\n]{1,60}[»\"]")
 _SHORT = re.compile(r"(?<![\w-])[А-Я]{2,8} ?$")

@@ -45,7 +45,7 @@ _POSTS = Stems(
     директор начальни заведующ руководител бухгалтер главбух завуч учител завхоз методист секретар специалист оператор
     экономист воспитател педагог сотрудни глава главе главы юрист кассир программист преподават психолог логопед
     классн главн коллег администратор техни инженер лаборант библиотекар работни зам пом врио помощни сисадмин
-    консультант инспектор делопроизводит кадрови ведущ старш
+    консультант инспектор делопроизводит кадрови ведущ старш приемн канцеляр кабинет
     """.split()
 )
 _KNOWN: dict[str, Sign] = {}
@@ -89,9 +89,14 @@ _FROM = re.compile(r"\s*от(?: кого:?)? [^!?]{0,50}")
 _AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 _DOES = re.compile(
-    r" (?:не |очень |тоже |также |уже |сам\w? |вчера |сегодня )?[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|"
-    r"рит|лит|вит|мит|ется|ится|ают|яют|ят|уют|"
-    r"ала|яла|ила|ела|нула|шла|гла|али|или|ал|ял|ил|нул|шел|лся|лась)\b"
+    r"(?: ?\([^()\n]{0,60}\))? (?:не |очень |тоже |также |уже |сам\w? |вчера |сегодня )?[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|"
+    r"рит|лит|вит|мит|жет|ется|ится|ают|яют|ят|уют|"
+    r"[аеиоуыя]л[аи]?|шла|гла|шел|лся|лась)\b"
+)
+#: What people say of themselves in the third person: «Директор МБОУ СОШ № 5 Дымова Р. А. просит помощи».
+_ASKS = re.compile(
+    r",? (?:очень |убедительно |настоятельно |снова |вновь |опять |к вам )?(?:просит|обраща(?:ется|юсь)|пишет|сообщает|"
+    r"спрашивает|интересуется|уведомляет|информирует|беспокоит|приветствует|докладывает|умоляет|ждет ответа)\b"
 )
 _OBLIQUE = re.compile(
     r"(?:ича|ичу|ичем|иче|ыча|ычу|ычем|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)|"
@@ -109,8 +114,8 @@ _LISTED = re.compile(
 _LONG = 1000
 
 
-def score(low: str, start: int, end: int, signature_from: int, contacts: Sequence[int]) -> int:
-    """How much speaks for the name at `start`:`end` of `low` being the sender's (> 0) or somebody else's (< 0).
+def score(plain: str, low: str, start: int, end: int, signature_from: int, contacts: Sequence[int]) -> int:
+    """How much speaks for the name at `start`:`end` of a text being the sender's (> 0) or somebody else's (< 0).
 
     `signature_from` is where the signature begins; `contacts` are where phones and addresses begin, in order.
     """
@@ -140,8 +145,12 @@ def score(low: str, start: int, end: int, signature_from: int, contacts: Sequenc
     rest = low[end:line_end]
     if low.count(" ", line_start, start) <= 4 and rest.count(" ") <= 8:
         points += 1
-    if points < 4 and rest[:1] == " " and _DOES.match(rest):
-        points -= 3
+    if points < 4 and rest[:1] in " ,(" and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper()):
+        if _ASKS.match(rest):
+            institution = bisect.bisect_left(contacts, line_start)
+            points += 3 if institution < len(contacts) and contacts[institution] < start and not others else -3
+        elif _DOES.match(rest):
+            points -= 3
     return points
 
 
@@ -189,7 +198,7 @@ def _said(before: str, oblique: bool) -> tuple[bool, bool, bool]:
             others = others or last == "y" or (last == "h" and not post)
             post = post or (sign == "p" and not headed)
             headed = headed or sign == "n"
-            others = others or (sign == "p" and not own and clause.endswith(f"{word}: "))
+            others = others or (sign == "p" and not own and not headed and clause.endswith(f"{word}: "))
         elif (word == "имя" and last == "на") or (word == "имени" and last == "от"):
             others = True
         last = sign or word
