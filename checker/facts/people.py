@@ -279,7 +279,10 @@ def _of_capitals(plain: str, low: str) -> Iterator[Found]:
             form = "full" if _are_three(plain, low, start, end, words) else None
             end += low[end : end + 1] == "." and len(words[2]) < 6
         elif low[end : end + 1] == "." and _is_cut(*words):
-            form, end = "given-patronymic", end + 1
+            end += 1
+            after = following(low, end)
+            surname = after is not None and plain[after[0]].isupper() and is_like_surname(plain, low, after)
+            form, end = ("full", after[1]) if after and surname else ("given-patronymic", end)
         else:
             form = "given-surname" if _are_two(plain, low, start, words) else None
         if form:

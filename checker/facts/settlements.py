@@ -79,7 +79,7 @@ def find(text: Text) -> tuple[Settlement, ...]:
 
 def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bool:
     """Whether a single letter without its dot is a mark: «г Томск», «школа № 3, с Подгорное»."""
-    if not (plain[start].islower() and plain[name[0]].isupper()):
+    if not (plain[start].islower() and plain[name[0]].isupper() and plain[name[0] + 1].islower()):
         return False
     if low[start] == "г":
         return True

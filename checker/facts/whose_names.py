@@ -148,7 +148,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     if points < 4 and rest[:1] in " ,(" and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper()):
         if _ASKS.match(rest):
             institution = bisect.bisect_left(contacts, line_start)
-            points += 3 if institution < len(contacts) and contacts[institution] < start and not others else -3
+            beside_one = institution < len(contacts) and contacts[institution] < start
+            points = 1 if beside_one and not others else points - 3
         elif _DOES.match(rest):
             points -= 3
     return points
