@@ -135,6 +135,8 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
                 yield Organisation(*place, True)
 
 
+#: «по ООО „Вега“ висит долг»
+_TOLD_OF = re.compile(r"\b(?:по|на|с|со|для|у|к|про|между) $")
 _BUSINESS = frozenset("ооо ао пао зао".split())
 _DEAL = (
     r"договор|контракт|соглашени|сверк|сверя|взаиморасч|взаимозач|расчет|акт(?:а|у|ом|е|ы|ов|ами)?\b|сч[её]т|накладн|упд|оплат|платеж|"
@@ -160,6 +162,8 @@ def _is_partner(low: str, start: int, end: int) -> bool:
     """Whether the institution is the other side of a deal that the letter tells of."""
     before = low[max(0, low.rfind("\n", 0, start) + 1, start - 90) : start]
     if low[start:end] in _BUSINESS:
+        if _TOLD_OF.search(before):
+            return True
         return _WITH_BUSINESS.search(before) is not None and not _BY_POST.search(before)
     return bool(before) and _WITH_ANY.search(before) is not None
 

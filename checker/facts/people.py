@@ -179,7 +179,8 @@ def _rare(text: Text) -> Iterator[Found]:
         if match[1] in GIVEN:
             word = previous(low, match.start())
             if word and may_be_surname(plain, low, word) and not is_given(low[slice(*word)]):
-                if _opens_field(low, word[0]) or _typical(low, word):
+                verb = low.endswith(_VERBS, *word)
+                if _typical(low, word) or (_opens_field(low, word[0]) and not verb):
                     yield word[0], match.end(), "full"
     for match in _INITIAL_FIRST.finditer(plain):
         word = match.span(1)
@@ -198,6 +199,7 @@ def _opens_field(low: str, start: int) -> bool:
     return not before or before in _OPENS_FIELD
 
 
+_VERBS = ("ите", "йте", "ет", "ит", "ть", "ся", "ем", "ам", "ым", "ого", "ому", "ой", "ые", "ое", "ую")
 _WORDS_OF_ONE = frozenset("аивксоуя")
 
 

@@ -225,8 +225,9 @@ class _Reader:
             return False
         mobile = first[0] == "9"
         if len(shape) == 1:
-            alone = chain.is_alone(self.index) or _NAMED_BEHIND.match(chain.low, self.run.end)
-            return mobile or (bool(alone) and not is_tax_number(first))
+            if mobile or _NAMED_BEHIND.match(chain.low, self.run.end):
+                return True
+            return chain.is_alone(self.index) and not is_tax_number(first)
         links = chain.links(self.index, stop)
         if "/" in links or "p" in links:
             return mobile and shape[0] == 3

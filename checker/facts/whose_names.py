@@ -87,9 +87,16 @@ def _learn(word: str) -> Sign:
 _FROM = re.compile(r"\s*от(?: кого:?)? [^!?]{0,50}")
 #: «у нашего завхоза Дементьева О. О.»
 _AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
+#: «у кого проблема: Иванова А. А.»
+_WHOSE = re.compile(r"\bу (?:кого|котор[а-я]{2,3}) [^.!?\n]{0,30}: ?$")
+#: «приезжал методист Иванов П. П.»; «составила бухгалтер …» is the sender.
+_DID = re.compile(
+    r"\b(?!отправ|запол|обрат|выпол|испол|провер|напис|писал|состав|подгот|сообщ|спрос|подписал)[а-я]{2,}"
+    r"(?:[аеиыоуя]л[аи]?|лся|лась) (?:наш[а-я]{1,2} |сам[а-я]? )?([а-я]+) $"
+)
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 _DOES = re.compile(
-    r"(?: ?\([^()\n]{0,60}\))? (?:не |очень |тоже |также |уже |сам\w? |вчера |сегодня )?[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|"
+    r"(?: ?\([^()\n]{0,60}\))? (?:(?:не|очень|тоже|также|уже|сам|сама|вчера|сегодня|раньше|обычно|сейчас|теперь|больше|снова|опять|еще|тогда|потом|всегда) ){0,2}[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|"
     r"рит|лит|вит|мит|жет|ется|ится|ают|яют|ят|уют|"
     r"[аеиоуыя]л[аи]?|шла|гла|шел|лся|лась)\b"
 )
@@ -131,7 +138,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     points = 4 if own or low.endswith(" от ", 0, start) or _FROM.fullmatch(before) else 0
     if (
         others
-        or (" у " in f" {before}" and _AT_SOMEBODYS.search(before))
+        or (" у " in f" {before}" and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before)))
+        or (points < 4 and (did := _DID.search(before)) and _POSTS.begin(did[1]))
         or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
     ):
         points -= 3
