@@ -243,6 +243,7 @@ NO_PATRONYMICS = {
     "Фозил-заде": "a father's name with «born of»",
     "Тхи Лан": "Vietnamese, three syllables",
     "Елена Сановна": "a father's Korean name",
+    "Пак Ен Сун": "Korean, three syllables",
 }
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 ORDERS = (("Surn", "Name", "Patr"), ("Name", "Patr", "Surn"))

@@ -117,7 +117,8 @@ def sender(people: tuple[Person, ...]) -> Person | None:
     if own and any(person.form == "given-patronymic" for person in own):
         # «Директор Мухаметдинов Раиль Сагитович не видит журнала. … Секретарь Гульшат Ильдусовна»
         surest = max(own, key=lambda person: (person.score, -order[person.form]))
-        own = [person for person in own if person.score > 1] if surest.form == "given-patronymic" else own
+        if surest.form == "given-patronymic":
+            own = [person for person in own if person.form == surest.form]
     if not own and len(people) == 1 and people[0].score == 0:
         own = list(people)
     return min(own, key=lambda person: (order[person.form], -person.score), default=None)
@@ -312,11 +313,11 @@ def _are_three(plain: str, low: str, start: int, end: int, words: list[str]) -> 
     """«Ивлева Тамара Ром.»; alone on a line «Ким Ен Сун» and, with a slip, «Петрова Анна Сергевнна»."""
     surname, given, third = words
     after = low[end : end + 1]
-    if not may_be_surname(plain, low, (start, start + len(surname))) or is_no_name(given) or is_no_name(third):
+    if not may_be_surname(plain, low, (start, start + len(surname))) or is_no_name(given):
         return False
     if after == "." and len(third) < 6:
         return is_given(given) and not is_given(surname) and any(name.startswith(third) for name in GIVEN)
-    if after not in ("", "\n", ",", "."):
+    if after not in ("", "\n", ",", ".") or is_no_name(third):
         return False
     if start and low[start - 1] != "\n":
         return surname in _OF_SYLLABLES and max(map(len, words)) <= _SYLLABLE and low[start - 1] == " "
