@@ -86,6 +86,7 @@ _OURS = re.compile(
     r"\b(?:наш\w{1,2}|нашего|нашему|своей|своего|вашей|вашего|данн\w+|этой|этого|моей|"
     r"моего) (?:[а-я]+ ){0,2}$"
 )
+_OURS_BEGIN = ("наш", "сво", "ваш", "данн", "это", "мое")
 _ACRONYM = re.compile(r" {1,2}[\"«]?[А-ЯЁ][А-ЯЁа-яё-]{2,}")
 
 
@@ -112,7 +113,8 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
         if line_end and not tail.strip(" ") and _GOES_ON.match(under):
             tail = " " * (len(tail) + 1) + under.partition("\n")[0]
         named_to = _name_end(low, plain, start, end, tail, towns)
-        ours = _OURS.search(low, max(0, start - 40), start)
+        near = low[max(0, start - 40) : start]
+        ours = any(word in near for word in _OURS_BEGIN) and _OURS.search(near)
         if ours and named_to is not None and not _NUMBER.match(tail):
             named_to = None if not _QUOTED.match(tail) else named_to
         if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
@@ -125,7 +127,7 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
 
 def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[Organisation]:
     """«КДЦ „Лира“», «ФОК „Чулым“»: what no kind in the list tells."""
-    for match in _QUOTE.finditer(plain):
+    for match in _QUOTE.finditer(plain) if "«" in plain or '"' in plain else ():
         if plain[match.start() : match.end() + 30].isupper():
             continue  # all is in capitals
         word = _SHORT.search(plain, max(0, match.start() - 10), match.start())

@@ -153,13 +153,13 @@ _SMALL = re.compile(r" (?<=[а-я]{3} )([а-я]) ([а-я])(?:\.|(?=[ ,;\n]|$))")
 _SMALL_CUT = re.compile(r" (?<=[а-я]{3} )([а-я]{3,12}) [а-я]{1,5}\.")
 _OPENS_FIELD = "\n,;.:(-"
 #: «Т. Ушакова, бухгалтер».
-_INITIAL_FIRST = re.compile(r"(?<![^\n,;:(])(?: ?)[А-Я]\. ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
+_INITIAL_FIRST = re.compile(r"[А-Я]\.(?:(?<![^\n,;:(]..)|(?<=[\n,;:(] ..)) ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
 #: «Гусева, Т. Н.»
-_COMMA = re.compile(r"\b([А-Я][а-я-]{3,30}), [А-Я]\. ?[А-Я]\b\.?")
+_COMMA = re.compile(r"([А-Я](?<!\w.)[а-я-]{3,30}), [А-Я]\. ?[А-Я]\b\.?")
 #: «Ivanova A. P.», «Petrova Anna Sergeevna».
 _IN_LATIN = re.compile(
-    r"\b(?:[A-Z][a-z]{2,} [A-Z]\. ?[A-Z]\b\.?|[A-Z]\. ?[A-Z]\. ?[A-Z][a-z]{3,}|[A-Z][a-z]{2,} [A-Z][a-z]+ "
-    r"[A-Z][a-z]+(?:vna|vich|chna)\b|[A-Z][a-z]+ [A-Z][a-z]+(?:vna|vich|chna) [A-Z][a-z]{2,})"
+    r"[A-Z](?<!\w.)(?:[a-z]{2,} [A-Z]\. ?[A-Z]\b\.?|\. ?[A-Z]\. ?[A-Z][a-z]{3,}|[a-z]{2,} [A-Z][a-z]+ "
+    r"[A-Z][a-z]+(?:vna|vich|chna)\b|[a-z]+ [A-Z][a-z]+(?:vna|vich|chna) [A-Z][a-z]{2,})"
 )
 
 

@@ -90,10 +90,23 @@ _AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
 #: «у кого проблема: Иванова А. А.»
 _WHOSE = re.compile(r"\bу (?:кого|котор[а-я]{2,3}) [^.!?\n]{0,30}: ?$")
 #: «приезжал методист Иванов П. П.»; «составила бухгалтер …» is the sender.
-_DID = re.compile(
-    r"\b(?!отправ|запол|обрат|выпол|испол|провер|напис|писал|состав|подгот|сообщ|спрос|подписал)[а-я]{2,}"
-    r"(?:[аеиыоуя]л[аи]?|лся|лась) (?:наш[а-я]{1,2} |сам[а-я]? )?([а-я]+) $"
-)
+_DID = tuple(f"{vowel}л{ending}" for vowel in "аеиыоуя" for ending in ("", "а", "и")) + ("лся", "лась")
+_OWN_DEEDS = (
+    "отправ", "запол", "обра", "выпол", "испол", "провер", "напис", "писал", "состав", "подгот", "сообщ", "спрос", "подпис",
+)  # fmt: skip
+
+
+def _did_before(before: str) -> bool:
+    """Whether a verb in the past and a post stand right before a name."""
+    words = before[-50:].split(" ")
+    if len(words) < 3 or words[-1] or _sign(words[-2]) != "n":
+        return False
+    verb = words[-3]
+    if len(words) > 3 and (verb.startswith("наш") or verb in ("сам", "сама")):
+        verb = words[-4]
+    return verb.endswith(_DID) and not verb.startswith(_OWN_DEEDS)
+
+
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 _DOES = re.compile(
     r"(?: ?\([^()\n]{0,60}\))? (?:(?:не|очень|тоже|также|уже|сам|сама|вчера|сегодня|раньше|обычно|сейчас|теперь|больше|снова|опять|еще|тогда|потом|всегда) ){0,2}[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|"
@@ -139,7 +152,7 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     if (
         others
         or (" у " in f" {before}" and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before)))
-        or (points < 4 and (did := _DID.search(before)) and _POSTS.begin(did[1]))
+        or (points < 4 and _did_before(before))
         or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
     ):
         points -= 3
