@@ -233,7 +233,9 @@ def _are_initials(plain: str, first: Span, match: re.Match[str]) -> bool:
     dotted = plain[end - 1] == "."
     if one.islower():
         ended = dotted or plain[end : end + 1] in ("", "\n", ",")
-        return ended and len(one) == len(other) == 1 and one + other not in _NOT_INITIALS
+        pair = one + other
+        known = pair in _NOT_INITIALS and not (pair == "ио" and plain[end : end + 1] in (",", "\n", ";"))
+        return ended and len(one) == len(other) == 1 and not known
     if one[1:].isupper() or other[1:].isupper():
         return False
     return dotted or (len(other) == 1 and not _GOES_ON.match(plain, end))
@@ -281,7 +283,7 @@ def _of_capitals(plain: str, low: str) -> Iterator[Found]:
         if len(words) == 3:
             form = "full" if _are_three(plain, low, start, end, words) else None
             end += low[end : end + 1] == "." and len(words[2]) < 6
-        elif low[end : end + 1] == "." and _is_cut(*words):
+        elif low[end : end + 1] == "." and _is_cut(*words, plain[end + 1 : end + 3]):
             end += 1
             after = following(low, end)
             surname = after is not None and plain[after[0]].isupper() and is_like_surname(plain, low, after)
@@ -298,14 +300,14 @@ def _is_office(words: str) -> bool:
     return office in _OFFICES and land.endswith(("ская", "цкая", "ский", "цкий", "ная"))
 
 
-def _is_cut(given: str, patronymic: str) -> bool:
+def _is_cut(given: str, patronymic: str, rest: str) -> bool:
     """«Ольга Викт.»: a given name and a patronymic cut off."""
     return (
         len(patronymic) < 6
         and is_given(given)
         and patronymic not in _OF_SYLLABLES
         and not is_given(patronymic)
-        and any(name.startswith(patronymic) for name in GIVEN)
+        and (rest.strip(" ")[:1] in (",", "-", "(") or any(name.startswith(patronymic) for name in GIVEN))
     )
 
 
