@@ -93,7 +93,10 @@ def _own(found: Iterable[organisations.Organisation]) -> list[organisations.Orga
 
 def _in_name(facts: Facts) -> bool:
     """Whether the region itself is a city: Москва, Санкт-Петербург, Севастополь."""
-    return any(region.name in {"Москва", "Санкт-Петербург", "Севастополь"} for region in (facts.regions or facts.subject_regions))
+    return any(
+        region.name in {"Москва", "Санкт-Петербург", "Севастополь"}
+        for region in (facts.regions or facts.subject_regions)
+    )
 
 
 def region(facts: Facts) -> Finding:
@@ -164,7 +167,9 @@ _ENTERS = re.compile(
     r"(?:вхо[дж]|войти|войд|захо|зайти|авториз|логин|учетн)[^!?\n]{0,30}\b(?:по|через|под|с|на) "
     r"(?:электр[а-я]+ |эл\. ?|сво[а-я]+ |мо[а-я]+ )?(?:почт|ящик|адрес|мейл|e-?mail)[а-я]* ?(?:ящик[а-я]*|адрес[а-я]*)? ?[:-]? ?$"
 )
-_BY_MAIL = re.compile(r"\b(?:по|через|под|с|(?:запись|зарегистрирован\w*|привязан\w*|оформлен\w*) на) (?:[а-я.]{2,15} )?(?:[eе]-?)?$")
+_BY_MAIL = re.compile(
+    r"\b(?:по|через|под|с|(?:запись|зарегистрирован\w*|привязан\w*|оформлен\w*) на) (?:[а-я.]{2,15} )?(?:[eе]-?)?$"
+)
 
 
 def _reply(facts: Facts, one: addresses.Address) -> bool:

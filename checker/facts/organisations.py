@@ -131,7 +131,12 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
 
 
 def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[Organisation]:
-    """«КДЦ „Лира“», «ФОК „Чулым“»: what no kind in the list tells."""
+    """«КДЦ „Лира“», «Зырянский РМЦ»: what no kind in the list tells."""
+    for match in _OF_LAND_SHORT.finditer(plain):
+        if match[1].lower() not in _PROGRAMS and not any(
+            one.start < match.end() <= one.end for one in found if one.named
+        ):
+            yield Organisation(*match.span(), True)
     for match in _QUOTE.finditer(plain) if "«" in plain or '"' in plain else ():
         if plain[match.start() : match.end() + 30].isupper():
             continue  # all is in capitals
@@ -184,7 +189,12 @@ _OFFICE = re.compile(
 _OF_LAND = ("ская", "цкая", "ский", "цкий", "ское", "цкое", "ской", "цкой", "ского", "цкого")
 #: «детский сад Рябинка», «клуб Юность,»
 _BARE_NAME = re.compile(r"(?: ДО| ДПО)? ([А-Я][а-я]{3,}(?: [а-я]{4,})?)(?= ?(?:[,;.\n)(]|$))")
-_HAS_BARE_NAME = re.compile(r"дет|спорт|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн")
+_HAS_BARE_NAME = re.compile(
+    r"дет|спорт|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн"
+)
+_OF_LAND_SHORT = re.compile(
+    r"[А-Я](?<![\w-].)[а-я-]{3,30}[сц]к(?:ая|ий|ое|ой|ого) (?!АО|ОБЛ|ГО|МР|МО|РН|РФ|НДС|ЭЖ)([А-Я]{2,6})(?![\w-])"
+)
 #: A short name in capitals before one in quotation marks: «КДЦ „Лира“»; not those of programs and papers.
 _QUOTE = re.compile(r"[«\"](?:(?<=[А-Я].)|(?<=[А-Я] .))[А-Я][^«»\"\n]{1,60}[»\"]")
 _SHORT = re.compile(r"(?<![\w-])[А-Я]{2,8} ?$")

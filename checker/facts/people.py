@@ -172,6 +172,8 @@ def _rare(text: Text) -> Iterator[Found]:
         ends = low[match.end() - 1] == "." or low[match.end() : match.end() + 1] in ("", ",", ";", "\n")
         opens = _opens_field(low, word[0])
         unlike_words = not _WORDS_OF_ONE.issuperset(match.group(1, 2))
+        if not opens and (post := previous(low, word[0])):
+            opens = is_no_name(low[slice(*post)])
         if (unlike_words and (opens or ends)) if _typical(low, word) else (unlike_words and opens and ends):
             yield word[0], match.end(), "initials"
         elif _typical(low, word) and ends:
@@ -197,7 +199,7 @@ def _rare(text: Text) -> Iterator[Found]:
 def _opens_field(low: str, start: int) -> bool:
     """Whether a line, a sentence or what follows a comma begins at `start`."""
     before = low[max(0, start - 3) : start].rstrip(" ")[-1:]
-    return not before or before in _OPENS_FIELD
+    return not before or before in _OPENS_FIELD or before.isdigit()
 
 
 _VERBS = ("ите", "йте", "ет", "ит", "ть", "ся", "ем", "ам", "ым", "ого", "ому", "ой", "ые", "ое", "ую")
