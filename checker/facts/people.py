@@ -174,9 +174,9 @@ def _rare(text: Text) -> Iterator[Found]:
         unlike_words = not _WORDS_OF_ONE.issuperset(match.group(1, 2))
         if not opens and (post := previous(low, word[0])):
             opens = is_no_name(low[slice(*post)])
-        if (unlike_words and (opens or ends)) if _typical(low, word) else (unlike_words and opens and ends):
-            yield word[0], match.end(), "initials"
-        elif _typical(low, word) and ends:
+        if ((unlike_words and (opens or ends)) if _typical(low, word) else (unlike_words and opens and ends)) or (
+            _typical(low, word) and ends
+        ):
             yield word[0], match.end(), "initials"
     for match in _SMALL_CUT.finditer(low):
         if match[1] in GIVEN:
@@ -285,7 +285,7 @@ def _of_capitals(plain: str, low: str) -> Iterator[Found]:
         if len(words) == 3:
             form = "full" if _are_three(plain, low, start, end, words) else None
             end += low[end : end + 1] == "." and len(words[2]) < 6
-        elif low[end : end + 1] == "." and _is_cut(*words, plain[end + 1 : end + 3]):
+        elif low[end : end + 1] == "." and _is_cut(words[0], words[1], plain[end + 1 : end + 3]):
             end += 1
             after = following(low, end)
             surname = after is not None and plain[after[0]].isupper() and is_like_surname(plain, low, after)
