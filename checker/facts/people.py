@@ -174,9 +174,8 @@ def _rare(text: Text) -> Iterator[Found]:
         unlike_words = not _WORDS_OF_ONE.issuperset(match.group(1, 2))
         if not opens and (post := previous(low, word[0])):
             opens = is_no_name(low[slice(*post)])
-        if ((unlike_words and (opens or ends)) if _typical(low, word) else (unlike_words and opens and ends)) or (
-            _typical(low, word) and ends
-        ):
+        named = unlike_words and opens
+        if (ends or named) if _typical(low, word) else (ends and named):
             yield word[0], match.end(), "initials"
     for match in _SMALL_CUT.finditer(low):
         if match[1] in GIVEN:
