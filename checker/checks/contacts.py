@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-from ..facts import Facts, addresses, logins, others, people, writers
+from ..facts import Facts, addresses, logins, organisations, others, people, writers
 from ..model import Finding, Fix, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -38,6 +39,10 @@ def recipient(facts: Facts) -> Finding:
 def full_name(facts: Facts) -> Finding:
     """The sender's surname with a given name or initials."""
     person = people.sender(facts.people)
+    if person is None or person.form == "given-patronymic":
+        above = _named_above(facts)
+        if above:
+            return Finding("met", "", (Span("subject", above.start, above.end),))
     if person is None:
         others = [one for one in facts.people if one.score < 0]
         if others:
@@ -51,30 +56,56 @@ def full_name(facts: Facts) -> Finding:
     return met("", [person])
 
 
+def _named_above(facts: Facts) -> people.Person | None:
+    """The sender's name in the subject: the full one beside an institution, none of the letter's other people."""
+    if not facts.subject_organisations:
+        return None
+    places = tuple((one.start, one.end) for one in facts.subject_organisations)
+    person = people.sender(people.find(facts.subject, len(facts.subject), places))
+    return person if person and person.score > 0 and person.form in ("full", "initials") else None
+
+
 def organization(facts: Facts, settlement: bool = False) -> Finding:
     """A named organisation; with `settlement` also the town or village where it is."""
-    named = [one for one in facts.organisations if one.named] or [one for one in facts.told_organisations if one.named]
-    if not named:
+    named = _own(facts.organisations) or _own(facts.told_organisations)
+    above = _own(facts.subject_organisations) if not named or settlement else []
+    if not named and not above:
         if facts.organisations:
-            first = facts.organisations[0]
+            first = next((one for one in facts.organisations if not one.partner), None)
+            if first is None:
+                return missing(f"Названа только другая сторона ({cited(facts.own, facts.organisations[0])}), не ваша.")
             return wrong(
                 f"{cited(facts.own, first)} — по этим словам организацию не найти: нужно полное название.", [first]
             )
         return missing("Организация не названа.")
-    if settlement and not facts.settlements and not _in_name(facts):
-        return wrong(f"Есть учреждение ({cited(facts.own, named[0])}), но не указан город или посёлок.", named[:1])
-    return met("", [*named[:1], *(facts.settlements[:1] if settlement else ())])
+    if settlement and not facts.settlements and not facts.subject_settlements and not _in_name(facts):
+        institution = cited(facts.own, named[0]) if named else cited(facts.subject, above[0])
+        return wrong(f"Есть учреждение ({institution}), но не указан город или посёлок.", named[:1])
+    if named:
+        return met("", [*named[:1], *(facts.settlements[:1] if settlement else ())])
+    return Finding("met", "", (Span("subject", above[0].start, above[0].end),))
+
+
+def _own(found: Iterable[organisations.Organisation]) -> list[organisations.Organisation]:
+    """Named institutions that may be the sender's."""
+    return [one for one in found if one.named and not one.partner]
 
 
 def _in_name(facts: Facts) -> bool:
     """Whether the region itself is a city: Москва, Санкт-Петербург, Севастополь."""
-    return any(region.name in {"Москва", "Санкт-Петербург", "Севастополь"} for region in facts.regions)
+    return any(
+        region.name in {"Москва", "Санкт-Петербург", "Севастополь"}
+        for region in (facts.regions or facts.subject_regions)
+    )
 
 
 def region(facts: Facts) -> Finding:
     """A region of Russia is named."""
     if facts.regions:
         return met("", facts.regions[:1])
+    if facts.subject_regions:
+        above = facts.subject_regions[0]
+        return Finding("met", "", (Span("subject", above.start, above.end),))
     if facts.settlements:
         return missing(f"Есть населённый пункт ({cited(facts.own, facts.settlements[0])}), но не назван регион.")
     return missing("Регион не назван.")
@@ -112,7 +143,11 @@ def email(facts: Facts) -> Finding:
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
     given = Counter(one.text.lower() for one in facts.emails)
     own = [
-        one for one in facts.emails if one.text.lower() not in used or given[one.text.lower()] > 1 or _reply(facts, one)
+        one
+        for one in facts.emails
+        if given[one.text.lower()] > 1
+        or _reply(facts, one)
+        or not (one.text.lower() in used or _ENTERS.search(facts.own.low, max(0, one.start - 80), one.start))
     ]
     valid = [one for one in own if one.status == "valid"]
     if valid:
@@ -126,15 +161,26 @@ def email(facts: Facts) -> Finding:
 
 
 #: Words beside an address by which it is one to answer to, not only a login; «по почте захожу» is none.
-_ANSWER = re.compile(r"(?<!по )почт(?!\w* (?:за|в)хо)|mail|отве[тч]|пиш|связ|(?:он|она|оно) же")
+_ANSWER = re.compile(r"почт(?!\w* (?:за|в)хо)|mail|отве[тч]|пиш|связ|(?:он|она|оно) же")
+#: «авторизуюсь через почтовый ящик …», «учётная запись на почту …»
+_ENTERS = re.compile(
+    r"(?:вхо[дж]|войти|войд|захо|зайти|авториз|логин|учетн)[^!?\n]{0,30}\b(?:по|через|под|с|на) "
+    r"(?:электр[а-я]+ |эл\. ?|сво[а-я]+ |мо[а-я]+ )?(?:почт|ящик|адрес|мейл|e-?mail)[а-я]* ?(?:ящик[а-я]*|"
+    r"адрес[а-я]*)? ?[:-]? ?$"
+)
+_BY_MAIL = re.compile(
+    r"\b(?:по|через|под|с|(?:запись|зарегистрирован\w*|привязан\w*|оформлен\w*) на) (?:[а-я.]{2,15} )?(?:[eе]-?)?$"
+)
 
 
 def _reply(facts: Facts, one: addresses.Address) -> bool:
     """Whether the letter asks to reply to this address."""
     low = facts.own.low
-    return bool(
-        _ANSWER.search(low, max(0, one.start - 60), one.start)
-        or _ANSWER.search(low, one.end, min(len(low), one.end + 80))
+    places = (max(0, one.start - 60), one.start), (one.end, min(len(low), one.end + 80))
+    return any(
+        not (match[0] in ("почт", "mail") and _BY_MAIL.search(low, max(0, match.start() - 30), match.start()))
+        for place in places
+        for match in _ANSWER.finditer(low, *place)
     )
 
 

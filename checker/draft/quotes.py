@@ -55,7 +55,8 @@ _ADDRESS = re.compile(
 )
 #: Who else «пишет»: the program, or the sender.
 _NOT_A_PERSON = re.compile(
-    r"(?<![а-я])(?:(?:я|мы|мне|нам|он|она|снова|опять)(?![а-я])|систем|программ|сайт|портал|окн|журнал|сообщени|ошибк|браузер|дневник|компьютер|"
+    r"(?<![а-я])(?:(?:я|мы|мне|нам|он|она|снова|опять)(?![а-я])|систем|программ|сайт|портал|окн|журнал|сообщени|"
+    r"ошибк|браузер|дневник|компьютер|"
     r"сервер|приложени|навигатор|отч[ёе]т|документ|кабинет|экран|все равно|красн)"
 )
 _REACH = 12
@@ -74,6 +75,27 @@ _MINE = re.compile(
 _CONTACT = re.compile(r"@|(?:\d[ ()-]{0,3}){9}\d|(?<!\d)\d{1,3}-\d\d-\d\d(?!\d)")
 _NAME = re.compile(r"[а-я]{3,}")
 _ADDRESS_OR_MARKS = re.compile(r"[<\[(][^>\])]*[>\])]?|\S+@\S+")
+#: The sender's own letter, which came back or is sent again: «Моё письмо пришло назад, пересылаю руками».
+_CAME_BACK = re.compile(
+    r"(?:письм|сообщени|обращени)[^.!?]{0,60}(?:вернул|пришло (?:назад|обратно)|верн[её]тся|не дошл|не ушл|"
+    r"не доставл|отбил|отклон|"
+    r"не прин|заблокир|в (?:черновик|спам))|(?:вернул|пришл|отбил|не дошл|не ушл)[а-яо]{0,3} (?:назад |обратно |"
+    r"мо[её] |сво[её] ){0,2}"
+    r"(?:письм|сообщени|обращени)|недоставл|не ?доставлен|undeliver|returned mail|mail delivery|"
+    r"delivery (?:status|fail)|"
+    r"mailer-daemon|(?:мо[йеёи]|сво[йеё]) (?:[а-я]+ )?(?:черновик|письм|сообщени|обращени)|из черновик|"
+    r"от почтового робота"
+)
+_ANOTHERS = re.compile(
+    r"(?:письм|сообщени|обращени|черновик|вопрос)[а-я]{0,3} (?:[а-я]+(?:ого|его|ой|ей) )?"
+    r"(?:от )?(?:коллег|учител|бухгалтер|директор|завуч|кассир|сотрудни|воспит|секретар|педагог|главбух|"
+    r"экономист|родител|мам|"
+    r"нее|него|них|[а-я]+(?:вны|вича|вой)\b)|(?:ее|его|их|чужое|наше[гй]о?) (?:письм|сообщени|обращени)|"
+    r"\b(?:у|за|от|для|по просьбе) (?:наш[а-я]{1,3} )?(?:коллег|учител|бухгалтер|директор|завуч|кассир|сотрудн|"
+    r"главбух|н[её]е|него|них)|\b(?:у|от) (?:нее|него|них)\b"
+)
+#: «От: я, черновик»
+_FROM_ME = re.compile(r"(?:я|меня|себя|сам|сама|мой|мо[её])\b")
 #: Authors of whose signature nothing is known.
 _OFFICE = re.compile(
     r"бухгалтер|школ|сош|отдел|приемн|канцеляр|директор|секретар|админ|учител|сад|мбоу|маоу|мку|лицей|гимназ|завуч"
@@ -186,6 +208,8 @@ def _take(lines: Sequence[Line], at: int, kind: ZoneKind, heading: int, alone: b
         return at  # marked line by line
     if "to" in fields and "from" not in fields:
         return at  # a letter with an addressee and no author: the sender's own, sent again
+    if _is_ones_own(lines, at - heading, first, fields):
+        return at
     by_hand = kind == "forward" and _SET_OFF.fullmatch(lines[at - heading].low) is not None
     short = alone and kind == "quote" and heading <= 2
     at = first
@@ -198,6 +222,21 @@ def _take(lines: Sequence[Line], at: int, kind: ZoneKind, heading: int, alone: b
         if low and ((low[0] in _ENDS and _END.fullmatch(low)) or (by_hand and _BARE_RULE.fullmatch(low))):
             return at
     return at
+
+
+def _is_ones_own(lines: Sequence[Line], begun: int, first: int, fields: set[str]) -> bool:
+    """Whether a letter that is passed on is the sender's: by its field «От: я», or by what is said above it."""
+    if begun == 0 and "from" not in fields:
+        return False
+    for line in lines[begun:first]:
+        found = header_line(line.low.lstrip("> ")) if ":" in line.low[:30] else None
+        if found and found[0] == "from":
+            if _FROM_ME.match(found[1].strip()):
+                return True
+            if "support" in found[1] or "help@" in found[1] or "поддержк" in found[1]:
+                return False
+    said = " ".join(line.low for line in lines[max(0, begun - 8) : begun + 1])[:800]
+    return _CAME_BACK.search(said) is not None and not _ANOTHERS.search(said)
 
 
 _ENDS = frozenset("-=*_~#+>([/кое")

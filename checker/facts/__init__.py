@@ -80,6 +80,26 @@ class Facts:
                 return zone.start
         return len(self.own.raw.rstrip())
 
+    # --- what the subject names, for letters that name it nowhere else ---
+
+    @cached_property
+    def subject_organisations(self) -> tuple[organisations.Organisation, ...]:
+        """Institutions that the subject names."""
+        return organisations.find(self.subject, settlements.find(self.subject))
+
+    @cached_property
+    def subject_settlements(self) -> tuple[settlements.Settlement, ...]:
+        """Towns and villages that the subject names."""
+        found = settlements.find(self.subject)
+        institutions = tuple((one.start, one.end) for one in self.subject_organisations if one.named)
+        places = tuple((one.start, one.end) for one in self.subject_regions)
+        return found or settlements.by_place(self.subject, institutions, places, ())
+
+    @cached_property
+    def subject_regions(self) -> tuple[regions.Region, ...]:
+        """Regions that the subject names."""
+        return regions.find(self.subject)
+
     # --- who writes ---
 
     @cached_property

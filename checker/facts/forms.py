@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from .vocabulary import Heads, index
+from .vocabulary import places, words
 
 _MOST_KNOWN = 5000
 
@@ -22,13 +22,20 @@ class Forms:
         self._known: dict[str, bool] = {}  # letters are full of the same words
 
     @cached_property
-    def _heads(self) -> Heads:
-        return Heads(stem + ending for stem, endings in self._stems.items() for ending in endings)
+    def _begun(self) -> frozenset[str]:
+        """The first parts, up to a hyphen, of all forms."""
+        return frozenset(
+            (stem + ending).partition("-")[0] for stem, endings in self._stems.items() for ending in endings
+        )
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
-        """The words of a text that are among the forms, those with hyphens whole."""
-        for start in index(low).starts(self._heads):
-            inside = start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я"
+        """The words of a text that are among the forms, in order, those with hyphens whole."""
+        telling = words(low) & self._begun
+        if not telling:
+            return
+        for start, _ in sorted(places(low, list(telling))):
+            before = low[start - 1 : start]
+            inside = before == "_" or before.isdigit() or (before == "-" and "а" <= low[start - 2] <= "я" and start > 1)
             if not inside and (match := WORD.match(low, start)) and match[0] in self:
                 yield match
 

@@ -22,10 +22,11 @@ _KIND = WordPattern(
     # legal forms: municipal, state, regional; school, preschool, culture, budget, health …
     r"(?:[фокр]?г|м|об)(?:б|а|к)?(?:о|д|дошк|н|сп|пр|профес)?(?:о|д)?у(?:к|д|дпо|з|дод|со|сон|рц|ио|"
     r"отп|р|с)?(?!\w)|м[ук]п|ооо|ао|пао|зао|чоу|ноу|ано|ано дпо|"
-    r"(?:[гмокф]|[гмокфтр][гобс]|тог|ког)?[бак]п?оу|сош|сш|оош|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|сшор|дмш|дхш|"
+    r"(?:[гмокф]|[гмокфтр][гобс]|тог|ког)?[бак]п?оу|сош|сш|оош|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|"
+    r"сшор|дмш|дхш|"
     r"цдт|ддт|дют|ддю|црр|пу|кш|"
-    r"ц[бк]|мцб|мкц|уо|фо|фу|рцб|рмк|"
-    r"школ(?:а|ы|е|у|ой)(?:-интернат\w{0,2})?|школы?-сад\w{0,2}|гимнази[яию]\w?|лице[йяею]\w?м?|"
+    r"ц[бк]|мцб|мкц|уо|уф|фо|фу|рцб|рмк|"
+    r"(?:спорт|муз|худ|арт)?школ(?:а|ы|е|у|ой)(?:-интернат\w{0,2})?|школы?-сад\w{0,2}|гимнази[яию]\w?|лице[йяею]\w?м?|"
     r"интернат\w{0,2}|прогимнази\w{1,2}|колледж\w{0,2}|техникум\w{0,2}|училищ\w{1,2}|"
     r"детск(?:ий|ого|ом|ому) сад\w{0,2}|детсад\w{0,2}|дет\. ?сад\w{0,2}|ясли|кадетск\w+|академи[яию]|"
     r"институт\w{0,2}|университет\w{0,2}|"
@@ -60,10 +61,17 @@ _IS_NUMBERED = re.compile(
 _QUOTED = re.compile(r"[^.!?;\n\"«»]{0,60}[\"«][^\"«»\n]{2,80}[\"»]?")
 # «Кривошеинского района», «Верхнечулымского р-на», «Притомского муниципального округа»
 _OF_PLACE = re.compile(
-    r"[^.!?;:\n]{0,60}?\b[а-я-]{3,30}(?:ского|цкого|ской|цкой|ого|ый|ий|ая|ское|"
+    r"[^.!?;:\n]{0,60}?\b(?!сельск|городск|муниципальн|наш|данн|районн|внутригор|сво[её]|"
+    r"автономн)[а-я-]{3,30}(?:ского|цкого|ской|цкой|ого|ый|ий|ая|ское|"
     r"цкое)(?:-на-[а-я]{2,15})?(?: (?:муниципальн\w+|городск\w+|сельск\w+|внутригородск\w+))?"
     r" (?:р-на|р-н|района?|поселени[яе]|округа?|области|края|города|г/п|с/п|[сг]п|мо|с/с|муниципалитета|"
     r"образования|улуса|аймака|сельсовета|волости|наслега)\b"
+)
+#: «Дума городского округа Лесогорск»
+_OF_KIND = re.compile(
+    r"[^.!?;:\n]{0,30}?\b(?:сельского|городского|муниципального) (?:[а-я]{5,15} )?(?:поселения|округа|района|"
+    r"образования) "
+    r"[«\"]?[А-Я]"
 )
 #: «Комитет финансов Обского Мыса»: a place of two words, the first an adjective.
 _OF_CAPITALS = re.compile(r"(?: [а-я]+){0,3} [А-Я][а-я-]{2,}(?:ого|его|ой|ей|их|ых) [А-Я]?[а-я-]{3,}")
@@ -86,16 +94,19 @@ _OURS = re.compile(
     r"\b(?:наш\w{1,2}|нашего|нашему|своей|своего|вашей|вашего|данн\w+|этой|этого|моей|"
     r"моего) (?:[а-я]+ ){0,2}$"
 )
+_OURS_BEGIN = ("наш", "сво", "ваш", "данн", "это", "мое")
 _ACRONYM = re.compile(r" {1,2}[\"«]?[А-ЯЁ][А-ЯЁа-яё-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An institution's mention; `named` tells whether one could find it, or it is just «наша школа»."""
+    """An institution's mention; `named` tells whether one could find it, or it is just «наша школа»; `partner`
+    whether it is the other side of a contract, a payment or a reconciliation."""
 
     start: int
     end: int
     named: bool
+    partner: bool = False
 
 
 def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisation, ...]:
@@ -110,19 +121,26 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
         if line_end and not tail.strip(" ") and _GOES_ON.match(under):
             tail = " " * (len(tail) + 1) + under.partition("\n")[0]
         named_to = _name_end(low, plain, start, end, tail, towns)
-        ours = _OURS.search(low, max(0, start - 40), start)
+        near = low[max(0, start - 40) : start]
+        ours = any(word in near for word in _OURS_BEGIN) and _OURS.search(near)
         if ours and named_to is not None and not _NUMBER.match(tail):
             named_to = None if not _QUOTED.match(tail) else named_to
         if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
             start = found.pop().start if _LEGAL_FORM.match(low, found[-1].start, found[-1].end) else start
-        found.append(Organisation(start, end if named_to is None else named_to, named_to is not None))
+        named = named_to is not None
+        found.append(Organisation(start, named_to or end, named, named and _is_partner(low, start, end)))
     short = list(_shortened(plain, low, found))
     return tuple(sorted((*found, *short), key=lambda one: one.start)) if short else tuple(found)
 
 
 def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[Organisation]:
-    """«КДЦ „Лира“», «ФОК „Чулым“»: what no kind in the list tells."""
-    for match in _QUOTE.finditer(plain):
+    """«КДЦ „Лира“», «Зырянский РМЦ»: what no kind in the list tells."""
+    for match in _OF_LAND_SHORT.finditer(plain):
+        if match[1].lower() not in _PROGRAMS and not any(
+            one.start < match.end() <= one.end for one in found if one.named
+        ):
+            yield Organisation(*match.span(), True)
+    for match in _QUOTE.finditer(plain) if "«" in plain or '"' in plain else ():
         if plain[match.start() : match.end() + 30].isupper():
             continue  # all is in capitals
         word = _SHORT.search(plain, max(0, match.start() - 10), match.start())
@@ -130,6 +148,42 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             place = word.start(), match.end()
             if not any(one.start < place[1] and place[0] < one.end for one in found if one.named):
                 yield Organisation(*place, True)
+
+
+#: «по ООО „Вега“ висит долг»
+_TOLD_OF = re.compile(r"\b(?:по|на|с|со|для|у|к|про|между|перед|при|через|без) $")
+_BUSINESS = frozenset("ооо ао пао зао".split())
+_DEAL = (
+    r"договор|контракт|соглашени|сверк|сверя|взаиморасч|взаимозач|расчет|акт(?:а|у|ом|е|ы|ов|ами)?\b|сч[её]т|"
+    r"накладн|упд|оплат|платеж|"
+    r"платил|перечисл|поставщик|контрагент|подрядчик|покупател|поставк|закуп|товар|услуг|аванс|поступлен|"
+    r"справочник|задолженн|"
+    r"обязательств|возврат|исполнител|арендатор|арендодател|заказчик|реквизит|дог\b|бо №|бюджетно"
+)
+#: A business: any word of the deal before it on its line tells; «бухгалтер ООО „Лес“» is the sender's own.
+_WITH_BUSINESS = re.compile(rf"\b(?:{_DEAL})[^!?\n]*$")
+_BY_POST = re.compile(
+    r"\b(?:бухгалтер|главбух|директор|экономист|специалист|кассир|менеджер|инженер|руководител|начальник|секретар|"
+    r"заведующ|организаци|учреждени|сотрудни|работни|пишу|пишет|мы|наше|нашего|"
+    r"от имени)[а-я]* ?:?(?: [а-я]{1,12}){0,2} ?-? ?$"
+)
+#: Any institution: only where it is told to be the other side.
+_WITH_ANY = re.compile(
+    r"\b(?:(?:договор|контракт|соглашени|сверк|взаиморасч|взаимозач|расчет|дог\b)[^!?;\n]*?\b(?:с|со|между)|"
+    r"(?:сч[её]т|накладн|упд|платеж|оплат|поступлен|поставк|аванс|перечисл)[^!?;\n]*?\b(?:от|для|в адрес|в пользу)|"
+    r"(?:контрагент|поставщик|подрядчик|покупател|арендатор|арендодател|заказчик)[а-я]{0,3}:?(?: -)?)"
+    r" [«\"]?(?:наш[а-я]{1,3} |друг[а-я]{2,3} |сосед[а-я]{2,4} )?$"
+)
+
+
+def _is_partner(low: str, start: int, end: int) -> bool:
+    """Whether the institution is the other side of a deal that the letter tells of."""
+    before = low[max(0, low.rfind("\n", 0, start) + 1, start - 90) : start]
+    if low[start:end] in _BUSINESS:
+        if _TOLD_OF.search(before):
+            return True
+        return _WITH_BUSINESS.search(before) is not None and not _BY_POST.search(before)
+    return bool(before) and _WITH_ANY.search(before) is not None
 
 
 #: The next line, where a name is broken: «администрации / Нарымского сельского поселения».
@@ -141,7 +195,12 @@ _OFFICE = re.compile(
 _OF_LAND = ("ская", "цкая", "ский", "цкий", "ское", "цкое", "ской", "цкой", "ского", "цкого")
 #: «детский сад Рябинка», «клуб Юность,»
 _BARE_NAME = re.compile(r"(?: ДО| ДПО)? ([А-Я][а-я]{3,}(?: [а-я]{4,})?)(?= ?(?:[,;.\n)(]|$))")
-_HAS_BARE_NAME = re.compile(r"дет|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн")
+_HAS_BARE_NAME = re.compile(
+    r"дет|спорт|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн"
+)
+_OF_LAND_SHORT = re.compile(
+    r"[А-Я](?<![\w-].)[а-я-]{3,30}[сц]к(?:ая|ий|ое|ой|ого) (?!АО|ОБЛ|ГО|МР|МО|РН|РФ|НДС|ЭЖ)([А-Я]{2,6})(?![\w-])"
+)
 #: A short name in capitals before one in quotation marks: «КДЦ „Лира“»; not those of programs and papers.
 _QUOTE = re.compile(r"[«\"](?:(?<=[А-Я].)|(?<=[А-Я] .))[А-Я][^«»\"\n]{1,60}[»\"]")
 _SHORT = re.compile(r"(?<![\w-])[А-Я]{2,8} ?$")
@@ -181,7 +240,7 @@ def _name_end(
         tail[: quoted.end()].split("«")[0].split('"')[0] + " ",
     ):
         return end + quoted.end()
-    place = _OF_PLACE.match(tail)
+    place = _OF_PLACE.match(tail) or _OF_KIND.match(plain[end : end + 120])
     if place:
         return end + place.end()
     capitals = _OF_CAPITALS.match(plain, end)

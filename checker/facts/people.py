@@ -74,6 +74,8 @@ _OF_SYLLABLES = frozenset(
     "ким пак ли цой хан тен юн нам ан кан лим шин чен югай тян пан чжан ван лю нгуен чан ле фам хоанг фан ву данг буй "
     "нго хван юань чжао сюй сунь чжу".split()
 )
+#: Short names of offices, which look like initials.
+_OFFICES = frozenset("цб рб гб цк дк рк ук уо фо фу кш пу сш цо мо оо цд цс".split())
 #: The longest syllable of «Нгуен Тхи Лан».
 _SYLLABLE = 6
 
@@ -83,16 +85,16 @@ def find(text: Text, signature_from: int, contacts: tuple[Span, ...] = ()) -> tu
     addresses: a name beside them is likely the sender's."""
     found = _apart(_anchored(text))
     beside = sorted([place[0] for place in contacts])
-    low = text.low
+    low, plain = text.low, text.plain
     told: list[Person] = []
     for start, end, form in found:
-        points = score(low, start, end, signature_from, beside)
+        points = score(plain, low, start, end, signature_from, beside)
         if told and told[-1].score < 0 <= points < 4 and listed_with(low[told[-1].end : start]):
             points = told[-1].score
         told.append(Person(start, end, form, points))
     if not any(one.score > 0 and one.form in ("full", "initials") for one in told):
         more = [one for one in _apart(_rare(text)) if not any(a.start < one[1] and one[0] < a.end for a in told)]
-        told += [Person(*one, score(low, *one[:2], signature_from, beside)) for one in more]
+        told += [Person(*one, score(plain, low, *one[:2], signature_from, beside)) for one in more]
         told.sort(key=lambda one: one.start)
     return tuple(told)
 
@@ -112,6 +114,11 @@ def sender(people: tuple[Person, ...]) -> Person | None:
     """The sender's name, the most complete first; a name of which nothing is said counts if it is the only one."""
     order = {"full": 0, "initials": 1, "given-surname": 2, "given-patronymic": 3}
     own = [person for person in people if person.score > 0]
+    if own and any(person.form == "given-patronymic" for person in own):
+        # «Директор Мухаметдинов Раиль Сагитович не видит журнала. … Секретарь Гульшат Ильдусовна»
+        surest = max(own, key=lambda person: (person.score, -order[person.form]))
+        if surest.form == "given-patronymic":
+            own = [person for person in own if person.form == surest.form]
     if not own and len(people) == 1 and people[0].score == 0:
         own = list(people)
     return min(own, key=lambda person: (order[person.form], -person.score), default=None)
@@ -140,29 +147,43 @@ def _anchored(text: Text) -> Iterator[Found]:
 
 # --- layouts that are looked for where no other name is the sender's -------------------------------------------
 
-#: «ушакова т п», «ушакова т.п» without capitals.
-_SMALL = re.compile(r"(?<![^\n,;.:(-])(?: ?)([а-я][а-я-]{3,30}) [а-я] [а-я](?=[ ,;\n]|$)")
+#: «ушакова т п», «ушакова т п.» without capitals.
+_SMALL = re.compile(r" (?<=[а-я]{3} )([а-я]) ([а-я])(?:\.|(?=[ ,;\n]|$))")
+#: «рудь алевтина ф.», «лось надежда петр.»
+_SMALL_CUT = re.compile(r" (?<=[а-я]{3} )([а-я]{3,12}) [а-я]{1,5}\.")
+_OPENS_FIELD = "\n,;.:(-"
 #: «Т. Ушакова, бухгалтер».
-_INITIAL_FIRST = re.compile(r"(?<![^\n,;:(])(?: ?)[А-Я]\. ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
+_INITIAL_FIRST = re.compile(r"[А-Я]\.(?:(?<![^\n,;:(]..)|(?<=[\n,;:(] ..)) ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
 #: «Гусева, Т. Н.»
-_COMMA = re.compile(r"\b([А-Я][а-я-]{3,30}), [А-Я]\. ?[А-Я]\b\.?")
+_COMMA = re.compile(r"([А-Я](?<!\w.)[а-я-]{3,30}), [А-Я]\. ?[А-Я]\b\.?")
 #: «Ivanova A. P.», «Petrova Anna Sergeevna».
 _IN_LATIN = re.compile(
-    r"\b(?:[A-Z][a-z]{2,} [A-Z]\. ?[A-Z]\b\.?|[A-Z]\. ?[A-Z]\. ?[A-Z][a-z]{3,}|[A-Z][a-z]{2,} [A-Z][a-z]+ "
-    r"[A-Z][a-z]+(?:vna|vich|chna)\b|[A-Z][a-z]+ [A-Z][a-z]+(?:vna|vich|chna) [A-Z][a-z]{2,})"
+    r"[A-Z](?<!\w.)(?:[a-z]{2,} [A-Z]\. ?[A-Z]\b\.?|\. ?[A-Z]\. ?[A-Z][a-z]{3,}|[a-z]{2,} [A-Z][a-z]+ "
+    r"[A-Z][a-z]+(?:vna|vich|chna)\b|[a-z]+ [A-Z][a-z]+(?:vna|vich|chna) [A-Z][a-z]{2,})"
 )
 
 
 def _rare(text: Text) -> Iterator[Found]:
     low, plain = text.low, text.plain
     for match in _SMALL.finditer(low):
-        pair = low[match.end() - 3] + low[match.end() - 1]
-        if (
-            match[1].endswith(TYPICAL)
-            and not is_no_name(match[1])
-            and (low[match.end() : match.end() + 1] in ",;\n" or not set(pair) <= _WORDS_OF_ONE)
-        ):
-            yield match.start(1), match.end(), "initials"
+        word = previous(low, match.start())
+        if not word or word[1] - word[0] < 4 or not may_be_surname(plain, low, word):
+            continue
+        ends = low[match.end() - 1] == "." or low[match.end() : match.end() + 1] in ("", ",", ";", "\n")
+        opens = _opens_field(low, word[0])
+        unlike_words = not _WORDS_OF_ONE.issuperset(match.group(1, 2))
+        if not opens and (post := previous(low, word[0])):
+            opens = is_no_name(low[slice(*post)])
+        named = unlike_words and opens
+        if (ends or named) if _typical(low, word) else (ends and named):
+            yield word[0], match.end(), "initials"
+    for match in _SMALL_CUT.finditer(low):
+        if match[1] in GIVEN:
+            word = previous(low, match.start())
+            if word and may_be_surname(plain, low, word) and not is_given(low[slice(*word)]):
+                verb = low.endswith(_VERBS, *word)
+                if _typical(low, word) or (_opens_field(low, word[0]) and not verb):
+                    yield word[0], match.end(), "full"
     for match in _INITIAL_FIRST.finditer(plain):
         word = match.span(1)
         if may_be_surname(plain, low, word) and _typical(low, word) and not named_after(low, match.start(1) - 3):
@@ -174,6 +195,13 @@ def _rare(text: Text) -> Iterator[Found]:
         yield match.start(), match.end(), "full"
 
 
+def _opens_field(low: str, start: int) -> bool:
+    """Whether a line, a sentence or what follows a comma begins at `start`."""
+    before = low[max(0, start - 3) : start].rstrip(" ")[-1:]
+    return not before or before in _OPENS_FIELD or before.isdigit()
+
+
+_VERBS = ("ите", "йте", "ет", "ит", "ть", "ся", "ем", "ам", "ым", "ого", "ому", "ой", "ые", "ое", "ую")
 _WORDS_OF_ONE = frozenset("аивксоуя")
 
 
@@ -206,7 +234,9 @@ def _are_initials(plain: str, first: Span, match: re.Match[str]) -> bool:
     dotted = plain[end - 1] == "."
     if one.islower():
         ended = dotted or plain[end : end + 1] in ("", "\n", ",")
-        return ended and len(one) == len(other) == 1 and one + other not in _NOT_INITIALS
+        pair = one + other
+        known = pair in _NOT_INITIALS and not (pair == "ио" and plain[end : end + 1] in (",", "\n", ";"))
+        return ended and len(one) == len(other) == 1 and not known
     if one[1:].isupper() or other[1:].isupper():
         return False
     return dotted or (len(other) == 1 and not _GOES_ON.match(plain, end))
@@ -244,7 +274,7 @@ def _of_capitals(plain: str, low: str) -> Iterator[Found]:
         start, end = match.span()
         if match[1]:
             word = (start, match.start(1))
-            if _typical(low, word) and may_be_surname(plain, low, word):
+            if _typical(low, word) and may_be_surname(plain, low, word) and not _is_office(low[start:end]):
                 yield start, end, "initials"
             continue
         words = low[start:end].split(" ")
@@ -254,21 +284,43 @@ def _of_capitals(plain: str, low: str) -> Iterator[Found]:
         if len(words) == 3:
             form = "full" if _are_three(plain, low, start, end, words) else None
             end += low[end : end + 1] == "." and len(words[2]) < 6
+        elif low[end : end + 1] == "." and _is_cut(words[0], words[1], plain[end + 1 : end + 3]):
+            end += 1
+            after = following(low, end)
+            surname = after is not None and plain[after[0]].isupper() and is_like_surname(plain, low, after)
+            form, end = ("full", after[1]) if after and surname else ("given-patronymic", end)
         else:
             form = "given-surname" if _are_two(plain, low, start, words) else None
         if form:
             yield start, end, form
 
 
+def _is_office(words: str) -> bool:
+    """«Парабельская ЦБ»: a land and the short name of an office."""
+    land, _, office = words.partition(" ")
+    return office in _OFFICES and land.endswith(("ская", "цкая", "ский", "цкий", "ная"))
+
+
+def _is_cut(given: str, patronymic: str, rest: str) -> bool:
+    """«Ольга Викт.»: a given name and a patronymic cut off."""
+    return (
+        len(patronymic) < 6
+        and is_given(given)
+        and patronymic not in _OF_SYLLABLES
+        and not is_given(patronymic)
+        and (rest.strip(" ")[:1] in (",", "-", "(") or any(name.startswith(patronymic) for name in GIVEN))
+    )
+
+
 def _are_three(plain: str, low: str, start: int, end: int, words: list[str]) -> bool:
     """«Ивлева Тамара Ром.»; alone on a line «Ким Ен Сун» and, with a slip, «Петрова Анна Сергевнна»."""
     surname, given, third = words
     after = low[end : end + 1]
-    if not may_be_surname(plain, low, (start, start + len(surname))) or is_no_name(given) or is_no_name(third):
+    if not may_be_surname(plain, low, (start, start + len(surname))) or is_no_name(given):
         return False
     if after == "." and len(third) < 6:
         return is_given(given) and not is_given(surname) and any(name.startswith(third) for name in GIVEN)
-    if after not in ("", "\n", ",", "."):
+    if after not in ("", "\n", ",", ".") or is_no_name(third):
         return False
     if start and low[start - 1] != "\n":
         return surname in _OF_SYLLABLES and max(map(len, words)) <= _SYLLABLE and low[start - 1] == " "

@@ -10,6 +10,7 @@ label beside it («тел.», «р.т.»).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,9 @@ def find(text: Text) -> tuple[Phone, ...]:
 
 
 _LOCAL_SHAPES = frozenset({(1, 2, 2), (2, 2, 2), (3, 2, 2)})
+
+#: «4016133502 - раб. телефон»
+_NAMED_BEHIND = re.compile(r" {0,2}[-,(:/]? {0,2}(?:раб|моб|сот|дом|гор|тел|личн|мой|приемн|факс)")
 
 #: A number and the run that follows it.
 _Found = tuple[Phone, int]
@@ -221,7 +225,9 @@ class _Reader:
             return False
         mobile = first[0] == "9"
         if len(shape) == 1:
-            return mobile or (chain.is_alone(self.index) and not is_tax_number(first))
+            if mobile or _NAMED_BEHIND.match(chain.low, self.run.end):
+                return True
+            return chain.is_alone(self.index) and not is_tax_number(first)
         links = chain.links(self.index, stop)
         if "/" in links or "p" in links:
             return mobile and shape[0] == 3

@@ -33,7 +33,7 @@ _MARKED = WordPattern(
     r"((?:(?:[а-я]{2,15}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его)) )?[а-я][а-я-]{1,30})"
 )
 #: «а.» is an initial or a class as often as a village, «с» a preposition: only as «а. Кошехабль», «с Тегульдет,».
-_UNSURE = ("а.", "м.", "с/п", "с.п", "с. п")
+_UNSURE = frozenset(("а.", "м.", "с/п", "с.п.", "с. п."))
 _LONE = re.compile(r"[гспдх] ")
 _FIELD_END = re.compile(r" ?(?:[,;.)(\n»\"/|]|- |$)")
 #: «ЗАТО Видяево»; in small letters it is a conjunction.
@@ -56,7 +56,7 @@ def find(text: Text) -> tuple[Settlement, ...]:
         if first in _NOT_NAMES or first.startswith(("наш", "класс", "школ")):
             continue
         start, named = match.start(), match.start(1)
-        if low.startswith(_UNSURE, start) and not (plain[start].islower() and plain[named].isupper()):
+        if low[start:named].rstrip(" ") in _UNSURE and not (plain[start].islower() and plain[named].isupper()):
             continue
         if low[start] == "п" and low[max(0, start - 3) : start].endswith(("т. ", "т.")):
             continue  # «и т. п.»
@@ -79,7 +79,7 @@ def find(text: Text) -> tuple[Settlement, ...]:
 
 def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bool:
     """Whether a single letter without its dot is a mark: «г Томск», «школа № 3, с Подгорное»."""
-    if not (plain[start].islower() and plain[name[0]].isupper()):
+    if not (plain[start].islower() and plain[name[0]].isupper() and plain[name[0] + 1].islower()):
         return False
     if low[start] == "г":
         return True

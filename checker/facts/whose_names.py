@@ -30,7 +30,7 @@ _SELF = Stems(
 )
 _SELF_WHOLE = frozenset("исп я фио меня мне отвечать ответить".split())
 #: Not where a word about others follows: «это ученица Иванова», «у меня ученик Петров».
-_WEAK = frozenset("это меня мне".split())
+_WEAK = frozenset("это меня мне фио".split())
 #: «у учителя Иванова П. С.»; beside a name in the nominative they are the sender's own («заместитель директора Хромых
 #: Светлана Борисовна»).
 _OBLIQUE_POST = re.compile(
@@ -45,7 +45,7 @@ _POSTS = Stems(
     директор начальни заведующ руководител бухгалтер главбух завуч учител завхоз методист секретар специалист оператор
     экономист воспитател педагог сотрудни глава главе главы юрист кассир программист преподават психолог логопед
     классн главн коллег администратор техни инженер лаборант библиотекар работни зам пом врио помощни сисадмин
-    консультант инспектор делопроизводит кадрови ведущ старш
+    консультант инспектор делопроизводит кадрови ведущ старш приемн канцеляр кабинет
     """.split()
 )
 _KNOWN: dict[str, Sign] = {}
@@ -87,15 +87,51 @@ def _learn(word: str) -> Sign:
 _FROM = re.compile(r"\s*от(?: кого:?)? [^!?]{0,50}")
 #: «у нашего завхоза Дементьева О. О.»
 _AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
+#: «у кого проблема: Иванова А. А.»
+_WHOSE = re.compile(r"\bу (?:кого|котор[а-я]{2,3}) [^.!?\n]{0,30}: ?$")
+#: «приезжал методист Иванов П. П.»; «составила бухгалтер …» is the sender.
+_DID = (*(f"{vowel}л{ending}" for vowel in "аеиыоуя" for ending in ("", "а", "и")), "лся", "лась")
+#: Deeds of who signs («составила Иванова А. А.»), and nouns that end like verbs.
+_OWN_DEEDS = (
+    "отдел", "раздел", "подраздел", "дел", "журнал", "филиал", "квартал", "портал", "персонал", "школ",
+    "протокол", "стол",
+    "начал", "зал", "канал", "материал", "отправ", "запол", "обра", "выпол", "испол", "провер", "напис",
+    "писал", "состав", "подгот", "сообщ", "спрос", "подпис",
+)  # fmt: skip
+
+
+#: Rooms, which a name in the genitive may follow: «кабинет Ивановой А. А.».
+_ROOMS = ("приемн", "канцеляр", "кабинет", "коллег")
+
+
+def _did_before(before: str) -> bool:
+    """Whether a verb in the past stands right before a name, or before its post."""
+    words = before[-50:].split(" ")
+    if len(words) < 2 or words.pop():
+        return False
+    if _sign(words[-1]) == "n":
+        words.pop()
+    if words and (words[-1].startswith("наш") or words[-1] in ("сам", "сама")):
+        words.pop()
+    verb = words[-1] if words else ""
+    return len(verb) > 3 and verb.endswith(_DID) and not verb.startswith(_OWN_DEEDS)
+
+
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 _DOES = re.compile(
-    r" (?:не |очень |тоже |также |уже |сам\w? |вчера |сегодня )?[а-я]{2,}(?:ает|яет|ует|еет|чет|дит|тит|сит|"
-    r"рит|лит|вит|мит|ется|ится|ают|яют|ят|уют|"
-    r"ала|яла|ила|ела|нула|шла|гла|али|или|ал|ял|ил|нул|шел|лся|лась)\b"
+    r"(?: ?\([^()\n]{0,60}\))? (?:(?:не|очень|тоже|также|уже|сам|сама|вчера|сегодня|раньше|обычно|сейчас|теперь|"
+    r"больше|снова|опять|еще|тогда|потом|всегда) ){0,2}[а-я]+(?:ает|яет|ует|еет|чет|дит|тит|сит|"
+    r"рит|лит|вит|мит|жет|ется|ится|ают|яют|ят|уют|"
+    r"[аеиоуыя]л[аи]?|шла|гла|шел|лся|лась)\b"
+)
+#: What people say of themselves in the third person: «Директор МБОУ СОШ № 5 Дымова Р. А. просит помощи».
+_ASKS = re.compile(
+    r",? (?:очень |убедительно |настоятельно |снова |вновь |опять |к вам )?(?:просит|обраща(?:ется|юсь)|пишет|сообщает|"
+    r"спрашивает|интересуется|уведомляет|информирует|беспокоит|приветствует|докладывает|умоляет|ждет ответа)\b"
 )
 _OBLIQUE = re.compile(
     r"(?:ича|ичу|ичем|иче|ыча|ычу|ычем|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)|"
-    r"(?:[ое]вой|[ое]ву|[иы]ной|[сц]кой|[сц]ко(?:го|му)|[ое]вым|[иы]ным)(?= [а-я]\.)|"
+    r"(?:[ое]вой|[ое]ву|[а-я]{2}ую|[иы]ной|[сц]кой|[сц]ко(?:го|му)|[ое]вым|[иы]ным)(?= [а-я]\.)|"
     r"\. ?[а-я]+(?:[ое]вой|[иы]ной|[сц]кой|[сц]ко(?:го|му))$"
 )
 #: What stands before a name that heads a list of people: «1. », «- », «: ».
@@ -109,8 +145,8 @@ _LISTED = re.compile(
 _LONG = 1000
 
 
-def score(low: str, start: int, end: int, signature_from: int, contacts: Sequence[int]) -> int:
-    """How much speaks for the name at `start`:`end` of `low` being the sender's (> 0) or somebody else's (< 0).
+def score(plain: str, low: str, start: int, end: int, signature_from: int, contacts: Sequence[int]) -> int:
+    """How much speaks for the name at `start`:`end` of a text being the sender's (> 0) or somebody else's (< 0).
 
     `signature_from` is where the signature begins; `contacts` are where phones and addresses begin, in order.
     """
@@ -122,11 +158,15 @@ def score(low: str, start: int, end: int, signature_from: int, contacts: Sequenc
     if line_start > near and _MARKED.match(before) and before.strip():  # an item of a list: its head counts
         before = _head(low, line_start) or before
     oblique = _OBLIQUE.search(low, start, end) is not None
-    others, own, post = _said(before, oblique)
+    others, own, post, headed = _said(before)
+    if headed and not post and low.endswith(("овой", "евой"), start, max(start, low.find(" ", start, end))):
+        oblique = False  # «бухгалтер Яровой К. Л.»
+    if _did_before(before):
+        others, own = True, False
     points = 4 if own or low.endswith(" от ", 0, start) or _FROM.fullmatch(before) else 0
     if (
         others
-        or (" у " in f" {before}" and _AT_SOMEBODYS.search(before))
+        or (" у " in f" {before}" and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before)))
         or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
     ):
         points -= 3
@@ -140,8 +180,13 @@ def score(low: str, start: int, end: int, signature_from: int, contacts: Sequenc
     rest = low[end:line_end]
     if low.count(" ", line_start, start) <= 4 and rest.count(" ") <= 8:
         points += 1
-    if points < 4 and rest[:1] == " " and _DOES.match(rest):
-        points -= 3
+    if points < 4 and rest[:1] in " ,(" and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper()):
+        if _ASKS.match(rest):
+            institution = bisect.bisect_left(contacts, line_start)
+            beside_one = institution < len(contacts) and contacts[institution] < start
+            points = 1 if beside_one and not others else points - 3
+        elif _DOES.match(rest):
+            points -= 3
     return points
 
 
@@ -161,9 +206,9 @@ def _has_patronymic(low: str, start: int, end: int) -> bool:
     return any(part.endswith(("вна", "вич", "ич", "чна", "ыч", "нна")) for part in name.split())
 
 
-def _said(before: str, oblique: bool) -> tuple[bool, bool, bool]:
+def _said(before: str) -> tuple[bool, bool, bool, bool]:
     """Of the clause before a name: whether it tells that it is somebody else's, or the sender's, or a post that it
-    belongs to stands in an oblique case."""
+    belongs to stands in an oblique case, or one in the nominative with no comma behind it."""
     clause = before[-_REACH:]
     cut = max(clause.rfind("!"), clause.rfind("?"), clause.rfind("\n")) + 1
     dot = clause.rfind(".")
@@ -178,7 +223,7 @@ def _said(before: str, oblique: bool) -> tuple[bool, bool, bool]:
         dot = clause.rfind(".", 0, dot)
     others = own = post = weak = False
     headed = "и.о" in clause or "и. о" in clause
-    last = ""
+    last = nominative = ""
     for word in _WORDS.findall(clause, cut):
         sign = _sign(word)
         if sign == "o":
@@ -189,8 +234,9 @@ def _said(before: str, oblique: bool) -> tuple[bool, bool, bool]:
             others = others or last == "y" or (last == "h" and not post)
             post = post or (sign == "p" and not headed)
             headed = headed or sign == "n"
-            others = others or (sign == "p" and not own and clause.endswith(f"{word}: "))
+            nominative = word if sign == "n" and not word.startswith(_ROOMS) else nominative
+            others = others or (sign == "p" and not own and not headed and clause.endswith(f"{word}: "))
         elif (word == "имя" and last == "на") or (word == "имени" and last == "от"):
             others = True
         last = sign or word
-    return others, own, post
+    return others, own, post, bool(nominative) and "," not in clause[clause.rfind(nominative) :]

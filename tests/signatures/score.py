@@ -41,7 +41,9 @@ def signatures(name: str) -> Iterator[Signature]:
 def wrong(one: Signature) -> str:
     """The letters of the rules that the checker judges otherwise: with + what it flags, with - what it does not."""
     guide, kind = SERVICES[one.service]
-    verdict = check(STORY[one.service] + one.text, guide=guide, kind=kind)
+    story = STORY[one.service]
+    text = one.text.replace("{}", story) if "{}" in one.text else story + one.text
+    verdict = check(text, guide=guide, kind=kind)
     flagged = {result.rule for result in verdict.results if result.outcome in FLAGGED}
     found = {letter for letter in ASKED[one.service] if f"{guide}/{RULES[letter]}" in flagged}
     differ = sorted(found.symmetric_difference(one.flag) - set(one.dontcare))
