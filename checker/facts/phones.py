@@ -67,6 +67,7 @@ class _Reader:
         self.before = before
         self.run = chain.runs[index]
         self._label: Label | None = None
+        self._is_other: bool | None = None
 
     def read(self) -> _Found | None:
         """The number, or None where none begins here."""
@@ -164,11 +165,9 @@ class _Reader:
         for stop, total in chain.borders(self.index, lines=True):
             if total != 11 or not chain.ends(stop):
                 continue
-            if self.label < Label.LOOSE:
-                if chain.shape(self.index, stop) == (3, 3, 3, 2):
-                    return None  # a СНИЛС
-                if not strong and chain.is_money(self.index, stop):
-                    return None
+            is_snils = chain.shape(self.index, stop) == (3, 3, 3, 2)
+            if (is_snils or (not strong and chain.is_money(self.index, stop))) and self.label < Label.LOOSE:
+                return None
             following = chain.runs[stop] if stop < len(chain.runs) else None
             if (
                 following
@@ -305,7 +304,9 @@ class _Reader:
     @property
     def is_other(self) -> bool:
         """Whether the text says that it is an account, a document …"""
-        return is_other_number(self.chain.low, self.run.start)
+        if self._is_other is None:
+            self._is_other = is_other_number(self.chain.low, self.run.start)
+        return self._is_other
 
     def _continues(self) -> bool:
         """Whether another number stands right before: «2-51-17, 2-51-18»."""
