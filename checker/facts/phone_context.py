@@ -122,10 +122,7 @@ def is_other_number(low: str, start: int) -> bool:
     if not may_name & _MAY_OTHER:
         return False
     told = [(match[0], match.start()) for match in _LETTERS.finditer(low, begin, start)]
-    for word, at in told[-3:]:
-        if _MAY[word] & _MAY_OTHER and _OTHER.match(low, at, start):
-            return True
-    return False
+    return any(_MAY[word] & _MAY_OTHER and _OTHER.match(low, at, start) for word, at in told[-3:])
 
 
 def extension_after(low: str, end: int) -> tuple[str, int] | None:
