@@ -201,7 +201,10 @@ class _Reader:
     def _national(self) -> _Found | None:
         """Ten digits without a prefix: «3822 99-41-70», «913-804-77-15», «9138047715»."""
         chain, index, first = self.chain, self.index, self.run.digits
-        if len(first) not in (3, 4, 5, 6, 10) or (first[0] not in CODES and self.label < Label.PHONE):
+        last = index + 1 == len(chain.runs)
+        if len(first) != 10 and (last or len(first) not in (3, 4, 5, 6)):
+            return None
+        if first[0] not in CODES and self.label < Label.PHONE:
             return None
         for stop, total in chain.borders(index):
             if total != 10 or not chain.ends(stop):
@@ -244,8 +247,8 @@ class _Reader:
             if self._named() or (looks and (self.label >= Label.LOOSE or not self.is_other)):
                 return self._phone(stop, "local", self.run.start)
             return None
-        guess = self._guess(stop, shape)
-        return self._phone(*guess, self.run.start) if guess and self._named() else None
+        guess = self._guess(stop, shape) if self._named() else None
+        return self._phone(*guess, self.run.start) if guess else None
 
     def _guess(self, stop: int, shape: tuple[int, ...]) -> tuple[int, Status] | None:
         """What the digits can be if a label calls them a telephone: where they end, and their status."""
