@@ -65,11 +65,16 @@ def label_before(low: str, start: int) -> Label:
             return Label.NONE
         line = low.rfind("\n", head, line - 1) + 1
     begin = max(head, line)
-    may_label = 0
-    for word in _LETTERS.findall(low, begin, start):
-        may_label |= _MAY[word]
-    if not may_label & _MAY_LABEL:
-        return Label.NONE
+    words = _LETTERS.findall(low, begin, start)
+    for word in words:
+        if _MAY[word] & _MAY_LOOSE:
+            break
+    else:
+        for word in words[-4:]:
+            if _MAY[word] & _MAY_PHONE:
+                break
+        else:
+            return Label.NONE
     told = [(_MAY[match[0]], match.start()) for match in _LETTERS.finditer(low, begin, start)]
     for may, at in told[-4:]:
         if may & _MAY_PHONE and _PHONE.match(low, at, start):
@@ -82,14 +87,16 @@ def label_before(low: str, start: int) -> Label:
 
 # What a word may begin, as far as its letters tell.
 _MAY_PHONE, _MAY_LOOSE, _MAY_OTHER = 1, 2, 4
-_MAY_LABEL = _MAY_PHONE | _MAY_LOOSE
 _MOST_KNOWN = 20_000
-_PHONE_HEADS = (
-    *"тел сот моб раб дом гор факс what wats wa ват вот вац вайбер viber теле phone tel mob cell fax по мой прием звон "
-    "набира пере".split(),
+_PHONE_WORDS = frozenset(
+    "т рт ст мт дт кт тел сот моб раб дом гор w viber telegram phone tel mob cell fax по мой".split()
+)
+_PHONE_HEADS = tuple(
+    "телеф телегр сотов мобил рабоч домашн городск факс what ватс ватап вотс вотап вацап ваап вайбер прием звон позвон "
+    "перезвон набира".split()
 )
 _LOOSE_HEADS = tuple("тел сотов мобил факс звон позвон перезвон дозвон связ контакт".split())
-_OTHER_HEAD = re.compile(rf"(?:{_NUMBERED})(?![^\W_])|(?:р|л|к|х|п)\Z")
+_OTHER_HEAD = re.compile(rf"(?:{_NUMBERED})(?![^\W_])|(?:р|л|к|х|п|\w?от)\Z")
 
 
 class _May(dict[str, int]):
@@ -98,7 +105,7 @@ class _May(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        may = _MAY_PHONE if word.startswith(_PHONE_HEADS) or (len(word) < 4 and "т" in word) or word == "w" else 0
+        may = _MAY_PHONE if word in _PHONE_WORDS or word.startswith(_PHONE_HEADS) else 0
         may |= _MAY_LOOSE if word.startswith(_LOOSE_HEADS) else 0
         may |= _MAY_OTHER if _OTHER_HEAD.match(word) else 0
         self[word] = may

@@ -35,7 +35,6 @@ _STRETCH = re.compile(r"\d[\d \n()./_oOоО-]+\d")
 _RUNS = re.compile(r"(\d+)(\D*)")
 #: The letter O struck for a zero inside a number.
 _OH = re.compile(r"\d-?[oOоО]{1,2}-?(?=\d)")
-_OHS = frozenset("oOоО")
 _ZERO = str.maketrans("oOоО", "0000")
 _MONEY_TAIL = re.compile(r",\d\d(?!\d)|[ ]?(?:руб|р\.|₽|тыс|млн)")
 _WORDS_AFTER = ("раб", "сот", "моб", "дом", "эл", "поч", "доб", "тел", "г.", "e-mail", "email", "mail", "whatsapp")
@@ -50,9 +49,12 @@ def chains(text: Text) -> Iterator[Chain]:
     """The text's chains that hold enough digits for a telephone number, in its order."""
     plain = text.plain
     found = list(_STRETCH.finditer(plain))
-    if any(not _OHS.isdisjoint(match[0]) and _OH.search(match[0]) for match in found):
-        plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
-        found = list(_STRETCH.finditer(plain))
+    for match in found:
+        stretch = match[0]
+        if ("о" in stretch or "o" in stretch or "О" in stretch or "O" in stretch) and _OH.search(stretch):
+            plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
+            found = list(_STRETCH.finditer(plain))
+            break
     for match in found:
         start, end = match.span()
         size = end - start
@@ -60,7 +62,10 @@ def chains(text: Text) -> Iterator[Chain]:
             continue
         if size == _MIN_DIGITS and plain[start] not in "78" and "+" not in plain[max(0, start - 2) : start]:
             continue  # a year, for the most part
-        yield from _chains_within(text, plain, start, end)
+        if match[0].isdecimal():
+            yield Chain(text, plain, [Run(start, end, match[0], "")])
+        else:
+            yield from _chains_within(text, plain, start, end)
 
 
 def _chains_within(text: Text, plain: str, start: int, end: int) -> Iterator[Chain]:
@@ -140,11 +145,11 @@ class Chain:
 
     def shape(self, index: int, stop: int) -> tuple[int, ...]:
         """The lengths of the runs."""
-        return tuple(len(run.digits) for run in self.runs[index:stop])
+        return tuple([len(run.digits) for run in self.runs[index:stop]])
 
     def links(self, index: int, stop: int) -> str:
         """The kinds of the gaps between the runs, a letter each."""
-        return "".join(run.link for run in self.runs[index + 1 : stop])
+        return "".join([run.link for run in self.runs[index + 1 : stop]])
 
     def is_money(self, index: int, stop: int) -> bool:
         """Whether the runs look like a sum: groups of three after the first, all parted by spaces, or kopecks after."""

@@ -102,7 +102,7 @@ class _Reader:
         stop = len(chain.runs)
         if not (3 <= stop - index <= 11) or (index and not self._is_listed()):
             return None
-        digits = "".join(run.digits for run in chain.runs[index:stop])
+        digits = "".join([run.digits for run in chain.runs[index:stop]])
         meant = len(digits) == 11 and digits[0] in "78" and digits[1] in CODES and "n" not in chain.links(index, stop)
         if not meant or self.is_other or chain.is_money(index, stop) or not chain.ends(stop):
             return None
@@ -185,7 +185,7 @@ class _Reader:
         close = next((i for i in range(index + 1, min(index + 3, len(chain.runs))) if chain.closes(i)), None)
         if close is None:
             return self._national()
-        code = "".join(run.digits for run in chain.runs[index:close])
+        code = "".join([run.digits for run in chain.runs[index:close]])
         if not 3 <= len(code) <= 6 or (code[0] not in CODES and self.label < Label.LOOSE):
             return None
         start = chain.opening(index)
@@ -321,7 +321,7 @@ class _Reader:
     def _phone(self, stop: int, status: Status, start: int) -> _Found:
         plain, runs = self.chain.plain, self.chain.runs[self.index : stop]
         end = runs[-1].end
-        digits = "".join(run.digits for run in runs)
+        digits = "".join([run.digits for run in runs])
         extension, after = extension_after(self.chain.low, end) or (None, end)
         normalised = digits
         if status == "full":
