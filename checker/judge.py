@@ -44,21 +44,13 @@ def judge(
     chosen, kind_of_letter = recognise(letter, book, guide=guide, kind=kind)
     facts = Facts(letter, chosen, kind_of_letter.id)
     results = []
+    ready = True
     for id in kind_of_letter.rules:
         rule = chosen.rules[id]
-        finding = apply(rule, facts)
-        results.append(
-            Result(
-                rule.id,
-                finding.outcome,
-                rule.level,
-                finding.note,
-                rule.urls[kind_of_letter.id],
-                finding.spans,
-                finding.fix,
-            )
-        )
-    ready = not any(result.outcome in FLAGGED and result.level == "must" for result in results)
+        outcome, note, spans, fix = apply(rule, facts)
+        if outcome in FLAGGED and rule.level == "must":
+            ready = False
+        results.append(Result(rule.id, outcome, rule.level, note, rule.urls[kind_of_letter.id], spans, fix))
     return Verdict(letter.name, chosen.id, kind_of_letter.id, ready, tuple(results))
 
 
@@ -66,6 +58,10 @@ def apply(rule: Rule, facts: Facts) -> Finding:
     """What one rule finds in one letter; a rule bound to situations that are not the letter's does not apply."""
     if rule.check == "manual":
         return MANUAL
-    if rule.situations and not any(SITUATIONS[name](facts) for name in rule.situations):
-        return ELSEWHERE
+    for name in rule.situations:
+        if SITUATIONS[name](facts):
+            break
+    else:
+        if rule.situations:
+            return ELSEWHERE
     return CHECKS[rule.check](facts, **rule.arguments)

@@ -24,13 +24,13 @@ class Located(Protocol):
 def body(place: Located | tuple[int, int]) -> Span:
     """A place in the body as a span."""
     if isinstance(place, tuple):
-        return Span("body", *place)
+        return Span("body", place[0], place[1])
     return Span("body", place.start, place.end)
 
 
 def met(note: str = "", places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The requirement is satisfied, at these places of the body."""
-    return Finding("met", note, tuple([body(place) for place in places]))
+    return Finding("met", note, tuple(map(body, places)))
 
 
 def missing(note: str, fix: Fix | None = None) -> Finding:
@@ -40,12 +40,12 @@ def missing(note: str, fix: Fix | None = None) -> Finding:
 
 def wrong(note: str, places: Iterable[Located | tuple[int, int]] = (), fix: Fix | None = None) -> Finding:
     """The letter holds something that breaks the requirement, at these places of the body."""
-    return Finding("wrong", note, tuple([body(place) for place in places]), fix)
+    return Finding("wrong", note, tuple(map(body, places)), fix)
 
 
 def unclear(note: str, places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The program cannot tell and asks the person."""
-    return Finding("unclear", note, tuple([body(place) for place in places]))
+    return Finding("unclear", note, tuple(map(body, places)))
 
 
 NOT_APPLICABLE = Finding("not-applicable", "К этому письму не относится.")

@@ -68,7 +68,11 @@ def clean(text: str) -> str:
     """Return the text with one kind of line end and with lone surrogates (which no output can write) replaced."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()  # faster than to look for them
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def plausibility(text: str) -> float:

@@ -57,7 +57,7 @@ class Line:
 
 def header_line(line: str) -> tuple[Field, str] | None:
     """Field and value when the line is a header line."""
-    match = _LINE.match(line)
+    match = _LINE.match(line) if ":" in line else None
     if not match:
         return None
     field = _NAMES.get(match[1].lower())
@@ -85,6 +85,8 @@ def header_block(text: str) -> tuple[Line, ...]:
             break
         lines.append(Line(*found, at, end))
         at = end
+    if not lines:
+        return ()
     fields = {line.field for line in lines}
     closed = at >= len(text) or not text[at : text.find("\n", at) + 1 or len(text)].strip()
     if not fields & {"to", "subject"} and not (fields & {"date", "from"} and closed):

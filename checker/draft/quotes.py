@@ -104,42 +104,41 @@ _OFFICE = re.compile(
 
 def mark(lines: Sequence[Line], top: int) -> None:
     """Set the kind of quoted and forwarded lines. The first `top` lines are the letter's own heading."""
-    at = top
+    at, count = top, len(lines)
     said = 0  # words of the sender so far
-    while at < len(lines):
-        line = lines[at]
-        low = line.low
-        if low.startswith(">"):
-            line.kind = "quote"
-            at += 1
+    while at < count:
+        low = lines[at].low
+        at += 1
+        if not low:
             continue
-        begun = at
-        begin = _opening(lines, at) if low and (_may_open(low) or _is_address(lines, at + 1)) else None
-        if begin is None:
-            said += len(low.split()) if said < 8 else 0
-            at += 1
+        first = low[0]
+        if first == ">":
+            lines[at - 1].kind = "quote"
             continue
-        at = _take(lines, at, *begin, alone=said < 8)
-        if at == len(lines):
-            _give_back(lines, begun=begun, heading=begin[1])
+        # The next line may be the second half of «On … Support / <help@…> wrote:».
+        may_open = low[-1] in _ENDS_OPENING or (first in _BEGINS_OPENING and _may_open(low))
+        if may_open or (at < count and lines[at].low[-1:] == ":" and "@" in lines[at].low):
+            begun = at - 1
+            if begin := _opening(lines, begun):
+                at = _take(lines, begun, *begin, alone=said < 8)
+                if at == count:
+                    _give_back(lines, begun=begun, heading=begin[1])
+                continue
+        if said < 8:
+            said += len(low.split())
 
 
 #: How a line begins or ends that may open a quotation.
 _MARKS = frozenset("-=*_>~#+")
 _OPENS = ("пере", "нача", "исхо", "forw", "begi", "fwd", "orig")
 _FROM = ("от", "from")
+_ENDS_OPENING = _MARKS | {":"}
+_BEGINS_OPENING = _MARKS | {begin[0] for begin in (*_OPENS, *_FROM)}
 
 
 def _may_open(low: str) -> bool:
-    """Whether a line is worth a closer look, by its beginning and end."""
-    if low[-1] == ":" or low[-1] in _MARKS or low[0] in _MARKS:
-        return True
-    return low.startswith(_OPENS) or (low.startswith(_FROM) and ":" in low[:20])
-
-
-def _is_address(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line may be the second half of «On … Support / <help@…> wrote:»."""
-    return at < len(lines) and lines[at].low.endswith(":") and "@" in lines[at].low
+    """Whether a line is worth a closer look, by its beginning."""
+    return low[0] in _MARKS or low.startswith(_OPENS) or (low.startswith(_FROM) and ":" in low[:20])
 
 
 def _opening(lines: Sequence[Line], at: int) -> tuple[ZoneKind, int] | None:

@@ -52,12 +52,13 @@ def from_text(
         to, subject, date, sender = _fill(lines, to, subject, date, sender)
         text = _after(text, lines[-1].end)
         lines = header_block(text)
-    lines = tuple(line for line in lines if line.field != "to" or "@" in line.value)  # «Кому: тех. поддержка» is talk
-    to, subject, date, sender = _fill(lines, to, subject, date, sender)
+    # «Кому: тех. поддержка» is talk
+    told = tuple([line for line in lines if line.field != "to" or "@" in line.value])
+    to, subject, date, sender = _fill(told, to, subject, date, sender)
     body = Text(text)
     return Letter(
         body=body,
-        zones=zones(body),
+        zones=zones(body, lines),
         subject=None if subject is None else Text(_one_line(subject)),
         to=None if to is None else Text(_one_line(to)),
         sender=sender,

@@ -7,7 +7,6 @@ form has exactly as many code points as the original.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -34,7 +33,6 @@ def _folded(match: re.Match[str]) -> str:
 
 #: Latin letters that look like Cyrillic ones: a word of both scripts was typed with the wrong keyboard here and there.
 _LOOK_ALIKES = str.maketrans("acekopxytmhbACEKOPXTMHBY", "асекорхутмнвАСЕКОРХТМНВУ")
-_LATIN = re.compile(r"[A-Za-z]")
 _MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-я].)|(?=[А-Яа-я]))")
 _INITIALS = re.compile(r"(?<=[А-Яа-я] )[ACEKOPXTMHBY]\. ?[ACEKOPXTMHBY]\.")
 _WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
@@ -42,8 +40,7 @@ _WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
 
 def _one_script(text: str) -> str:
     """Turn the Latin look-alikes in a text's mixed words into Cyrillic; words of look-alikes alone («OOO») follow."""
-    latin = _LATIN.search(text)
-    if not latin or not _MIXED.search(text, latin.start()):
+    if not _MIXED.search(text):
         return text
 
     def folded(match: re.Match[str]) -> str:
@@ -59,22 +56,14 @@ def _one_script(text: str) -> str:
 class Text:
     """A string with folded forms of the same length.
 
-    `raw` as given; `plain` with one kind of space, hyphen and straight double quote («» are kept) and
-    ё as е; `low` is `plain` in lower case.
+    `raw` as given; `plain` with one kind of space, hyphen and straight double quote («» are kept), ё as е and Latin
+    look-alikes in Russian words as Cyrillic; `low` is `plain` in lower case.
     """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-
-    @cached_property
-    def plain(self) -> str:
-        """The text with one kind of each mark, ё as е, Latin look-alikes in Russian words as Cyrillic."""
-        return _one_script(_FOLDED.sub(_folded, self.raw))
-
-    @cached_property
-    def low(self) -> str:
-        """`plain` in lower case."""
-        return self.plain.lower()
+        self.plain = _one_script(_FOLDED.sub(_folded, raw))
+        self.low = self.plain.lower()
 
     def __len__(self) -> int:
         return len(self.raw)

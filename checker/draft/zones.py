@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from . import quotes
+from .headers import Line as Heading
 from .headers import header_block
 from .letter import Zone, ZoneKind
 from .text import Text
@@ -48,7 +49,7 @@ _LEGAL_WORDS = re.compile(
     r"несанкционированн|confidential|intended (?:only|solely|for)"
 )
 _FILLER = re.compile(r"_{2,}|\.{3,}|…+|\.\.(?=\s|$)|<[^<>\n]{1,60}>|\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}")
-#: One of these is in each of them.
+#: One of these is in each of them, and in few lines.
 _FILLERS = ("__", "..", "…", "<", "[", "{")
 _PLACEHOLDER = re.compile(
     r"[а-я ,.()/\-]*(?:укаж|указать|введ|впиш|запол|ваш|номер|фио|ф\.и\.о|логин|текст|имя|дата|если |напиш|опиш|вставь|"
@@ -72,13 +73,16 @@ class _Line:
     kind: ZoneKind = "own"
 
 
-def zones(body: Text) -> tuple[Zone, ...]:
-    """Return the zones of a letter's body: runs of whole lines, in order, without gaps; none for an empty body."""
+def zones(body: Text, heading: tuple[Heading, ...] | None = None) -> tuple[Zone, ...]:
+    """Return the zones of a letter's body: runs of whole lines, in order, without gaps; none for an empty body.
+
+    `heading` are the header lines at the body's top, where the caller has read them.
+    """
     lines = _lines(body)
-    top = _mark_header(body, lines)
+    top = _mark_header(body, header_block(body.raw) if heading is None else heading, lines)
     quotes.mark(lines, top)
     _mark_footers(lines)
-    _mark_blanks(lines, any(filler in body.low for filler in _FILLERS))
+    _mark_blanks(lines)
     _mark_signatures(lines)
     return _merged(lines)
 
@@ -95,10 +99,9 @@ def _lines(body: Text) -> list[_Line]:
     return lines
 
 
-def _mark_header(body: Text, lines: list[_Line]) -> int:
-    """Return a heading repeated at the top of the body. The number of lines it takes."""
-    block = header_block(body.raw) if ":" in body.raw[:400] else ()
-    if not block:
+def _mark_header(body: Text, block: tuple[Heading, ...], lines: list[_Line]) -> int:
+    """Mark a heading repeated at the top of the body; return the number of lines it takes."""
+    if not block or ":" not in body.raw[:400]:
         return 0
     spoken = {line.start for line in block if line.spoken}
     count = 0
@@ -112,40 +115,41 @@ def _mark_header(body: Text, lines: list[_Line]) -> int:
 
 def _mark_footers(lines: list[_Line]) -> None:
     """Automatic footers: a single line «Отправлено с iPhone», or a legal notice up to the end of its paragraph."""
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if line.kind == "own" and line.low[:4] in _FOOTER_BEGINS:
-            if len(line.low) < 200 and _AUTOMATIC.match(line.low):
-                line.kind = "disclaimer"
-            elif _LEGAL_START.match(line.low):
-                end = at
-                while end < len(lines) and end < at + 30 and lines[end].low and lines[end].kind == "own":
-                    end += 1
-                if _LEGAL_WORDS.search(" ".join(line.low for line in lines[at:end])[:500]):
-                    for legal in lines[at:end]:
-                        legal.kind = "disclaimer"
-                at = max(end - 1, at)
-        at += 1
+    done = 0
+    for at, line in enumerate(lines):
+        if line.low[:4] not in _FOOTER_BEGINS or line.kind != "own" or at < done:
+            continue
+        if len(line.low) < 200 and _AUTOMATIC.match(line.low):
+            line.kind = "disclaimer"
+        elif _LEGAL_START.match(line.low):
+            done = at
+            while done < len(lines) and done < at + 30 and lines[done].low and lines[done].kind == "own":
+                done += 1
+            if _LEGAL_WORDS.search(" ".join(line.low for line in lines[at:done])[:500]):
+                for legal in lines[at:done]:
+                    legal.kind = "disclaimer"
 
 
-def _mark_blanks(lines: list[_Line], fillers: bool) -> None:
-    """Unfilled lines of a form: «ФИО: ____», «Логин: <укажите>», «Организация:» before the next field.
-
-    `fillers`: whether anything in the text may be one.
-    """
+def _mark_blanks(lines: list[_Line]) -> None:
+    """Unfilled lines of a form: «ФИО: ____», «Логин: <укажите>», «Организация:» before the next field."""
     following = ""  # the nearest line below that is not empty
     for line in reversed(lines):
-        if line.kind != "own" or not line.low:
+        low = line.low
+        if not low or line.kind != "own":
             continue
-        if (fillers and _is_unfilled(line.low)) or (line.low.endswith(":") and _is_left_out(line.low, following)):
+        if ":" in low and (_is_unfilled(low) or (low[-1] == ":" and _is_left_out(low, following))):
             line.kind = "blank"
-        following = line.low
+        following = low
 
 
 def _is_unfilled(low: str) -> bool:
     """Whether nothing but labels and fillers stands in the line."""
-    if len(low) > 300 or ":" not in low:
+    if len(low) > 300:
+        return False
+    for filler in _FILLERS:
+        if filler in low:
+            break
+    else:
         return False
     rest, fillers, at = [], 0, 0
     for match in _FILLER.finditer(low):

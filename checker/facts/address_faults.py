@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from functools import lru_cache
 from typing import Literal
 
 #: Why an address is broken; "" where it is not.
@@ -52,11 +53,17 @@ _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\Z")
 _IDN_LABEL = re.compile(r"[а-яё0-9](?:[а-яё0-9-]{0,61}[а-яё0-9])?\Z", re.I)
 _ASCII_ZONE = re.compile(r"(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\Z", re.I)
 _IDN_ZONES = frozenset("рф рус москва дети онлайн сайт орг ком".split())
+#: Addresses without a fault, the most of all.
+_SOUND_LOCAL = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
+_SOUND_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
 _RU = re.compile(r"(?<=\.)ру\Z", re.I)
 
 
 def faults(local: str, domain: str) -> tuple[Reason, str, str]:
     """The first fault of the address and its parts, mended as far as that is sure (the domain "" where it is not)."""
+    short = len(local) <= _LOCAL_MAX and len(local) + len(domain) <= _DOMAIN_MAX
+    if short and _SOUND_DOMAIN.fullmatch(domain) and _SOUND_LOCAL.fullmatch(local):
+        return "", local, domain
     reason: Reason = ""
     if HAS_CYRILLIC.search(domain):
         reason, domain = _idn(domain)
@@ -112,6 +119,7 @@ def alike(one: str, other: str) -> bool:
     return left == right or _close(left, right)
 
 
+@lru_cache(maxsize=64)
 def _canonical(address: str) -> str:
     local, at, domain = address.strip().strip("<>").casefold().rpartition("@")
     if "xn--" in domain:

@@ -55,6 +55,8 @@ _AT_WORD = re.compile(
     re.I,
 )
 
+_PUBLIC_DOMAINS = tuple(PROVIDERS.values())
+_WITH_AT = tuple(f"@{domain}" for domain in _PUBLIC_DOMAINS)
 _DOMAINS = "|".join(domain.replace(".", r"\.") for domain in PROVIDERS.values())
 _PUBLIC = re.compile(rf"(?:(?P<local>[a-z0-9][a-z0-9._+-]{{0,60}}?)(?P<at>[_.\"'&-]?))?(?P<domain>{_DOMAINS})\Z")
 _MAIL_LABEL = re.compile(
@@ -75,11 +77,17 @@ def find(text: Text) -> tuple[Address, ...]:
             found.append(address)
             done = address.end
         at = raw.find("@", max(at + 1, done))
-    low = text.low
     extra = list(_without_at(text))
-    if "собак" in low or "собач" in low or any(mark in low for mark in ("(at", "[at", "(а)", "(a)", "(эт")):
+    if _may_tell_at(text.low):
         extra += _at_words(raw)
     return _merged(found, extra) if extra else tuple(found)
+
+
+def _may_tell_at(low: str) -> bool:
+    """Whether a word may stand for an @."""
+    if "соба" in low and ("собак" in low or "собач" in low):
+        return True
+    return "[at" in low or ("(" in low and ("(at" in low or "(а)" in low or "(a)" in low or "(эт" in low))
 
 
 def _merged(found: list[Address], extra: list[Address]) -> tuple[Address, ...]:
@@ -215,6 +223,8 @@ def _without_at(text: Text) -> Iterator[Address]:
 def _public(text: Text, end: int) -> Address | None:
     """The address without @ that ends at `end` with a public service's domain."""
     low, raw = text.low, text.raw
+    if low.endswith(_WITH_AT, 0, end) or not low.endswith(_PUBLIC_DOMAINS, 0, end):
+        return None
     token = _TOKEN.match(low[max(0, end - 80) : end][::-1])
     start = end - len(token.group()) if token else end
     match = _PUBLIC.match(low, start, end)

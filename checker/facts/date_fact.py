@@ -22,7 +22,7 @@ class DateFact:
 
 #: The first three letters of a month's name, in any case.
 MONTHS = dict(
-    zip("янв фев мар апр май июн июл авг сен окт ноя дек мая мае".split(), [*range(1, 13), 5, 5], strict=True)
+    zip("янв фев мар апр май июн июл авг сен окт ноя дек мая маю мае".split(), [*range(1, 13), 5, 5, 5], strict=True)
 )
 
 _STEMS = "январ феврал апрел июн июл сентябр октябр ноябр декабр".split()

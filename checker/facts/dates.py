@@ -176,9 +176,9 @@ def _weekday_near(match: re.Match[str]) -> int | None:
 _ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 #: Layouts that are a date only where one must stand: «16 02 2026», «24/02», «25/II-2026», «24022026», «24-го числа».
 _LOOSE = re.compile(
-    r"(?<![\d.,])(?:(?P<whole>[0-3]\d[01]\d20\d\d)(?!\d)|"
-    r"(?P<day>\d{1,2})(?:-?го|-?е)? (?P<word>числа|число)(?![^\W_])|"
-    rf"(?P<date>\d{{1,2}})(?P<gap>[ ]?[ ./,-][ ]?)"
+    r"\d(?<![\d.,].)(?:(?<=[0-3])(?P<whole>\d[01]\d20\d\d)(?!\d)|"
+    r"\d?(?:-?го|-?е)? (?P<word>числа|число)(?![^\W_])|"
+    rf"(?P<date>\d?)(?P<gap>[ ]?[ ./,-][ ]?)"
     rf"(?P<month>\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
     r"(?![^\W_])(?:[ ]?[ ./,-][ ]?(?P<year>(?:20)?\d\d)(?!\d))?)"
 )
@@ -198,7 +198,7 @@ def loose(text: Text) -> tuple[DateFact, ...]:
                 match["whole"]
                 or (
                     (match["year"] or not match["gap"].isspace())
-                    and 1 <= int(match["date"]) <= 31
+                    and 1 <= int(low[match.start()] + match["date"]) <= 31
                     and 1 <= _month(match["month"]) <= 12
                 )
             )

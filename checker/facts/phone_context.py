@@ -64,49 +64,72 @@ def label_before(low: str, start: int) -> Label:
         if not low[head : line - 1].rstrip(" ").endswith(_LINE_LABELS):
             return Label.NONE
         line = low.rfind("\n", head, line - 1) + 1
-    told = [(_may_label(match[0]), match.start()) for match in _LETTERS.finditer(low, max(head, line), start)]
-    if any(may & _MAY_PHONE and _PHONE.match(low, at, start) for may, at in told[-4:]):
-        return Label.PHONE
-    if any(may & _MAY_LOOSE and _LOOSE.match(low, at, start) for may, at in told) and not is_other_number(low, start):
-        return Label.LOOSE
+    begin = max(head, line)
+    words = _LETTERS.findall(low, begin, start)
+    for word in words:
+        if _MAY[word] & _MAY_LOOSE:
+            break
+    else:
+        for word in words[-4:]:
+            if _MAY[word] & _MAY_PHONE:
+                break
+        else:
+            return Label.NONE
+    told = [(_MAY[match[0]], match.start()) for match in _LETTERS.finditer(low, begin, start)]
+    for may, at in told[-4:]:
+        if may & _MAY_PHONE and _PHONE.match(low, at, start):
+            return Label.PHONE
+    for may, at in told:
+        if may & _MAY_LOOSE and _LOOSE.match(low, at, start):
+            return Label.NONE if is_other_number(low, start) else Label.LOOSE
     return Label.NONE
 
 
-# What a word may begin, as far as its letters tell; letters are full of the same words.
+# What a word may begin, as far as its letters tell.
 _MAY_PHONE, _MAY_LOOSE, _MAY_OTHER = 1, 2, 4
-_MAY: dict[str, int] = {}
 _MOST_KNOWN = 20_000
-_PHONE_HEADS = (
-    *"тел сот моб раб дом гор факс what wats wa ват вот вац вайбер viber теле phone tel mob cell fax по мой прием звон "
-    "набира пере".split(),
+_PHONE_WORDS = frozenset(
+    "т рт ст мт дт кт тел сот моб раб дом гор w viber telegram phone tel mob cell fax по мой".split()
+)
+_PHONE_HEADS = tuple(
+    "телеф телегр сотов мобил рабоч домашн городск факс what ватс ватап вотс вотап вацап ваап вайбер прием звон позвон "
+    "перезвон набира".split()
 )
 _LOOSE_HEADS = tuple("тел сотов мобил факс звон позвон перезвон дозвон связ контакт".split())
-_OTHER_HEAD = re.compile(rf"(?:{_NUMBERED})(?![^\W_])|(?:р|л|к|х|п)\Z")
+_OTHER_HEAD = re.compile(rf"(?:{_NUMBERED})(?![^\W_])|(?:р|л|к|х|п|\w?от)\Z")
 
 
-def _may_label(word: str) -> int:
-    known = _MAY.get(word)
-    if known is None:
-        if len(_MAY) > _MOST_KNOWN:
-            _MAY.clear()
-        known = _MAY_PHONE if word.startswith(_PHONE_HEADS) or (len(word) < 4 and "т" in word) or word == "w" else 0
-        known |= _MAY_LOOSE if word.startswith(_LOOSE_HEADS) else 0
-        known |= _MAY_OTHER if len(word) < 4 or _OTHER_HEAD.match(word) else 0
-        _MAY[word] = known
-    return known
+class _May(dict[str, int]):
+    """What a word may begin; letters are full of the same words."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        may = _MAY_PHONE if word in _PHONE_WORDS or word.startswith(_PHONE_HEADS) else 0
+        may |= _MAY_LOOSE if word.startswith(_LOOSE_HEADS) else 0
+        may |= _MAY_OTHER if _OTHER_HEAD.match(word) else 0
+        self[word] = may
+        return may
 
 
+_MAY = _May()
 _LINE_LABELS = (":", "-", "тел.", "тел", "телефон", "телефоны")
 
 
 def is_other_number(low: str, start: int) -> bool:
     """Whether the text right before `start` says that the number is an account, a document, a login …"""
-    if _MARK.search(low, max(0, start - 9), start):
+    near = low[max(0, start - 9) : start]
+    if ("№" in near or "#" in near) and _MARK.search(near):
         return True
-    if low.endswith(". ", 0, start) and low[start : start + 1] in "78" and low[start - 6 : start - 2].isalpha():
+    if near.endswith(". ") and low[start : start + 1] in "78" and low[start - 6 : start - 2].isalpha():
         return False  # «под этим логином. 8 913 …»: a sentence ended before
-    told = [(match[0], match.start()) for match in _LETTERS.finditer(low, max(0, start - 26), start)]
-    return any(_may_label(word) & _MAY_OTHER and _OTHER.match(low, at, start) for word, at in told[-3:])
+    begin, may_name = max(0, start - 26), 0
+    for word in _LETTERS.findall(low, begin, start):
+        may_name |= _MAY[word]
+    if not may_name & _MAY_OTHER:
+        return False
+    told = [(match[0], match.start()) for match in _LETTERS.finditer(low, begin, start)]
+    return any(_MAY[word] & _MAY_OTHER and _OTHER.match(low, at, start) for word, at in told[-3:])
 
 
 def extension_after(low: str, end: int) -> tuple[str, int] | None:

@@ -30,8 +30,9 @@ def _links() -> dict[str, str]:
 
 
 _LINKS = _links()
-_LONGEST_LINK = max(map(len, _LINKS))
-_DIGITS = re.compile(r"\d+")
+#: Digits and whatever may stand between those of one chain, an O in place of a zero too.
+_STRETCH = re.compile(r"\d[\d \n()./_oOоО-]+\d")
+_RUNS = re.compile(r"(\d+)(\D*)")
 #: The letter O struck for a zero inside a number.
 _OH = re.compile(r"\d-?[oOоО]{1,2}-?(?=\d)")
 _ZERO = str.maketrans("oOоО", "0000")
@@ -47,42 +48,51 @@ _MAX_RUNS, _MAX_DIGITS, _MIN_DIGITS = 10, 16, 4
 def chains(text: Text) -> Iterator[Chain]:
     """The text's chains that hold enough digits for a telephone number, in its order."""
     plain = text.plain
-    if any(mark in plain for mark in "oOоО") and _OH.search(plain):
-        plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
-    runs: list[tuple[int, int, str]] = []
-    last, count = -9, 0
-    for match in _DIGITS.finditer(plain):
+    found = list(_STRETCH.finditer(plain))
+    for match in found:
+        stretch = match[0]
+        if ("о" in stretch or "o" in stretch or "О" in stretch or "O" in stretch) and _OH.search(stretch):
+            plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
+            found = list(_STRETCH.finditer(plain))
+            break
+    for match in found:
         start, end = match.span()
-        link = _LINKS.get(plain[last:start], "") if start - last <= _LONGEST_LINK else ""
-        if not link:
-            if count >= _MIN_DIGITS and (chain := _chain(text, plain, runs, count)):
-                yield chain
+        size = end - start
+        if size < _MIN_DIGITS or (size == 10 and _DATE.fullmatch(plain, start, end)):
+            continue
+        if size == _MIN_DIGITS and plain[start] not in "78" and "+" not in plain[max(0, start - 2) : start]:
+            continue  # a year, for the most part
+        if match[0].isdecimal():
+            yield Chain(text, plain, [Run(start, end, match[0], "")])
+        else:
+            yield from _chains_within(text, plain, start, end)
+
+
+def _chains_within(text: Text, plain: str, start: int, end: int) -> Iterator[Chain]:
+    """The chains of a stretch that nothing but digits and separators stands in."""
+    runs: list[Run] = []
+    gap, count = "", 0
+    for digits, following in _RUNS.findall(plain, start, end):
+        link = _LINKS.get(gap, "") if runs else ""
+        if runs and not link:
+            if count >= _MIN_DIGITS and _may_be_number(plain, runs, count):
+                yield Chain(text, plain, runs)
             runs, count = [], 0
-        runs.append((start, end, link))
-        count += end - start
-        last = end
-    if count >= _MIN_DIGITS and (chain := _chain(text, plain, runs, count)):
-        yield chain
+        size = len(digits)
+        runs.append(Run(start, start + size, digits, link))
+        count += size
+        start += size + len(following)
+        gap = following
+    if count >= _MIN_DIGITS and _may_be_number(plain, runs, count):
+        yield Chain(text, plain, runs)
 
 
-def _chain(text: Text, plain: str, runs: list[tuple[int, int, str]], count: int) -> Chain | None:
-    """The chain of the runs; None for a year or a date with points, the most of all numbers."""
-    start, end = runs[0][0], runs[-1][1]
-    if (
-        len(runs) == 1
-        and count == _MIN_DIGITS
-        and plain[start] not in "78"
-        and plain[max(0, start - 2) : start].find("+") < 0
-    ):
-        return None
-    if (
-        len(runs) == 3
-        and end - start == count + 2
-        and runs[1][2] == runs[2][2] == "p"
-        and _DATE.fullmatch(plain, start, end)
-    ):
-        return None
-    return Chain(text, plain, [Run(first, last, plain[first:last], link) for first, last, link in runs])
+def _may_be_number(plain: str, runs: list[Run], count: int) -> bool:
+    """Whether the runs are neither a year nor a date with points, the most of all numbers."""
+    start, end = runs[0].start, runs[-1].end
+    if len(runs) == 1:
+        return count > _MIN_DIGITS or plain[start] in "78" or "+" in plain[max(0, start - 2) : start]
+    return len(runs) != 3 or end - start != count + 2 or not _DATE.fullmatch(plain, start, end)
 
 
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.20(?:2\d|3[0-5])")
@@ -135,11 +145,11 @@ class Chain:
 
     def shape(self, index: int, stop: int) -> tuple[int, ...]:
         """The lengths of the runs."""
-        return tuple(len(run.digits) for run in self.runs[index:stop])
+        return tuple([len(run.digits) for run in self.runs[index:stop]])
 
     def links(self, index: int, stop: int) -> str:
         """The kinds of the gaps between the runs, a letter each."""
-        return "".join(run.link for run in self.runs[index + 1 : stop])
+        return "".join([run.link for run in self.runs[index + 1 : stop]])
 
     def is_money(self, index: int, stop: int) -> bool:
         """Whether the runs look like a sum: groups of three after the first, all parted by spaces, or kopecks after."""

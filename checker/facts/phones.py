@@ -71,6 +71,7 @@ class _Reader:
         self.before = before
         self.run = chain.runs[index]
         self._label: Label | None = None
+        self._is_other: bool | None = None
 
     def read(self) -> _Found | None:
         """The number, or None where none begins here."""
@@ -105,7 +106,7 @@ class _Reader:
         stop = len(chain.runs)
         if not (3 <= stop - index <= 11) or (index and not self._is_listed()):
             return None
-        digits = "".join(run.digits for run in chain.runs[index:stop])
+        digits = "".join([run.digits for run in chain.runs[index:stop]])
         meant = len(digits) == 11 and digits[0] in "78" and digits[1] in CODES and "n" not in chain.links(index, stop)
         if not meant or self.is_other or chain.is_money(index, stop) or not chain.ends(stop):
             return None
@@ -168,11 +169,9 @@ class _Reader:
         for stop, total in chain.borders(self.index, lines=True):
             if total != 11 or not chain.ends(stop):
                 continue
-            if self.label < Label.LOOSE:
-                if chain.shape(self.index, stop) == (3, 3, 3, 2):
-                    return None  # a СНИЛС
-                if not strong and chain.is_money(self.index, stop):
-                    return None
+            is_snils = chain.shape(self.index, stop) == (3, 3, 3, 2)
+            if (is_snils or (not strong and chain.is_money(self.index, stop))) and self.label < Label.LOOSE:
+                return None
             following = chain.runs[stop] if stop < len(chain.runs) else None
             if (
                 following
@@ -190,7 +189,7 @@ class _Reader:
         close = next((i for i in range(index + 1, min(index + 3, len(chain.runs))) if chain.closes(i)), None)
         if close is None:
             return self._national()
-        code = "".join(run.digits for run in chain.runs[index:close])
+        code = "".join([run.digits for run in chain.runs[index:close]])
         if not 3 <= len(code) <= 6 or (code[0] not in CODES and self.label < Label.LOOSE):
             return None
         start = chain.opening(index)
@@ -206,7 +205,10 @@ class _Reader:
     def _national(self) -> _Found | None:
         """Ten digits without a prefix: «3822 99-41-70», «913-804-77-15», «9138047715»."""
         chain, index, first = self.chain, self.index, self.run.digits
-        if len(first) not in (3, 4, 5, 6, 10) or (first[0] not in CODES and self.label < Label.PHONE):
+        last = index + 1 == len(chain.runs)
+        if len(first) != 10 and (last or len(first) not in (3, 4, 5, 6)):
+            return None
+        if first[0] not in CODES and self.label < Label.PHONE:
             return None
         for stop, total in chain.borders(index):
             if total != 10 or not chain.ends(stop):
@@ -251,8 +253,8 @@ class _Reader:
             if self._named() or (looks and (self.label >= Label.LOOSE or not self.is_other)):
                 return self._phone(stop, "local", self.run.start)
             return None
-        guess = self._guess(stop, shape)
-        return self._phone(*guess, self.run.start) if guess and self._named() else None
+        guess = self._guess(stop, shape) if self._named() else None
+        return self._phone(*guess, self.run.start) if guess else None
 
     def _guess(self, stop: int, shape: tuple[int, ...]) -> tuple[int, Status] | None:
         """What the digits can be if a label calls them a telephone: where they end, and their status."""
@@ -311,7 +313,9 @@ class _Reader:
     @property
     def is_other(self) -> bool:
         """Whether the text says that it is an account, a document …"""
-        return is_other_number(self.chain.low, self.run.start)
+        if self._is_other is None:
+            self._is_other = is_other_number(self.chain.low, self.run.start)
+        return self._is_other
 
     def _continues(self) -> bool:
         """Whether another number stands right before: «2-51-17, 2-51-18»."""
@@ -323,7 +327,7 @@ class _Reader:
     def _phone(self, stop: int, status: Status, start: int) -> _Found:
         plain, runs = self.chain.plain, self.chain.runs[self.index : stop]
         end = runs[-1].end
-        digits = "".join(run.digits for run in runs)
+        digits = "".join([run.digits for run in runs])
         extension, after = extension_after(self.chain.low, end) or (None, end)
         normalised = digits
         if status == "full":
