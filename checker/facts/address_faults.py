@@ -116,7 +116,7 @@ def alike(one: str, other: str) -> bool:
     if left == right or not left or not right:
         return False
     left, right = _shape(left), _shape(right)
-    return left == right or _close(left, right)
+    return left == right or _close(left, right) or (len(right) > _LONG and left.startswith(right))
 
 
 @lru_cache(maxsize=64)
@@ -128,6 +128,8 @@ def _canonical(address: str) -> str:
     return local + at + domain
 
 
+#: «edu.support@o7.com.ru»: something was added to an address of more characters.
+_LONG = 12
 _SHAPES = str.maketrans({"0": "o", "1": "i", "l": "i", **dict.fromkeys("-_., ")})
 
 

@@ -150,7 +150,7 @@ _SAYINGS = Sayings(
 #: Subjects of a letter that goes on with an earlier one.
 _GOES_ON = re.compile(
     r"\b(?:повтор|напомин|вновь|по (?:[а-я]+ )?(?:заявк|обращен|вопрос|инцидент)|когда|статус|ответ|просроч|"
-    r"отв:|re:|не решен|не исправл|все еще|до сих пор)"
+    r"отв:|re:|сколько (?:[а-я]+ )?(?:можно|ждать|еще)|доколе|где (?:[а-я]+ )?(?:ответ|решени)|жд(?:ать|ем|у)\b|не решен|не исправл|все еще|до сих пор)"
 )
 _NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
 _AGAIN = re.compile(r"(?:re: ?)?(?:повтор\w*|напомина\w+|вновь)\b")
@@ -230,6 +230,8 @@ def kind(letter: Letter) -> str | None:
         return "new" if once_more and "dateless" not in names and not _dated(low, told) else "repeat"
     if once_more:
         return "new"
+    if not subject and not _dated(low, told) and names.isdisjoint(("unchanged", "numberless")):
+        return "new"  # a note without a subject or a day tells the matter as if for the first time
     return "repeat" if "unchanged" in names or not _behind(low, min(told)[0]) else "new"
 
 
