@@ -115,8 +115,8 @@ def mark(lines: Sequence[Line], top: int) -> None:
         if first == ">":
             lines[at - 1].kind = "quote"
             continue
+        may_open = low[-1] in _ENDS_OPENING or first in _MARKS or (low[:2] in _HEADS_OPENING and _may_open(low))
         # The next line may be the second half of «On … Support / <help@…> wrote:».
-        may_open = low[-1] in _ENDS_OPENING or (first in _BEGINS_OPENING and _may_open(low))
         if may_open or (at < count and lines[at].low[-1:] == ":" and "@" in lines[at].low):
             begun = at - 1
             if begin := _opening(lines, begun):
@@ -130,15 +130,15 @@ def mark(lines: Sequence[Line], top: int) -> None:
 
 #: How a line begins or ends that may open a quotation.
 _MARKS = frozenset("-=*_>~#+")
+_ENDS_OPENING = _MARKS | {":"}
 _OPENS = ("пере", "нача", "исхо", "forw", "begi", "fwd", "orig")
 _FROM = ("от", "from")
-_ENDS_OPENING = _MARKS | {":"}
-_BEGINS_OPENING = _MARKS | {begin[0] for begin in (*_OPENS, *_FROM)}
+_HEADS_OPENING = frozenset(begin[:2] for begin in (*_OPENS, *_FROM))
 
 
 def _may_open(low: str) -> bool:
-    """Whether a line is worth a closer look, by its beginning."""
-    return low[0] in _MARKS or low.startswith(_OPENS) or (low.startswith(_FROM) and ":" in low[:20])
+    """Whether a line is worth a closer look, by its first word."""
+    return low.startswith(_OPENS) or (low.startswith(_FROM) and ":" in low[:20])
 
 
 def _opening(lines: Sequence[Line], at: int) -> tuple[ZoneKind, int] | None:

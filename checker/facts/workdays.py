@@ -7,6 +7,8 @@ A year that is not in the table is not decreed yet (or long past): the answer is
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
+from itertools import accumulate
 
 from ..tables.workdays import OFF, WORKING
 
@@ -32,11 +34,21 @@ def workdays_after(start: dt.date, end: dt.date) -> int | None:
     """
     if not all(year in YEARS for year in range(start.year, end.year + 1)):
         return None
-    count, day = 0, start
-    while day < end:
-        day += _DAY
-        count += bool(is_workday(day))
-    return count
+    return _so_far(end) - _so_far(start) if start < end else 0
+
+
+def _so_far(day: dt.date) -> int:
+    """The number of working days from the table's beginning up to and including `day`."""
+    number = day.toordinal() - dt.date(day.year, 1, 1).toordinal() + 1
+    return sum(_counts(year)[-1] for year in YEARS if year < day.year) + _counts(day.year)[number]
+
+
+@cache
+def _counts(year: int) -> tuple[int, ...]:
+    """How many of a year's first days are working days: of none, of the first, of the first two …"""
+    first = dt.date(year, 1, 1)
+    days = (first + number * _DAY for number in range((dt.date(year + 1, 1, 1) - first).days))
+    return (0, *accumulate(int(bool(is_workday(day))) for day in days))
 
 
 def add_workdays(start: dt.date, days: int) -> dt.date | None:
