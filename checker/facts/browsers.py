@@ -54,7 +54,7 @@ _ADJACENT = re.compile(
     rf"(?P<gap>(?:[ ](?:beta|бета|dev|canary|stable|for business|для организаций|developer edition|"
     rf"gx))?[ ,:;(«»\"=/-]{{0,5}}(?P<word>{_WORD}[ ]?(?:браузера[ ]?)?[.:№=-]?[ ]?)?(?:№|n)?)(?P<number>{_NUMBER})"
     rf"(?P<nth>-?[яй]{{1,2}}[ ]{_WORD})?(?![ -]?(?:бит|bit|разр))(?![ ]?[«\"]?[а-я][»\"]?(?![^\W_]))(?!\d|"
-    rf"[.,]\d|[ ]?-[ ]?\d|[ ]?\((?!(?:32|64)\D)\d|:\d\d|/\d|[^\W_])"
+    rf"[.,]\d|[ ]?-[ ]?\d|[ ]\d{{3,5}}[ -]\d|[ ]?\((?!(?:32|64)\D)\d|:\d\d|/\d|[^\W_])"
 )
 #: At a distance: a long version by itself, or any number that the word «версия» leads to.
 _LONG = re.compile(
