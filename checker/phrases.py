@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from .facts.vocabulary import words
 
@@ -42,13 +43,14 @@ Begun = tuple[str, str | None]
 
 
 class Phrases:
-    """Many phrases, looked for in one pass over a text's words."""
+    """Several lists of phrases, looked for in one pass over a text's words."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, *lists: Iterable[str]) -> None:
+        self.lists = tuple(map(frozenset, lists))
         by_head: dict[str, list[tuple[str, bool, Begun]]] = {}
         #: Those that begin with something else than a letter, by what must stand in the text.
         self._others: dict[str, list[str]] = {}
-        for phrase in dict.fromkeys(phrases):
+        for phrase in dict.fromkeys(chain.from_iterable(lists)):
             folded = _folded(phrase)
             literal = _LETTERS.match(folded)[0]  # type: ignore[index]
             if literal:
@@ -72,6 +74,11 @@ class Phrases:
                 if part in low:
                     seen.update(phrase for phrase in phrases if compiled(phrase).search(low))
         return frozenset(seen)
+
+    def counts(self, *texts: str) -> list[int]:
+        """How many of each list occur in one of the texts."""
+        found = self.found(*texts)
+        return [len(found & phrases) for phrases in self.lists]
 
 
 class _Known(dict[str, tuple[Begun, ...]]):

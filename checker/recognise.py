@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 
 from . import wording
 from .draft.letter import Letter
@@ -38,10 +37,8 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
         if zone.kind in ("quote", "forward"):
             body = letter.body.low  # what a colleague wrote is the matter, what the support wrote is its own service's
             break
-    found = _phrases(tuple(guide.words for guide in book.guides)).found(subject, body)
 
-    def score(guide: Guide) -> int:
-        points = len(found.intersection(guide.words)) if found else 0
+    def score(guide: Guide, points: int) -> int:
         if to and any(
             addresses.same(one.text, address) or addresses.alike(one.text, address) or _near(one.text, address)
             for one in to
@@ -52,7 +49,8 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
             points += SIGN
         return points
 
-    scores = [(score(guide), guide) for guide in book.guides]
+    counts = _phrases(tuple([guide.words for guide in book.guides])).counts(subject, body)
+    scores = [(score(guide, points), guide) for guide, points in zip(book.guides, counts, strict=True)]
     first = max([points for points, _ in scores])
     close = [(points, guide) for points, guide in scores if points >= first - 2 * MOST]
     if len(close) == 1:
@@ -92,9 +90,9 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
 
 
 @lru_cache(maxsize=32)
-def _phrases(groups: tuple[tuple[str, ...], ...]) -> Phrases:
+def _phrases(lists: tuple[tuple[str, ...], ...]) -> Phrases:
     """The phrases of several lists, to be found in one pass."""
-    return Phrases(chain.from_iterable(groups))
+    return Phrases(*lists)
 
 
 def said(letter: Letter) -> str:
