@@ -7,92 +7,94 @@ words between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
 
 from .facts.vocabulary import words
 
 _GAP = r"(?:[^\w\n]+\w+){0,3}?[^\w\n]+"
-_LITERAL = re.compile(r"\w*")
+_LITERAL = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]*")
 _MOST_KNOWN = 20_000
 _HEAD = 4
 
 
 @lru_cache(maxsize=4096)
 def compiled(phrase: str) -> re.Pattern[str]:
-    """The pattern of one phrase, for text in lower case with ё as е."""
-    return re.compile(
-        r"(?<!\w)"
-        + _GAP.join(re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for word in _folded(phrase).split())
-        + r"(?!\w)"
+    """The pattern of one phrase, for text in lower case with ё as е.
+
+    The literal comes before the look at what precedes it, so that the engine leaps from one to the next.
+    """
+    folded = _folded(phrase)
+    begun = _LETTERS.match(folded)[0]  # type: ignore[index]
+    rest = _GAP.join(
+        re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for word in folded[len(begun) :].split(" ")
     )
+    return re.compile(rf"{begun}(?<!\w{begun}){rest}(?!\w)")
 
 
 def _folded(phrase: str) -> str:
-    return phrase.lower().replace("ё", "е").strip()
+    return " ".join(phrase.lower().replace("ё", "е").split())
 
 
-class _Begun(NamedTuple):
-    """The phrases that a word may begin: those of which it is all, and others with the literal rest of their words."""
-
-    whole: tuple[str, ...]
-    begun: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-_NOTHING = _Begun((), ())
+#: A phrase that a word may begin, and the longest literal of the rest; None: the word is all of it.
+Begun = tuple[str, str | None]
 
 
 class Phrases:
-    """Many phrases, looked for in one pass over a text's words."""
+    """Several lists of phrases, looked for in one pass over a text's words."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_head: dict[str, list[tuple[str, str, tuple[str, ...], bool]]] = {}
-        #: Those that begin with something else than a letter, with what must stand in the text.
-        self._others: list[tuple[str, str]] = []
-        for phrase in dict.fromkeys(phrases):
-            first, *rest = _folded(phrase).split()
-            literal = _literal(first)
-            if literal and literal.isalpha() and first in (literal, literal + "*"):
-                entry = (phrase, literal, tuple(map(_literal, rest)), first != literal)
-                self._by_head.setdefault(literal[:_HEAD], []).append(entry)
+    def __init__(self, *lists: Iterable[str]) -> None:
+        self.lists = tuple(map(frozenset, lists))
+        by_head: dict[str, list[tuple[str, bool, Begun]]] = {}
+        #: Those that begin with something else than a letter, by what must stand in the text.
+        self._others: dict[str, list[str]] = {}
+        for phrase in dict.fromkeys(chain.from_iterable(lists)):
+            folded = _folded(phrase)
+            literal = _LETTERS.match(folded)[0]  # type: ignore[index]
+            if literal:
+                rest = folded[len(literal) :]
+                part = None if rest in ("", "*") else max(_LITERAL.findall(rest), key=len, default="")
+                by_head.setdefault(literal[:_HEAD], []).append((literal, rest.startswith("*"), (phrase, part)))
             else:
-                self._others.append((phrase, max(re.findall(r"\w+", phrase.lower()) or [""], key=len)))
-        self._known: dict[str, _Begun] = {}
-
-    def _begun(self, word: str) -> _Begun:
-        """What a word may begin."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        whole, begun = [], []
-        for cut in range(1, _HEAD + 1) if len(word) >= _HEAD else range(1, len(word) + 1):
-            for phrase, literal, rest, open in self._by_head.get(word[:cut], ()):
-                if len(literal[:_HEAD]) == cut and (word.startswith(literal) if open else word == literal):
-                    if rest:
-                        begun.append((phrase, rest))
-                    else:
-                        whole.append(phrase)
-        found = self._known[word] = _Begun(tuple(whole), tuple(begun)) if whole or begun else _NOTHING
-        return found
+                self._others.setdefault(max(_LITERAL.findall(folded), key=len, default=""), []).append(phrase)
+        self._known = _Known(by_head)
 
     def found(self, *texts: str) -> frozenset[str]:
         """Those that occur in one of the texts (lower case, ё as е)."""
         seen: set[str] = set()
-        known = self._known
+        known = self._known.__getitem__
         for low in texts:
-            for word in words(low):
-                known_of = known.get(word) or self._begun(word)
-                if known_of is _NOTHING:
-                    continue
-                seen.update(known_of.whole)
-                for phrase, rest in known_of.begun:
-                    if phrase not in seen and all(part in low for part in rest) and compiled(phrase).search(low):
+            for begun in filter(None, map(known, words(low))):
+                for phrase, part in begun:
+                    if part is None or (part in low and phrase not in seen and compiled(phrase).search(low)):
                         seen.add(phrase)
-            for phrase, part in self._others:
-                if phrase not in seen and part in low and compiled(phrase).search(low):
-                    seen.add(phrase)
+            for part, phrases in self._others.items():
+                if part in low:
+                    seen.update(phrase for phrase in phrases if compiled(phrase).search(low))
         return frozenset(seen)
 
+    def counts(self, *texts: str) -> list[int]:
+        """How many of each list occur in one of the texts."""
+        found = self.found(*texts)
+        return [len(found & phrases) for phrases in self.lists]
 
-def _literal(word: str) -> str:
-    return _LITERAL.match(word)[0]  # type: ignore[index]
+
+class _Known(dict[str, tuple[Begun, ...]]):
+    """What a word may begin; letters are full of the same words."""
+
+    def __init__(self, by_head: Mapping[str, Sequence[tuple[str, bool, Begun]]]) -> None:
+        #: By the first letters: a phrase's first literal, and whether the word may go on behind it.
+        self._by_head = by_head
+
+    def __missing__(self, word: str) -> tuple[Begun, ...]:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        begun = []
+        for cut in range(1, min(_HEAD, len(word)) + 1):
+            for literal, open, phrase in self._by_head.get(word[:cut], ()):
+                if word.startswith(literal) if open else word == literal:
+                    begun.append(phrase)
+        found = self[word] = tuple(begun)
+        return found

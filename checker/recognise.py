@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 
 from . import wording
 from .draft.letter import Letter
@@ -34,27 +33,31 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
     phrase in the subject as much as a sign. Where that leaves it open, the wording as a whole helps."""
     to = addresses.find(letter.to) if letter.to else ()
     subject, body = _subject(letter), letter.own.low
-    if any(zone.kind in ("quote", "forward") for zone in letter.zones):
-        body = letter.body.low  # what a colleague wrote is the matter, and what the support wrote is its own service's
-    found = _phrases(tuple(guide.words for guide in book.guides)).found(subject, body)
+    for zone in letter.zones:
+        if zone.kind in ("quote", "forward"):
+            body = letter.body.low  # what a colleague wrote is the matter, what the support wrote is its own service's
+            break
 
-    def score(guide: Guide) -> float:
-        sent = any(
+    def score(guide: Guide, points: int) -> int:
+        if to and any(
             addresses.same(one.text, address) or addresses.alike(one.text, address) or _near(one.text, address)
             for one in to
             for address in guide.addresses
-        )
-        named = bool(subject and _phrases((guide.subjects,)).found(subject))
-        return len(found.intersection(guide.words)) + SENT * sent + SIGN * named
+        ):
+            points += SENT
+        if subject and guide.subjects and _phrases((guide.subjects,)).found(subject):
+            points += SIGN
+        return points
 
-    scores = [(score(guide), guide) for guide in book.guides]
-    first = max(points for points, _ in scores)
+    counts = _phrases(tuple([guide.words for guide in book.guides])).counts(subject, body)
+    scores = [(score(guide, points), guide) for guide, points in zip(book.guides, counts, strict=True)]
+    first = max([points for points, _ in scores])
     close = [(points, guide) for points, guide in scores if points >= first - 2 * MOST]
     if len(close) == 1:
         return close[0][1]
-    wording_says = wording.scores("guide", subject + "\n" + body)
+    wording_says = wording.scores("guide", subject, body)
 
-    def helped(one: tuple[float, Guide]) -> float:
+    def helped(one: tuple[int, Guide]) -> float:
         return one[0] + max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(one[1].id, 0.0)))
 
     return max(close, key=helped)[1]
@@ -87,9 +90,9 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
 
 
 @lru_cache(maxsize=32)
-def _phrases(groups: tuple[tuple[str, ...], ...]) -> Phrases:
+def _phrases(lists: tuple[tuple[str, ...], ...]) -> Phrases:
     """The phrases of several lists, to be found in one pass."""
-    return Phrases(chain.from_iterable(groups))
+    return Phrases(*lists)
 
 
 def said(letter: Letter) -> str:

@@ -45,32 +45,32 @@ def features(low: str) -> frozenset[str]:
 
 
 @cache
-def _tables(group: str) -> tuple[tuple[str, ...], Row, dict[str, Row], dict[str, dict[str, Row]]]:
-    """A group's classes, its bias, the weights of stems, and those of pairs by the first of the two."""
+def _tables(group: str) -> tuple[tuple[str, ...], Row, dict[str, Row], dict[tuple[str, str], Row]]:
+    """A group's classes, its bias, the weights of stems and those of pairs."""
     classes, weights = WEIGHTS.get(group, ((), {}))
     single: dict[str, Row] = {}
-    pairs: dict[str, dict[str, Row]] = {}
+    pairs: dict[tuple[str, str], Row] = {}
     for feature, row in weights.items():
         first, _, second = feature.partition(" ")
         if second:
-            pairs.setdefault(first, {})[second] = row
+            pairs[first, second] = row
         else:
             single[first] = row
     return classes, single.pop("", (0,) * len(classes)), single, pairs
 
 
-def scores(group: str, low: str) -> dict[str, float]:
-    """How much a text speaks for each class of a group: "guide", or a guide's id for its kinds.
+def scores(group: str, *texts: str) -> dict[str, float]:
+    """How much texts speak for each class of a group: "guide", or a guide's id for its kinds.
 
     0 is neither for nor against, 1 is a clear word for; a group that was not learnt has no classes.
     """
     classes, bias, single, pairs = _tables(group)
     if not classes:
         return {}
-    found = stems(low)
+    found = [stem for low in texts for stem in stems(low)]
     once, twice = set(found), set(pairwise(found))
-    rows = [single[stem] for stem in once & single.keys()]
-    rows += [row for first, second in twice if first in pairs and (row := pairs[first].get(second)) is not None]
+    rows = [single[stem] for stem in single.keys() & once]
+    rows += [pairs[pair] for pair in pairs.keys() & twice]
     scale = 100 * math.sqrt(len(once) + len(twice) + 1)
     sums = map(sum, zip((0,) * len(classes), *rows, strict=True))
     return {name: offset / 100 + total / scale for name, offset, total in zip(classes, bias, sums, strict=True)}

@@ -10,9 +10,11 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
+from functools import lru_cache
 
 from ..facts import Facts, decision_dates, earlier, follow_ups, workdays
 from ..facts.dates import DateFact
+from ..facts.patterns import WordPattern
 from ..model import Finding
 from .findings import cited, met, missing, unclear, wrong
 
@@ -25,7 +27,7 @@ def deadline(facts: Facts, days: int) -> Finding:
     if found is None:
         return missing("Нет даты, когда получено решение: по ней считается срок возврата.")
     assert found.date is not None
-    passed = workdays.workdays_after(found.date, facts.today)
+    passed = _workdays_after(found.date, facts.today)
     if passed is None:
         return unclear(
             f"Производственного календаря на {facts.today.year} год ещё нет: посчитайте рабочие дни сами.", [found]
@@ -38,6 +40,12 @@ def deadline(facts: Facts, days: int) -> Finding:
             [found],
         )
     return met(f"Решение получено {_day(found.date)}, вернуть можно до {_day(last)}." if last else "", [found])
+
+
+@lru_cache(maxsize=1024)
+def _workdays_after(start: dt.date, end: dt.date) -> int | None:
+    """As `workdays` counts them, day by day; many letters ask for the same."""
+    return workdays.workdays_after(start, end)
 
 
 def _decision_date(facts: Facts) -> DateFact | None:
@@ -99,8 +107,8 @@ def incident_date(facts: Facts) -> Finding:
 
 
 #: Words of the request itself, or of how it was made; beside one of them a date is the request's.
-_OF_INCIDENT = re.compile(
-    r"\b(?:инц\w*|incident|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
+_OF_INCIDENT = WordPattern(
+    r"(?:инц\w*|incident|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
     r"зарег\w*|завел\w*|завод\w+|завед\w+|(?:по)?звон\w+|(?:на)?писал\w*|оставл\w+|остав\w+|созда\w+|открыт\w*|"
     r"открыл[аи]?|оформ\w+|отправ\w+|пода(?:ва)?л\w*|подан\w*|номер\w{0,2}|письм\w+|оператор\w*|жалова\w+|жалоб\w+|"
     r"сигнал\w*|сообщ(?:ал|ил)\w*|присво\w+|присвое\w+|принят\w*|приняли|тикет\w*|запрос\w*|смс|разговарива\w+|"
@@ -108,8 +116,8 @@ _OF_INCIDENT = re.compile(
     r"поддержк\w+|горяч\w+|выдан\w*|выдали|дали|получ(?:ил|ен)\w*)\b"
 )
 #: Words of other things that have dates.
-_OF_OTHER = re.compile(
-    r"\b(?:урок\w*|занят\w+|тем[аыуе]|оценк\w+|отметк\w+|пропуск\w*|контрольн\w+|четверт[ьи]\w*|полугоди\w+|период\w*|"
+_OF_OTHER = WordPattern(
+    r"(?:урок\w*|занят\w+|тем[аыуе]|оценк\w+|отметк\w+|пропуск\w*|контрольн\w+|четверт[ьи]\w*|полугоди\w+|период\w*|"
     r"приказ\w*|рожд\w+|отчисл\w+|зачисл\w+|выбыл\w*|прибыл\w*|перевед\w+|журнал\w*|расписани\w+|недел\w+|замен\w+|"
     r"документ\w*|справк\w+|свидетельств\w+|договор\w*|распоряжени\w+|каникул\w*|срок\w*|исчез\w*|пропал\w*|"
     r"слома\w+|перестал\w*|ответил\w*|не работает|длится|началось|началась|проблема|ошибка|сбой|обновлени\w+|"
@@ -117,8 +125,8 @@ _OF_OTHER = re.compile(
     r"домашн\w+|мероприяти\w+|экзамен\w*|акт|протокол\w*|педсовет\w*)\b"
 )
 #: «вы звонили мне 12 марта»: the support did, later.
-_BY_SUPPORT = re.compile(
-    r"\bвы (?:мне |нам |уже |в |тогда ){0,2}(?:звонил|писал|ответил|сказал|обещал|просил)\w*(?: мне| нам)?"
+_BY_SUPPORT = WordPattern(
+    r"вы (?:мне |нам |уже |в |тогда ){0,2}(?:звонил|писал|ответил|сказал|обещал|просил)\w*(?: мне| нам)?"
 )
 #: «вчера опять пропала тема»: a day that is told from today is the incident's only where it says so.
 _FROM_TODAY = ("сегодня", "вчера", "позавчера")
@@ -176,14 +184,14 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         return False
     if _LABELLED.search(before):
         return True
-    theirs = [match.span() for match in _BY_SUPPORT.finditer(low, left, right)]
+    theirs = [match.span() for match in _BY_SUPPORT.within(low, left, right)]
     own = [] if low[one.start : one.end] in _FROM_TODAY else [_distance(one, *place) for place in numbers]
     own += [
         _distance(one, *match.span())
-        for match in _OF_INCIDENT.finditer(low, left, right)
+        for match in _OF_INCIDENT.within(low, left, right)
         if not any(start <= match.start() < end for start, end in theirs)
     ]
-    others = [_distance(one, *match.span()) for match in _OF_OTHER.finditer(low, left, right)]
+    others = [_distance(one, *match.span()) for match in _OF_OTHER.within(low, left, right)]
     others += [_distance(one, *place) for place in theirs]
     if own or others:
         return bool(own) and (not others or min(own) <= min(others))

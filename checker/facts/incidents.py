@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 
 from ..draft.text import Text
+from .vocabulary import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +33,43 @@ class Incident:
         return "INC" + self.number
 
 
+#: What precedes is looked at behind the first letters, so that the engine leaps from one to the next.
 #: The letters INC, each of them Latin or the Cyrillic letter that looks or sounds like it.
 _INC = re.compile(
-    r"(?<![^\W_])[iиіl][nн][cсц](?:\.|ид\.)?[ \n]?[-:_#№]?(?:n[o°]|№)?[ ]?"
+    r"[iиіl](?<![^\W_].)[nн][cсц](?:\.|ид\.)?[ \n]?[-:_#№]?(?:n[o°]|№)?[ ]?"
     r"(?:(?P<number>\d[\doо]{2,11})(?![^\W_])|(?P<sample>[0oо]{1,10}[xх]{1,10}|[xх]{2,10})(?![^\W_]))"
 )
 #: «I N C 0 0 4 7 7 1 2», «INC 00 477 12»: read out digit by digit.
 _SPACED = re.compile(
-    r"(?<![^\W_])[iиіl] ?[nн] ?[cсц][ ]?[-:№#]?[ ]?(?P<number>\d(?: \d){3,11}|\d{1,2}(?:[ -]\d{2,3}){2,4})(?![^\W_])"
+    r"[iиіl](?<![^\W_].) ?[nн] ?[cсц][ ]?[-:№#]?[ ]?(?P<number>\d(?: \d){3,11}|\d{1,2}(?:[ -]\d{2,3}){2,4})(?![^\W_])"
 )
 _WORD = re.compile(
-    r"(?<![^\W_])инцидент(?:а|у|ом|е|ы|ов|ам)?[ \n]?\(?[ ]?(?:за|под|с)?[ ]?"
+    r"инцидент(?<![^\W_]инцидент)(?:а|у|ом|е|ы|ов|ам)?[ \n]?\(?[ ]?(?:за|под|с)?[ ]?"
     r"(?:номер(?:ом|а)?|рег\.?|n[o°]?|№|#)?[ ]?[:.\-]?[ ]?(?:№|#)?[ ]?(?P<number>\d{4,12})(?!\w|[.,]\d)"
 )
 _OH = str.maketrans("oо", "00")
+#: Of the letters INC, what one of their words is where they are read out.
+_READ_OUT = frozenset(("n", "н")).union(
+    map("".join, (*product("iиіl", "nн"), *product("nн", "cсц"), *product("iиіl", "nн", "cсц")))
+)
 
 
 def find(text: Text) -> tuple[Incident, ...]:
     """All incident numbers of the text, in its order."""
     low = text.low
     found = []
-    if _TRIGGER.search(low):
-        for match in _INC.finditer(low):
-            digits = match["number"]
-            if digits is None:
-                found.append(Incident(match.start(), match.end(), "", True))
-                continue
-            digits = digits.translate(_OH)
-            found.append(Incident(match.start(), match.end(), digits, not digits.strip("0")))
-    if not found and _SPACED_TRIGGER.search(low):
+    for match in _INC.finditer(low):
+        digits = match["number"]
+        if digits is None:
+            found.append(Incident(match.start(), match.end(), "", True))
+            continue
+        digits = digits.translate(_OH)
+        found.append(Incident(match.start(), match.end(), digits, not digits.strip("0")))
+    if not found and not _READ_OUT.isdisjoint(words(low)):
         for match in _SPACED.finditer(low):
             digits = re.sub(r"\D", "", match["number"])
             found.append(Incident(match.start(), match.end(), digits, not digits.strip("0")))
     if "инцидент" in low:
         for match in _WORD.finditer(low):
             found.append(Incident(match.start("number"), match.end(), match["number"], False, prefix=False))
-    return tuple(sorted(found, key=lambda fact: fact.start))
-
-
-_TRIGGER = re.compile(r"[iиіl][nн][cсц]")
-_SPACED_TRIGGER = re.compile(r"[iиіl] ?[nн] ?[cсц] ?[-:№#]? ?\d")
+    return tuple(sorted(found, key=lambda fact: fact.start)) if found else ()

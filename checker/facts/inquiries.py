@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..draft.letter import Letter
 from ..draft.text import Text
+from .patterns import WordPattern
 from .sayings import Sayings
 
 _ASK = (
@@ -153,8 +154,8 @@ _MESSAGE = re.compile(
     r"зависит|меньше|больше|использу|error))"
 )
 #: A question about how things are done.
-_QUESTION = re.compile(
-    r"\b(?:как|где|куда|откуда|каким|какой|какая|какие|какую|каком|какого|можно|нужно|надо|ли|чем|сколько)\b"
+_QUESTION = WordPattern(
+    r"(?:как|где|куда|откуда|каким|какой|какая|какие|какую|каком|какого|можно|нужно|надо|ли|чем|сколько)\b"
     r"(?! (?:же )?(?:так\w+|быть|исправ\w+|долго|можно|теперь|нам (?:быть|работать|жить)|работать|жить|"
     r"устран\w+|раз|черт|мы должны))[^.!?\n]{0,200}\?"
 )
@@ -174,8 +175,13 @@ class Inquiry(NamedTuple):
 def said(low: str) -> Inquiry:
     """What a text (lower case, ё as е) asks and reports."""
     names = [one.name for one in _SAYINGS.finditer(low)]
-    asked = names.count("howto") + (_QUESTION.search(low) is not None)
-    troubles = names.count("trouble") + 2 * (_PATH.search(low) is not None) + 2 * (_MESSAGE.search(low) is not None)
+    asked, troubles = names.count("howto"), names.count("trouble")
+    if "?" in low and _QUESTION.search(low):
+        asked += 1
+    if "\\" in low and _PATH.search(low):
+        troubles += 2
+    if "«" in low and _MESSAGE.search(low):
+        troubles += 2
     return Inquiry(asked, "why" in names, troubles, names.count("ill"))
 
 

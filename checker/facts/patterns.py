@@ -8,6 +8,7 @@ two. How a match may begin is read from the pattern itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from re import _constants as op  # type: ignore[attr-defined]  # not public, in each Python since 3.11; see `_heads`
@@ -41,6 +42,15 @@ class WordPattern:
         match_at, end = self._matcher.match, 0
         for start in index(low).starts(self._heads):
             if start >= end and (match := match_at(low, start)):
+                end = match.end()
+                yield match
+
+    def within(self, low: str, left: int, right: int) -> Iterator[re.Match[str]]:
+        """The matches between two positions, `right` taken for the text's end."""
+        match_at, end = self._matcher.match, left
+        starts = index(low).starts(self._heads)
+        for start in starts[bisect_left(starts, left) : bisect_left(starts, right)]:
+            if start >= end and (match := match_at(low, start, right)):
                 end = match.end()
                 yield match
 
