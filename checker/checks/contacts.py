@@ -60,7 +60,7 @@ def _named_above(facts: Facts) -> people.Person | None:
     """The sender's name in the subject: the full one beside an institution, none of the letter's other people."""
     if not facts.subject_organisations:
         return None
-    places = tuple((one.start, one.end) for one in facts.subject_organisations)
+    places = [one.start for one in facts.subject_organisations]
     person = people.sender(people.find(facts.subject, len(facts.subject), places))
     return person if person and person.score > 0 and person.form in ("full", "initials") else None
 
