@@ -30,6 +30,7 @@ _MENTION = WordPattern(
 _VERB = re.compile(r"(?!вход\b)(?:за|во|в)[хшй]|зайти|войти|сиж|сид|работа|пишу|смотр|обращ|автор|логи(?:ню|ни)")
 #: «мой …», «у неё …» names one where logins are spoken of.
 _WHOSE = re.compile(r"(?:мо[йяе]|ее|его|их|у нее|у него|у меня|проблемный)(?: и проблемный)?\Z")
+_MARK, _ENDS = re.compile(r"[:=-]"), re.compile(r"[\n;!?.,(:]")
 #: «Пользователь: …» names one only after a mark: messages are full of users.
 _USER = re.compile(r"пользовател[^ ]*\Z")
 _LEADS = re.compile(r"\b(?:под|как|из|с|через|по|от)\b|логин|учетк|запис|аккаунт|[:(]")
@@ -125,13 +126,13 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
             continue
         if _WHOSE.match(mention[0]) and not _spoken_of(low):
             continue
-        if _USER.match(mention[0]) and not re.search(r"[:=-]", led):
+        if _USER.match(mention[0]) and not _MARK.search(led):
             continue
-        lead = re.split(r"[\n;!?.,(:]", low[max(0, mention.start() - 25) : mention.start()])[-1]
+        lead = _ENDS.split(low[max(0, mention.start() - 25) : mention.start()])[-1]
         yield value.start(), _end(value), lead + low[mention.start() : value.start()]
-    addressed = covered((one.start, one.end) for one in emails)
+    addressed = covered([(one.start, one.end) for one in emails]) if emails else ()
     for start, end in _bare(low):
-        if start in addressed or _NO_BARE.search(low[start:end]):
+        if start in addressed or _is_no_login(low[start:end]):
             continue
         near = max(0, start - 400)
         line = low[max(near, low.rfind("\n", near, start) + 1) : start]
@@ -181,10 +182,27 @@ def _in_message(low: str, line: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4)
 def latin_words(low: str) -> list[int]:
     """Where words of Latin letters or digits begin."""
-    return [start for start in index(low).starts(_WORDS) if low[start] < "{"]
+    read = index(low)
+    return sorted(read.starts(_WORDS[0]) + read.starts(_WORDS[1]) + read.starts(_WORDS[2]))
 
 
-_WORDS = Heads("abcdefghijklmnopqrstuvwxyz0123456789")
+#: In parts that are few enough for the index to tell these words from all others.
+_WORDS = (Heads("abcdefghijkl"), Heads("mnopqrstuvwx"), Heads("yz0123456789"))
+
+
+@lru_cache(maxsize=5000)
+def _login_in(token: str) -> int:
+    """How much of a token is a word that looks like a login; 0: it is none."""
+    if token.isdigit() or "@" in token or "/" in token:
+        return 0
+    bare = _BARE.match(token)
+    return bare.end() if bare else 0
+
+
+@lru_cache(maxsize=5000)
+def _is_no_login(word: str) -> bool:
+    """Whether a word is known to be something else: a file, a site, a program."""
+    return _NO_BARE.search(word) is not None
 
 
 def _bare(low: str) -> Iterator[tuple[int, int]]:
@@ -193,12 +211,13 @@ def _bare(low: str) -> Iterator[tuple[int, int]]:
     for start in latin_words(low):
         if start < reached or not (token := match_at(low, start)):
             continue
-        reached, found = token.end(), token[0]
-        if found.isdigit() or "@" in found or not (bare := _BARE.match(found)) or "/" in found:
+        reached = token.end()
+        length = _login_in(token[0])
+        if not length:
             continue
         before = low[start - 1] if start else " "
         if not (before.isalnum() or before in "_.@/\\-"):
-            yield start, start + bare.end()
+            yield start, start + length
     for tail in _BARE_RUSSIAN.finditer(low):
         name = _BEFORE_DOT.search(low, max(0, tail.start() - 25), tail.start())
         if name:
