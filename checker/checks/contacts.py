@@ -140,14 +140,17 @@ def _count(digits: int) -> str:
 
 def email(facts: Facts) -> Finding:
     """The sender's own e-mail address, not the support's."""
+    if not facts.emails:
+        return missing("Адреса вашей электронной почты нет.")
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
-    given = Counter(one.text.lower() for one in facts.emails)
+    addressed = [one.text.lower() for one in facts.emails]
+    given = Counter(addressed) if len(addressed) > 1 else {}
     own = [
         one
-        for one in facts.emails
-        if given[one.text.lower()] > 1
+        for one, address in zip(facts.emails, addressed, strict=True)
+        if not (address in used or _ENTERS.search(facts.own.low, max(0, one.start - 80), one.start))
+        or given.get(address, 0) > 1
         or _reply(facts, one)
-        or not (one.text.lower() in used or _ENTERS.search(facts.own.low, max(0, one.start - 80), one.start))
     ]
     valid = [one for one in own if one.status == "valid"]
     if valid:
@@ -155,9 +158,7 @@ def email(facts: Facts) -> Finding:
     for one in own:
         fix = one.suggestion and Fix(f"Исправить на {one.suggestion}", "body", one.start, one.end, one.suggestion)
         return wrong(f"Адрес {cited(facts.own, one)} написан с ошибкой, ответ на него не дойдёт.", [one], fix or None)
-    if facts.emails:
-        return missing("Адрес дан только как логин: напишите, можно ли отвечать на него.")
-    return missing("Адреса вашей электронной почты нет.")
+    return missing("Адрес дан только как логин: напишите, можно ли отвечать на него.")
 
 
 #: Words beside an address by which it is one to answer to, not only a login; «по почте захожу» is none.
