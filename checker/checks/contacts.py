@@ -48,11 +48,11 @@ def full_name(facts: Facts) -> Finding:
         if others:
             return missing(f"Названы только другие люди ({cited(facts.own, others[0])}), а кто пишет, не сказано.")
         return missing("Не нашлось ваших фамилии, имени и отчества.")
-    words = cited(facts.own, person)
     if person.form == "given-patronymic":
-        return wrong(f"Есть только имя и отчество: {words}. Добавьте фамилию.", [person])
+        return wrong(f"Есть только имя и отчество: {cited(facts.own, person)}. Добавьте фамилию.", [person])
     if person.form == "given-surname":
-        return unclear(f"Есть имя и фамилия: {words}. Добавьте отчество, если оно есть.", [person])
+        note = f"Есть имя и фамилия: {cited(facts.own, person)}. Добавьте отчество, если оно есть."
+        return unclear(note, [person])
     return met("", [person])
 
 
@@ -117,9 +117,9 @@ def phone(facts: Facts) -> Finding:
         found = [one for one in facts.phones if one.status == status]
         if not found:
             continue
-        words = cited(facts.own, found[0])
         if status == "full":
             return met("", found)
+        words = cited(facts.own, found[0])
         if status == "local":
             return unclear(f"Номер {words} — местный, без кода города: дозвонятся ли до вас из другого города?", found)
         need = "11 с первой восьмёркой" if found[0].digits[0] in "78" else "10"
