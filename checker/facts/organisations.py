@@ -142,7 +142,7 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             and not any(one.start < short.end() <= one.end for one in found if one.named)
         ):
             yield Organisation(land.start(), short.end(), True)
-    for match in _QUOTE.finditer(plain) if "«" in plain or '"' in plain else ():
+    for match in _QUOTE.finditer(plain) if _quotes_behind_capitals(plain) else ():
         if plain[match.start() : match.end() + 30].isupper():
             continue  # all is in capitals
         word = _SHORT.search(plain, max(0, match.start() - 10), match.start())
@@ -150,6 +150,17 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             place = word.start(), match.end()
             if not any(one.start < place[1] and place[0] < one.end for one in found if one.named):
                 yield Organisation(*place, True)
+
+
+def _quotes_behind_capitals(plain: str) -> bool:
+    """Whether a quotation mark stands behind a capital, with a space between or without."""
+    for mark in "«\"":
+        place = plain.find(mark)
+        while place >= 0:
+            if plain[place - 1 : place].isupper() or plain[place - 2 : place - 1].isupper():
+                return True
+            place = plain.find(mark, place + 1)
+    return False
 
 
 #: «по ООО „Вега“ висит долг»

@@ -121,7 +121,7 @@ def sender(people: tuple[Person, ...]) -> Person | None:
         return people[0] if len(people) == 1 and people[0].score == 0 else None
     if len(own) == 1:
         return own[0]
-    if any([person.form == "given-patronymic" for person in own]):
+    if any(person.form == "given-patronymic" for person in own):
         # «Директор Мухаметдинов Раиль Сагитович не видит журнала. … Секретарь Гульшат Ильдусовна»
         surest = max(own, key=lambda person: (person.score, -_ORDER[person.form]))
         if surest.form == "given-patronymic":
