@@ -154,7 +154,7 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
 
 def _quotes_behind_capitals(plain: str) -> bool:
     """Whether a quotation mark stands behind a capital, with a space between or without."""
-    for mark in "«\"":
+    for mark in '«"':
         place = plain.find(mark)
         while place >= 0:
             if plain[place - 1 : place].isupper() or plain[place - 2 : place - 1].isupper():
