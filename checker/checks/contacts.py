@@ -48,11 +48,11 @@ def full_name(facts: Facts) -> Finding:
         if others:
             return missing(f"Названы только другие люди ({cited(facts.own, others[0])}), а кто пишет, не сказано.")
         return missing("Не нашлось ваших фамилии, имени и отчества.")
-    words = cited(facts.own, person)
     if person.form == "given-patronymic":
-        return wrong(f"Есть только имя и отчество: {words}. Добавьте фамилию.", [person])
+        return wrong(f"Есть только имя и отчество: {cited(facts.own, person)}. Добавьте фамилию.", [person])
     if person.form == "given-surname":
-        return unclear(f"Есть имя и фамилия: {words}. Добавьте отчество, если оно есть.", [person])
+        note = f"Есть имя и фамилия: {cited(facts.own, person)}. Добавьте отчество, если оно есть."
+        return unclear(note, [person])
     return met("", [person])
 
 
@@ -60,7 +60,7 @@ def _named_above(facts: Facts) -> people.Person | None:
     """The sender's name in the subject: the full one beside an institution, none of the letter's other people."""
     if not facts.subject_organisations:
         return None
-    places = tuple((one.start, one.end) for one in facts.subject_organisations)
+    places = [one.start for one in facts.subject_organisations]
     person = people.sender(people.find(facts.subject, len(facts.subject), places))
     return person if person and person.score > 0 and person.form in ("full", "initials") else None
 
@@ -117,9 +117,9 @@ def phone(facts: Facts) -> Finding:
         found = [one for one in facts.phones if one.status == status]
         if not found:
             continue
-        words = cited(facts.own, found[0])
         if status == "full":
             return met("", found)
+        words = cited(facts.own, found[0])
         if status == "local":
             return unclear(f"Номер {words} — местный, без кода города: дозвонятся ли до вас из другого города?", found)
         need = "11 с первой восьмёркой" if found[0].digits[0] in "78" else "10"
@@ -140,14 +140,17 @@ def _count(digits: int) -> str:
 
 def email(facts: Facts) -> Finding:
     """The sender's own e-mail address, not the support's."""
+    if not facts.emails:
+        return missing("Адреса вашей электронной почты нет.")
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
-    given = Counter(one.text.lower() for one in facts.emails)
+    addressed = [one.text.lower() for one in facts.emails]
+    given = Counter(addressed) if len(addressed) > 1 else {}
     own = [
         one
-        for one in facts.emails
-        if given[one.text.lower()] > 1
+        for one, address in zip(facts.emails, addressed, strict=True)
+        if not (address in used or _ENTERS.search(facts.own.low, max(0, one.start - 80), one.start))
+        or given.get(address, 0) > 1
         or _reply(facts, one)
-        or not (one.text.lower() in used or _ENTERS.search(facts.own.low, max(0, one.start - 80), one.start))
     ]
     valid = [one for one in own if one.status == "valid"]
     if valid:
@@ -155,9 +158,7 @@ def email(facts: Facts) -> Finding:
     for one in own:
         fix = one.suggestion and Fix(f"Исправить на {one.suggestion}", "body", one.start, one.end, one.suggestion)
         return wrong(f"Адрес {cited(facts.own, one)} написан с ошибкой, ответ на него не дойдёт.", [one], fix or None)
-    if facts.emails:
-        return missing("Адрес дан только как логин: напишите, можно ли отвечать на него.")
-    return missing("Адреса вашей электронной почты нет.")
+    return missing("Адрес дан только как логин: напишите, можно ли отвечать на него.")
 
 
 #: Words beside an address by which it is one to answer to, not only a login; «по почте захожу» is none.

@@ -85,11 +85,15 @@ class Facts:
     @cached_property
     def subject_organisations(self) -> tuple[organisations.Organisation, ...]:
         """Institutions that the subject names."""
+        if not self.subject.low:
+            return ()
         return organisations.find(self.subject, settlements.find(self.subject))
 
     @cached_property
     def subject_settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages that the subject names."""
+        if not self.subject.low:
+            return ()
         found = settlements.find(self.subject)
         institutions = tuple((one.start, one.end) for one in self.subject_organisations if one.named)
         places = tuple((one.start, one.end) for one in self.subject_regions)
@@ -98,7 +102,7 @@ class Facts:
     @cached_property
     def subject_regions(self) -> tuple[regions.Region, ...]:
         """Regions that the subject names."""
-        return regions.find(self.subject)
+        return regions.find(self.subject) if self.subject.low else ()
 
     # --- who writes ---
 
@@ -120,11 +124,9 @@ class Facts:
     @cached_property
     def people(self) -> tuple[people.Person, ...]:
         """Names of people, each with whose it is likely to be."""
-        contacts: tuple[Place, ...] = (
-            *((one.start, one.end) for one in self.phones),
-            *((one.start, one.end) for one in self.emails),
-            *((one.start, one.end) for one in self.organisations),
-        )
+        contacts = [one.start for one in self.phones]
+        contacts += [one.start for one in self.emails]
+        contacts += [one.start for one in self.organisations]
         return people.find(self.own, self.signature_from, contacts)
 
     @cached_property

@@ -27,6 +27,8 @@ Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
 
 WORD = re.compile(r"[а-яa-z]+(?:-[а-яa-z]+)*")
+#: Words are shorter than this, with few exceptions.
+_LONG = 24
 _INITIAL_AFTER = re.compile(r" ([а-я])\.")
 #: A word with a capital that opens the next line and no name follows.
 _NEXT_LINE = re.compile(r" ?\r?\n([А-Я][а-яА-Я-]+)(?= ?[,;.)\n]|$| [а-я])")
@@ -177,6 +179,9 @@ def _on_the_line_after(plain: str, low: str, end: int, as_: Agreement) -> Span |
 
 def word_start(low: str, position: int) -> int:
     """Where the word begins that holds the character before `position`."""
+    word = low[max(0, position - _LONG) : position].rpartition(" ")[2]
+    if len(word) < _LONG and (word.isalpha() or word.replace("-", "").isalpha()):
+        return position - len(word)
     while position > 0 and (low[position - 1].isalpha() or low[position - 1] == "-"):
         position -= 1
     return position
@@ -187,6 +192,8 @@ def previous(low: str, end: int) -> Span | None:
     stop = end
     while stop > 0 and low[stop - 1] == " " and end - stop < 3:
         stop -= 1
+    if not stop or not (low[stop - 1].isalpha() or low[stop - 1] == "-"):
+        return None
     start = word_start(low, stop)
     while start < stop and low[start] == "-":
         start += 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from .addresses import Address
-from .forms import covered
 from .patterns import WordPattern
 from .vocabulary import Heads, index
 
@@ -30,6 +31,7 @@ _MENTION = WordPattern(
 _VERB = re.compile(r"(?!вход\b)(?:за|во|в)[хшй]|зайти|войти|сиж|сид|работа|пишу|смотр|обращ|автор|логи(?:ню|ни)")
 #: «мой …», «у неё …» names one where logins are spoken of.
 _WHOSE = re.compile(r"(?:мо[йяе]|ее|его|их|у нее|у него|у меня|проблемный)(?: и проблемный)?\Z")
+_MARK, _ENDS = re.compile(r"[:=-]"), re.compile(r"[\n;!?.,(:]")
 #: «Пользователь: …» names one only after a mark: messages are full of users.
 _USER = re.compile(r"пользовател[^ ]*\Z")
 _LEADS = re.compile(r"\b(?:под|как|из|с|через|по|от)\b|логин|учетк|запис|аккаунт|[:(]")
@@ -73,6 +75,9 @@ _BARE = re.compile(
     r"(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|\d{1,6}[a-z]?[_-][a-z]{2,24}|"
     r"[a-z]{1,12}\d{2,8}[a-z]{0,3})(?=[.-]*\Z)"
 )
+#: How one begins that begins with digits, as «12_school»; after two or three of other digits stands a mark.
+_NUMBERED = re.compile(r"\d{1,6}[a-z]?[_-][a-z]{2}")
+_MARKS = ("-", ".")
 #: «иванова.мп (проблема …»: only what follows shows that it is one.
 _BARE_RUSSIAN = re.compile(r"\.[а-я]{2}(?= \(|,? проблем)")
 _BEFORE_DOT = re.compile(r"(?<![\w.@/\\-])[а-я]{3,24}$")
@@ -80,7 +85,7 @@ _BEFORE_DOT = re.compile(r"(?<![\w.@/\\-])[а-я]{3,24}$")
 _UNDERSCORED = re.compile(r"_[а-я\d_]{1,24}(?![\w.]*\.[a-z])")
 _BEFORE_UNDERSCORE = re.compile(r"(?<![\w.@/\\-])[а-я][а-я\d]{0,23}$")
 #: Logins of digits alone: the insurance number, an identifier with dots.
-_OF_DIGITS = WordPattern(r"(?<![\w.-])(?:\d{3}-\d{3}-\d{3}[ -]\d\d|\d{2,3}\.\d{2,3}\.\d{3})(?![\w-]|\.\d)")
+_OF_DIGITS = re.compile(r"(?<![\w.-])(?:\d{3}-\d{3}-\d{3}[ -]\d\d|\d{2,3}\.\d{2,3}\.\d{3})(?![\w-]|\.\d)")
 #: «захарченко это логин», «zaharchenko – мой логин»: what stands before «логин».
 _CALLED = re.compile(
     r"(?<![\w.@/\\-])(?!(?:вот|все|что|имя|почта|адрес|снилс|телефон|номер|как|это|где|наш|мой|ниже|выше|тоже)\b)"
@@ -104,6 +109,7 @@ _TELLS_WHOSE = re.compile(
     r"\b(?:(?:не работает|сбоит|глючит|ошибка|сбой) (?:у|под|на)|не пускает|выкидывает)\b"
 )
 _BARE_PIECE = re.compile(r"[a-z]\w*[_.\d]")
+_LEADS_TO_ADDRESS = re.compile(r"логин|захо|вхо|под|учетк|аккаунт")
 _ADDRESS_LEAD = re.compile(
     r"(?:логин\w*|захо\w+|вхо\w+|вход|под|учетк\w+|аккаунт\w*)(?: (?!пиш|отв|связ|забы|не\b|"
     r"нет\b)[а-я]+){0,4}[ :=(-]*\Z"
@@ -125,13 +131,12 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
             continue
         if _WHOSE.match(mention[0]) and not _spoken_of(low):
             continue
-        if _USER.match(mention[0]) and not re.search(r"[:=-]", led):
+        if _USER.match(mention[0]) and not _MARK.search(led):
             continue
-        lead = re.split(r"[\n;!?.,(:]", low[max(0, mention.start() - 25) : mention.start()])[-1]
+        lead = _ENDS.split(low[max(0, mention.start() - 25) : mention.start()])[-1]
         yield value.start(), _end(value), lead + low[mention.start() : value.start()]
-    addressed = covered((one.start, one.end) for one in emails)
     for start, end in _bare(low):
-        if start in addressed or _NO_BARE.search(low[start:end]):
+        if _is_no_login(low[start:end]) or (emails and _in_address(start, emails)):
             continue
         near = max(0, start - 400)
         line = low[max(near, low.rfind("\n", near, start) + 1) : start]
@@ -139,11 +144,20 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
             continue
         if not line and low[near:start].endswith(":\n"):  # the field's name has a line to itself
             line = low[low.rfind("\n", near, start - 1) + 1 : start]
-        yield start, end, _label(line)
+        yield start, end, _label(line[-61:])
     for one in emails:
         before = low[max(0, one.start - 50) : one.start]
-        if _ADDRESS_LEAD.search(before) or _ADDRESS_CALLED.match(low, one.end):
+        if (_LEADS_TO_ADDRESS.search(before) and _ADDRESS_LEAD.search(before)) or _ADDRESS_CALLED.match(low, one.end):
             yield one.start, one.end, re.split(r"\n|\. ", before[-30:])[-1]
+
+
+def _in_address(position: int, emails: tuple[Address, ...]) -> bool:
+    """Whether a place is inside one of the addresses, which are in order and lie apart."""
+    number = bisect.bisect_right(emails, position, key=_BEGINNING)
+    return number > 0 and position < emails[number - 1].end
+
+
+_BEGINNING = attrgetter("start")
 
 
 def _spoken_of(low: str) -> bool:
@@ -157,6 +171,7 @@ def _spoken_of(low: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2000)
 def _label(line: str) -> str:
     """The words that lead up to a bare login: those after the last mark, if they tell whose it is."""
     if not _TELLS_WHOSE.search(line, max(0, len(line) - 60)):
@@ -181,24 +196,44 @@ def _in_message(low: str, line: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4)
 def latin_words(low: str) -> list[int]:
     """Where words of Latin letters or digits begin."""
-    return [start for start in index(low).starts(_WORDS) if low[start] < "{"]
+    read = index(low)
+    return sorted(read.starts(_WORDS[0]) + read.starts(_WORDS[1]) + read.starts(_WORDS[2]))
 
 
-_WORDS = Heads("abcdefghijklmnopqrstuvwxyz0123456789")
+#: In parts that are few enough for the index to tell these words from all others.
+_WORDS = (Heads("abcdefghijkl"), Heads("mnopqrstuvwx"), Heads("yz0123456789"))
+
+
+@lru_cache(maxsize=5000)
+def _login_in(token: str) -> int:
+    """How much of a token is a word that looks like a login; 0: it is none."""
+    if token.isdigit() or "@" in token or "/" in token:
+        return 0
+    bare = _BARE.match(token)
+    return bare.end() if bare else 0
+
+
+@lru_cache(maxsize=5000)
+def _is_no_login(word: str) -> bool:
+    """Whether a word is known to be something else: a file, a site, a program."""
+    return _NO_BARE.search(word) is not None
 
 
 def _bare(low: str) -> Iterator[tuple[int, int]]:
     """Words that look like logins wherever they stand."""
-    match_at, reached = _TOKEN.match, 0
+    match_at, numbered, numbers = _TOKEN.match, _NUMBERED.match, []
     for start in latin_words(low):
-        if start < reached or not (token := match_at(low, start)):
-            continue
-        reached, found = token.end(), token[0]
-        if found.isdigit() or "@" in found or not (bare := _BARE.match(found)) or "/" in found:
-            continue
-        before = low[start - 1] if start else " "
-        if not (before.isalnum() or before in "_.@/\\-"):
-            yield start, start + bare.end()
+        if low[start] < "a":
+            if low[start + 3 : start + 4] in _MARKS or low[start + 2 : start + 3] == ".":
+                numbers.append(start)
+            if not numbered(low, start):
+                continue
+        if start and low[start - 1] in "_.@/\\-":
+            continue  # part of a longer word
+        token = match_at(low, start)
+        length = _login_in(token[0]) if token else 0
+        if length:
+            yield start, start + length
     for tail in _BARE_RUSSIAN.finditer(low):
         name = _BEFORE_DOT.search(low, max(0, tail.start() - 25), tail.start())
         if name:
@@ -210,8 +245,11 @@ def _bare(low: str) -> Iterator[tuple[int, int]]:
             name = _BEFORE_UNDERSCORE.search(low, max(0, tail.start() - 25), tail.start())
             if name:
                 yield name.start(), tail.end()
-    for match in _OF_DIGITS.finditer(low):
-        yield match.span()
+    for start in numbers:
+        if number := _OF_DIGITS.match(low, start):
+            yield number.span()
+    if "это " not in low and "- " not in low:
+        return
     for match in _LOGIN.finditer(low):
         piece = low[max(0, match.start() - 16) : match.start()]
         if "это " in piece or "- " in piece:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..draft.letter import Letter
 from ..draft.text import Text
@@ -25,8 +25,7 @@ from .writers import told_of, writer
 __all__ = ["Login", "find", "passed_on", "says_same"]
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
+class Login(NamedTuple):
     """A login's place. `sender` and `affected`: whose login the letter says it is (both: one for both)."""
 
     start: int
@@ -95,7 +94,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     outright: list[bool] = []  # whether the letter says of each outright whose it is
     first: dict[str, int] = {}
     taken = -1
-    for start, end, label in sorted(candidates(low, emails), key=lambda found: (found[0], -len(found[2]))):
+    for start, end, label in sorted(candidates(low, emails), key=_by_place):
         if start < taken or (not label and _is_code(plain, start, end)):
             continue
         told = _OF_LAST.match(low, taken) if found else None
@@ -106,7 +105,9 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
             login = Login(start, end, True, True)
         found.append(login)
         outright.append(said)
-    if any(one.sender for one in found) and "мой " in low and _MINE_LATER.search(low):
+    if not found:
+        return ()
+    if "мой " in low and _MINE_LATER.search(low) and any(one.sender for one in found):
         found = [
             one if said and _under_mine(low, one) else Login(one.start, one.end, False, True)
             for one, said in zip(found, outright, strict=True)
@@ -116,6 +117,10 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
             found[0], outright[0] = Login(found[0].start, found[0].end, True, False), True  # «adm_as9 (админ), …»
         _part(found, outright, low)
     return tuple(found)
+
+
+def _by_place(found: tuple[int, int, str]) -> tuple[int, int]:
+    return found[0], -len(found[2])
 
 
 #: «мой собственный логин сообщу по телефону»
@@ -157,8 +162,8 @@ def _judged(
     )
     theirs = _theirs(text, near, people, me, (begin, start), after)
     before = label or low[max(begin, start - 20) : start]
-    mine = bool(_MINE.search(label) or _IN_BRACKETS.match(after))
-    affected = bool(_AFFECTED.search(label))
+    label_mine, affected, for_both = _told_by(label)
+    mine = label_mine or _IN_BRACKETS.match(after) is not None
     said = mine or affected or theirs is not None
     if theirs is False and affected:
         mine = True
@@ -169,7 +174,7 @@ def _judged(
             theirs = False
     if theirs and not (mine and _MINE_OUTRIGHT.search(label)):
         mine, affected = False, True
-    if _ONE_FOR_BOTH.search(label):  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
+    if for_both:  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
         mine = affected = True
     if (
         ("пробл" in after or "пострад" in after or "у кого" in after)
@@ -178,6 +183,17 @@ def _judged(
     ):
         mine = affected = True
     return Login(start, end, mine or not affected, affected), said
+
+
+@lru_cache(maxsize=5000)
+def _told_by(label: str) -> tuple[bool, bool, bool]:
+    """What a label tells of a login: whether it is the sender's, whether the one with the trouble, whether one for
+    both. Letters have the same labels."""
+    return (
+        _MINE.search(label) is not None,
+        _AFFECTED.search(label) is not None,
+        _ONE_FOR_BOTH.search(label) is not None,
+    )
 
 
 #: What follows a login and belongs to it: «(секретарь)», «– это я», «мой».

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..draft.text import Text
 from . import settlements
@@ -94,12 +94,11 @@ _OURS = re.compile(
     r"\b(?:наш\w{1,2}|нашего|нашему|своей|своего|вашей|вашего|данн\w+|этой|этого|моей|"
     r"моего) (?:[а-я]+ ){0,2}$"
 )
-_OURS_BEGIN = ("наш", "сво", "ваш", "данн", "это", "мое")
+_MAY_BE_OURS = re.compile(r"[нв]аш|сво|данн|это|мое")
 _ACRONYM = re.compile(r" {1,2}[\"«]?[А-ЯЁ][А-ЯЁа-яё-]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """An institution's mention; `named` tells whether one could find it, or it is just «наша школа»; `partner`
     whether it is the other side of a contract, a payment or a reconciliation."""
 
@@ -122,7 +121,7 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
             tail = " " * (len(tail) + 1) + under.partition("\n")[0]
         named_to = _name_end(low, plain, start, end, tail, towns)
         near = low[max(0, start - 40) : start]
-        ours = any(word in near for word in _OURS_BEGIN) and _OURS.search(near)
+        ours = _MAY_BE_OURS.search(near) and _OURS.search(near)
         if ours and named_to is not None and not _NUMBER.match(tail):
             named_to = None if not _QUOTED.match(tail) else named_to
         if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
@@ -135,12 +134,15 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
 
 def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[Organisation]:
     """«КДЦ „Лира“», «Зырянский РМЦ»: what no kind in the list tells."""
-    for match in _OF_LAND_SHORT.finditer(plain):
-        if match[1].lower() not in _PROGRAMS and not any(
-            one.start < match.end() <= one.end for one in found if one.named
+    for short in _LAND_SHORT.finditer(plain):
+        land = _LAND.search(plain, max(0, short.start() - 32), short.start())
+        if (
+            land
+            and short[1].lower() not in _PROGRAMS
+            and not any(one.start < short.end() <= one.end for one in found if one.named)
         ):
-            yield Organisation(*match.span(), True)
-    for match in _QUOTE.finditer(plain) if "«" in plain or '"' in plain else ():
+            yield Organisation(land.start(), short.end(), True)
+    for match in _QUOTE.finditer(plain) if _quotes_behind_capitals(plain) else ():
         if plain[match.start() : match.end() + 30].isupper():
             continue  # all is in capitals
         word = _SHORT.search(plain, max(0, match.start() - 10), match.start())
@@ -148,6 +150,17 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             place = word.start(), match.end()
             if not any(one.start < place[1] and place[0] < one.end for one in found if one.named):
                 yield Organisation(*place, True)
+
+
+def _quotes_behind_capitals(plain: str) -> bool:
+    """Whether a quotation mark stands behind a capital, with a space between or without."""
+    for mark in '«"':
+        place = plain.find(mark)
+        while place >= 0:
+            if plain[place - 1 : place].isupper() or plain[place - 2 : place - 1].isupper():
+                return True
+            place = plain.find(mark, place + 1)
+    return False
 
 
 #: «по ООО „Вега“ висит долг»
@@ -198,9 +211,9 @@ _BARE_NAME = re.compile(r"(?: ДО| ДПО)? ([А-Я][а-я]{3,}(?: [а-я]{4,})
 _HAS_BARE_NAME = re.compile(
     r"дет|спорт|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн"
 )
-_OF_LAND_SHORT = re.compile(
-    r"[А-Я](?<![\w-].)[а-я-]{3,30}[сц]к(?:ая|ий|ое|ой|ого) (?!АО|ОБЛ|ГО|МР|МО|РН|РФ|НДС|ЭЖ)([А-Я]{2,6})(?![\w-])"
-)
+#: «Зырянский РМЦ»: from the adjective's «к» on, and what stands before that.
+_LAND_SHORT = re.compile(r"к(?:ая|ий|ое|ой|ого) (?!АО|ОБЛ|ГО|МР|МО|РН|РФ|НДС|ЭЖ)([А-Я]{2,6})(?![\w-])")
+_LAND = re.compile(r"[А-Я](?<![\w-].)[а-я-]{3,30}[сц]\Z")
 #: A short name in capitals before one in quotation marks: «КДЦ „Лира“»; not those of programs and papers.
 _QUOTE = re.compile(r"[«\"](?:(?<=[А-Я].)|(?<=[А-Я] .))[А-Я][^«»\"\n]{1,60}[»\"]")
 _SHORT = re.compile(r"(?<![\w-])[А-Я]{2,8} ?$")

@@ -18,7 +18,7 @@ from .secrets import OTHER, has_look, is_mixed, looks_like_one
 _LABEL = WordPattern(
     r"(?:[пр][ао]рол(?!им|ит)[а-я]{1,6}|п[ао]р{1,2}о{0,2}л{1,2}(?:[ьяию]|ем|ей)?|п[-/]ль|парол|parol\w?|пар(?=[.:])|"
     r"пасс?|passw(?:or)?d|секрет(?=[ :-]{1,3}[a-z])|pass|pwd|pw|psw|пасс?в[оа]рд\w{0,2}|"
-    r"(?:пин|pin)(?:-?код\w{0,2})?|[pп](?=: ?\S)|"
+    r"(?:пин|pin)(?:-?код\w{0,2})?|"
     r"(?P<word>код\w{0,2} (?:(?:для|на) )?(?:вход|доступ)\w{0,2}|"
     r"ключ\w{0,2} (?:для )?(?:вход|доступ)\w{0,2}|слов\w (?:для входа|доступа)|слов\w-парол\w|"
     r"(?:секретн|кодов|тайн|ключев|контрольн)\w{2,3} (?:слов\w{0,2}|фраз\w{0,2}|комбинаци\w)|"
@@ -27,6 +27,8 @@ _LABEL = WordPattern(
     r"(?P<old>(?:стар|нов|прежн|временн)[ыи]й (?:был|стал|теперь|сейчас|такой|-))|"
     r"(?P<field>нижн\w{2}|(?:нижн|втор)\w{2} (?:окош\w+|окн\w|пол[ея]|строк\w|строчк\w|граф\w|ячейк\w)))(?![\w-])"
 )
+#: «л: buh_kedr п: Kedr#417»
+_ONE_LETTER = re.compile(r"[пp](?<!\w.)(?=: ?\S)(?P<word>(?!))?(?P<old>(?!))?(?P<field>(?!))?")
 #: Words between a label and what stands right after it.
 _LEAD = re.compile(
     r"(?:(?<=пар)\.)?\)?»?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|"
@@ -128,6 +130,7 @@ _ACCESS = re.compile(
 _OF_ERROR = re.compile(r"(?:ошибк|сообщени|код)[а-я]* (?:[а-я]+ ){0,3}$")
 _OWNER = re.compile(r"\b(?:(?:для|от|у|к) |(?:учетки|учетной записи|логина|аккаунта) )\Z")
 _PLAIN = re.compile(r"[\w.-]*")
+_LOGIN_LETTER = re.compile(r"\b[лl]:")
 #: How long the heading of a table may be to either side of a label.
 _LINE = 200
 
@@ -135,9 +138,14 @@ _LINE = 200
 def find(text: Text) -> tuple[tuple[int, int], ...]:
     """Places of passwords that are written out."""
     found = {*_pairs(text)}
-    for label in _LABEL.finditer(text.low):
-        if len(label[0]) == 1 and not re.search(r"\b[лl]:", text.low[max(0, label.start() - 40) : label.start()]):
-            continue
+    labels = [*_LABEL.finditer(text.low)]
+    if "п:" in text.low or "p:" in text.low:
+        labels += [
+            label
+            for label in _ONE_LETTER.finditer(text.low)
+            if _LOGIN_LETTER.search(text.low, max(0, label.start() - 40), label.start())
+        ]
+    for label in labels:
         if label["field"] and not _ACCESS.search(text.low, max(0, label.start() - 100), label.start()):
             continue
         if label["old"] and "парол" not in text.low[max(0, label.start() - 150) : label.start()]:
@@ -266,7 +274,7 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
     low = text.low
     match_at, reached = _PAIR.match, 0
     for word in latin_words(low):
-        if word < reached or not (pair := match_at(low, word)):
+        if word < reached or low[word] < "a" or not (pair := match_at(low, word)):
             continue
         reached = pair.end()
         end = pair.end("secret") - (len(pair["secret"]) - len(pair["secret"].rstrip(".!?:")))

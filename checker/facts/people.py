@@ -8,9 +8,9 @@ label («ФИО: …»); the words beside the anchor give the rest. Memo sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from ..tables.names import GIVEN
@@ -26,8 +26,7 @@ Form = Literal["full", "initials", "given-surname", "given-patronymic"]
 Found = tuple[int, int, Form]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A name in the text. `score` > 0: the letter's own sender; < 0: somebody else; 0: not said."""
 
     start: int
@@ -43,7 +42,7 @@ _INITIAL = re.compile(r"\.(?<=[а-я] [а-я]\.)(?! ?[а-я]\.)")
 #: Two or three words with capitals: «Лебедева Ирина», «Ивлева Тамара Ром.», «Ким Ен Сун»; a word with a capital and
 #: capitals after it: «УшаковаТ.П.», «Ушакова.Т.П.», «Ушакова Т П», «Ушакова ТП».
 _CAPITALS = re.compile(
-    r"[А-Я](?<!\w.)[а-я]{1,20}(?:-[А-Я]?[а-я]+)?"
+    r"[А-Я](?<!\w.)[а-я]{1,20}+(?:-[А-Я]?[а-я]++)?+"
     r"(?: [А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?(?: [А-Я][а-я]{0,20})?"
     r"|(\.?[А-Я](?:\. ?|(?=[А-Я]\.))[А-Я]\b\.?| [А-Я] [А-Я](?![\w-])(?:\.(?= ?[\n,;]))?(?!\.)|"
     r" [А-Я]{2}(?= ?(?:[,;\n(|/+\d]|- |$))))"
@@ -52,7 +51,7 @@ _CAPITALS = re.compile(
 _I_AM = re.compile(
     r"Я(?:(?<=[\n.!]Я)|(?<=[\n.!] Я)|(?<!.Я)),? (?:- )?([А-Я][а-я]+(?: [А-Я][а-я]+){1,2})(?=[ ,.])", re.DOTALL
 )
-_LABEL_WORDS = frozenset("ф фио фамилия меня мое".split())
+_LABEL_WORDS = frozenset("ф фио фамилия".split())
 _LABEL = re.compile(
     r"[фм](?<!\w.)(?:(?<=ф)(?:\. ?и\. ?о\.?|ио|амилия,? имя,? отчество)|(?<=м)(?:еня зовут|ое имя))"
     r"(?: (?:заявителя|отправителя|инициатора|полностью|пользователя|обратившегося|сотрудника|контактного лица)){0,2}"
@@ -80,11 +79,11 @@ _OFFICES = frozenset("цб рб гб цк дк рк ук уо фо фу кш п�
 _SYLLABLE = 6
 
 
-def find(text: Text, signature_from: int, contacts: tuple[Span, ...] = ()) -> tuple[Person, ...]:
-    """All names, in order. `signature_from` is where the signature begins; `contacts` are places of phones and
-    addresses: a name beside them is likely the sender's."""
+def find(text: Text, signature_from: int, contacts: Sequence[int] = ()) -> tuple[Person, ...]:
+    """All names, in order. `signature_from` is where the signature begins; `contacts` are where phones and addresses
+    begin: a name beside them is likely the sender's."""
     found = _apart(_anchored(text))
-    beside = sorted([place[0] for place in contacts])
+    beside = sorted(contacts)
     low, plain = text.low, text.plain
     told: list[Person] = []
     for start, end, form in found:
@@ -92,7 +91,10 @@ def find(text: Text, signature_from: int, contacts: tuple[Span, ...] = ()) -> tu
         if told and told[-1].score < 0 <= points < 4 and listed_with(low[told[-1].end : start]):
             points = told[-1].score
         told.append(Person(start, end, form, points))
-    if not any(one.score > 0 and one.form in ("full", "initials") for one in told):
+    for one in told:
+        if one.score > 0 and one.form in ("full", "initials"):
+            break
+    else:
         more = [one for one in _apart(_rare(text)) if not any(a.start < one[1] and one[0] < a.end for a in told)]
         told += [Person(*one, score(plain, low, *one[:2], signature_from, beside)) for one in more]
         told.sort(key=lambda one: one.start)
@@ -103,7 +105,9 @@ def _apart(names: Iterable[Found]) -> list[Found]:
     """The names in order, of those that lie over each other the first and longest."""
     apart: list[Found] = []
     taken = -1
-    for start, end, form in sorted(names, key=lambda item: (item[0], -item[1])):
+    in_order = sorted(names, key=itemgetter(1), reverse=True)
+    in_order.sort(key=itemgetter(0))
+    for start, end, form in in_order:
         if start >= taken:
             apart.append((start, end, form))
             taken = end
@@ -112,33 +116,39 @@ def _apart(names: Iterable[Found]) -> list[Found]:
 
 def sender(people: tuple[Person, ...]) -> Person | None:
     """The sender's name, the most complete first; a name of which nothing is said counts if it is the only one."""
-    order = {"full": 0, "initials": 1, "given-surname": 2, "given-patronymic": 3}
     own = [person for person in people if person.score > 0]
-    if own and any(person.form == "given-patronymic" for person in own):
+    if not own:
+        return people[0] if len(people) == 1 and people[0].score == 0 else None
+    if len(own) == 1:
+        return own[0]
+    if any(person.form == "given-patronymic" for person in own):
         # «Директор Мухаметдинов Раиль Сагитович не видит журнала. … Секретарь Гульшат Ильдусовна»
-        surest = max(own, key=lambda person: (person.score, -order[person.form]))
+        surest = max(own, key=lambda person: (person.score, -_ORDER[person.form]))
         if surest.form == "given-patronymic":
             own = [person for person in own if person.form == surest.form]
-    if not own and len(people) == 1 and people[0].score == 0:
-        own = list(people)
-    return min(own, key=lambda person: (order[person.form], -person.score), default=None)
+    return min(own, key=lambda person: (_ORDER[person.form], -person.score))
+
+
+#: The most complete form first.
+_ORDER = {"full": 0, "initials": 1, "given-surname": 2, "given-patronymic": 3}
 
 
 def _anchored(text: Text) -> Iterator[Found]:
     low, plain = text.low, text.plain
-    yield from full_names.find(plain, low)
+    with_patronymic: list[Found] = [*full_names.find(plain, low)]
+    yield from with_patronymic
     yield from _with_initials(plain, low)
     yield from _with_one_initial(plain, low)
-    yield from _of_capitals(plain, low)
+    yield from _of_capitals(plain, low, {start: end for start, end, form in with_patronymic if form == "full"})
     if "фамилия" in low:
         for match in _IN_PARTS.finditer(low):
             if match[1] not in NOT_SURNAMES:
                 yield match.start(1), match.end(), "full"
-    for match in _I_AM.finditer(plain):
+    for match in _I_AM.finditer(plain) if "Я" in plain else ():
         parts = low[slice(*match.span(1))].split()
         if not NOT_SURNAMES.intersection(parts):
             yield match.start(1), match.end(1), "full" if len(parts) == 3 else "given-surname"
-    if not words(low).isdisjoint(_LABEL_WORDS):
+    if not words(low).isdisjoint(_LABEL_WORDS) or "меня зовут" in low or "мое имя" in low:
         for match in _LABEL.finditer(low):
             name = _labelled(low, match.end())
             if name:
@@ -268,10 +278,13 @@ def _typical(low: str, span: Span) -> bool:
 # --- names without patronymic ---------------------------------------------------------------------------------
 
 
-def _of_capitals(plain: str, low: str) -> Iterator[Found]:
-    """Two or three words with capitals that are a name without a patronymic, or with one that is cut or slips."""
+def _of_capitals(plain: str, low: str, known: dict[int, int]) -> Iterator[Found]:
+    """Two or three words with capitals that are a name without a patronymic, or with one that is cut or slips; `known`
+    are the beginnings and ends of full names."""
     for match in _CAPITALS.finditer(plain):
         start, end = match.span()
+        if known.get(start, 0) >= end:
+            continue
         if match[1]:
             word = (start, match.start(1))
             if _typical(low, word) and may_be_surname(plain, low, word) and not _is_office(low[start:end]):

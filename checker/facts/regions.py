@@ -7,15 +7,15 @@ no region; Москва, Санкт-Петербург and Севастопол�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..draft.text import Text
 from ..tables.regions import ADJECTIVES, CAPITALS, CAREFUL, NAMES
 from .vocabulary import places, words
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A region as written at `start`:`end`; `name` is the official one."""
 
     start: int
@@ -105,7 +105,8 @@ def find(text: Text) -> tuple[Region, ...]:
             region = _region(text, low, head_match, head) if head_match and head else None
             if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
                 found.append(region)
-    found.sort(key=lambda region: region.start)
+    if len(found) > 1:
+        found.sort(key=itemgetter(0))
     return tuple(found)
 
 
@@ -154,7 +155,7 @@ def _with_noun(low: str, kind: str, name: str, start: int, end: int) -> Region |
         end = start + (noun.start() - start)
     elif name.endswith("Югра") and (after := _YUGRA.match(low, end)):
         end = after.end()
-    if low[start:].startswith("мансийск") and (left := _KHANTY.search(low, max(0, start - 9), start)):
+    if low.startswith("мансийск", start) and (left := _KHANTY.search(low, max(0, start - 9), start)):
         start = left.start()
     return Region(start, end, name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Words of letters with digits or signs that are something else: addresses, files, dates, codes, keys, programs.
 OTHER = re.compile(
@@ -19,20 +20,26 @@ _BLANK = re.compile(r"\*+|_+|\.+|x+|х+|-+|[*•●]+", re.IGNORECASE)
 _SIGN = re.compile(r"[#!$%^&*](?=.)|(?<=\d)[!#$%*]$|(?<=\d)[+=?~@]|[+=?~@](?=\d)")
 
 
+_LATIN, _DIGIT, _SMALL, _CAPITAL = (re.compile(chars) for chars in (r"[a-zA-Z]", r"\d", r"[a-z]", r"[A-Z]"))
+_RUSSIAN = re.compile(r"[а-яА-Я]{4,20}[_.-]?\d{1,6}[!#$%*]?")
+
+
+@lru_cache(maxsize=5000)
 def is_mixed(token: str) -> bool:
     """Letters with digits or signs: of Latin script, or a long Russian word with digits after it."""
-    if re.search(r"[a-zA-Z]", token):
-        return re.search(r"\d", token) is not None or _SIGN.search(token) is not None
-    return re.fullmatch(r"[а-яА-Я]{4,20}[_.-]?\d{1,6}[!#$%*]?", token) is not None
+    if _LATIN.search(token):
+        return _DIGIT.search(token) is not None or _SIGN.search(token) is not None
+    return _RUSSIAN.fullmatch(token) is not None
 
 
+@lru_cache(maxsize=5000)
 def has_look(token: str) -> bool:
     """The look that logins seldom have: digits with capitals inside the word's script, or signs as «#»."""
     if not is_mixed(token) or _BLANK.fullmatch(token):
         return False
     if _SIGN.search(token):
         return True
-    return re.search(r"[A-Z]", token) is not None and re.search(r"[a-z]", token) is not None
+    return _CAPITAL.search(token) is not None and _SMALL.search(token) is not None
 
 
 def looks_like_one(token: str, explicit: bool, english: bool = False) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..draft.text import Text
 from ..tables.cities import AMBIGUOUS, SEVERAL_WORDS, STEMS
 from ..tables.names import GIVEN
-from .forms import Forms, covered
+from .forms import Forms
 from .name_words import is_no_name
 from .patterns import WordPattern
 from .words import NOT_SURNAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """A named settlement; `start` is where its mark («г.») or its name begins."""
 
     start: int
@@ -50,7 +50,7 @@ _SEVERAL_WORDS = WordPattern(r"(?:" + "|".join(SEVERAL_WORDS) + r")\b")
 def find(text: Text) -> tuple[Settlement, ...]:
     """All settlements, marked ones and towns of Russia that are named bare, in order."""
     low, plain = text.low, text.plain
-    found = []
+    found: list[Settlement] = []
     for match in _MARKED.finditer(low):
         first = match[1].split()[0]
         if first in _NOT_NAMES or first.startswith(("наш", "класс", "школ")):
@@ -66,15 +66,20 @@ def find(text: Text) -> tuple[Settlement, ...]:
     found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
     if "ЗАТО" in plain:
         found += [Settlement(*match.span()) for match in _CLOSED.finditer(plain)]
-    known = covered((one.start, one.end) for one in found)
+    found.sort(key=itemgetter(0))
+    known, number, reached = len(found), 0, 0
     for match in TOWNS.finditer(low):
-        if match.start() not in known:
-            capital = plain[match.start()].isupper()
-            if match[0] in AMBIGUOUS and not capital:
-                continue
-            if not _STREET.search(low, max(0, match.start() - 12), match.start()):
-                found.append(Settlement(match.start(), match.end()))
-    return tuple(sorted(found, key=lambda one: one.start))
+        start, end = match.span()
+        while number < known and found[number].start <= start:
+            reached = max(reached, found[number].end)
+            number += 1
+        if start < reached or (match[0] in AMBIGUOUS and not plain[start].isupper()):
+            continue
+        if not _STREET.search(low, max(0, start - 12), start):
+            found.append(Settlement(start, end))
+    if len(found) > known:
+        found.sort(key=itemgetter(0))
+    return tuple(found)
 
 
 def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bool:

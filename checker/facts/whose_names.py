@@ -134,6 +134,23 @@ _OBLIQUE = re.compile(
     r"(?:[ое]вой|[ое]ву|[а-я]{2}ую|[иы]ной|[сц]кой|[сц]ко(?:го|му)|[ое]вым|[иы]ным)(?= [а-я]\.)|"
     r"\. ?[а-я]+(?:[ое]вой|[иы]ной|[сц]кой|[сц]ко(?:го|му))$"
 )
+#: What all that matches ends with, before a space or the end.
+_OBLIQUE_ENDS = tuple(
+    """
+    ича ичу ичем иче ыча ычу ычем ыче вны вне вну вной чны чне чну чной овой евой ову еву ую иной ыной ской цкой ского
+    скому цкого цкому овым евым иным ыным
+    """.split()
+)
+
+
+def _is_oblique(name: str) -> bool:
+    """Whether a name stands in an oblique case."""
+    for word in name.split(" "):
+        if word.endswith(_OBLIQUE_ENDS):
+            return _OBLIQUE.search(name) is not None
+    return False
+
+
 #: What stands before a name that heads a list of people: «1. », «- », «: ».
 _MARKED = re.compile(r"[\s\d.)*•-]*$")
 #: Between two names of one list: «Иванова А. А. (бухгалтер), Петров П. П.».
@@ -157,7 +174,7 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     before = low[max(line_start, start - 70) : start]
     if line_start > near and _MARKED.match(before) and before.strip():  # an item of a list: its head counts
         before = _head(low, line_start) or before
-    oblique = _OBLIQUE.search(low, start, end) is not None
+    oblique = _is_oblique(low[start:end])
     others, own, post, headed = _said(before)
     if headed and not post and low.endswith(("овой", "евой"), start, max(start, low.find(" ", start, end))):
         oblique = False  # «бухгалтер Яровой К. Л.»
@@ -170,7 +187,7 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
     ):
         points -= 3
-    elif points < 4 and _TO_OTHERS.search(before[-12:]):
+    elif points < 4 and before[-1:] == " " and _TO_OTHERS.search(before[-12:]):
         points -= 2
     if start >= signature_from:
         points += 2
