@@ -29,10 +29,14 @@ def _hidden(match: re.Match[str]) -> str:
 def sentence(low: str, start: int, end: int) -> Span:
     """The sentence around a place, no further than some 260 characters to either side; its end mark is inside."""
     left = max(0, start - _LONGEST)
-    for place in reversed([mark.start() for mark in _MARK.finditer(low, left, start)]):
-        if _ends(low, place):
-            left = place + 1
-            break
+    for sign in "\n!?;":
+        left = max(left, low.rfind(sign, left, start) + 1)
+    smile = low.rfind("))", max(0, left - 1), start)
+    left = smile + 2 if smile >= 0 else left
+    stop = low.rfind(".", left, start)
+    while stop >= 0 and not _ends(low, stop):
+        stop = low.rfind(".", left, stop)
+    left = max(left, stop + 1)
     limit = min(len(low), end + _LONGEST)
     for mark in _MARK.finditer(low, end, limit):
         if _ends(low, mark.start()):
