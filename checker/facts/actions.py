@@ -18,6 +18,7 @@ from ..tables.verbs import STEMS
 from .doing import Reader, is_denied, is_doing, is_repair, traits_of
 from .forms import WORD, Forms
 from .patterns import WordPattern
+from .vocabulary import Heads, index
 
 
 class Action(NamedTuple):
@@ -36,6 +37,7 @@ _ANY = Forms(
         for stem in {stem: None for stems in STEMS.values() for stem in stems}
     }
 )
+_BEGIN = Heads(stem for stems in STEMS.values() for stem in stems)
 _FULL_STOP = re.compile(r"[.!?\n]")
 _SENTENCE = re.compile(r"[.!?\n;:(«»\"]")
 _INTENT = re.compile(
@@ -106,8 +108,11 @@ def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
     words: dict[str, list[re.Match[str]]] = {kind: [] for kind in _KINDS}
     sure: list[re.Match[str]] = []
     hints: list[re.Match[str]] = []
-    for match in _ANY.finditer(low):
-        if reader.quoted(match.start()):
+    for start in index(low).starts(_BEGIN):
+        match = WORD.match(low, start)
+        if match is None or match[0] not in _ANY or reader.quoted(start):
+            continue
+        if start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я":  # a word's second part
             continue
         kind = _kind(match[0])
         words[kind].append(match)

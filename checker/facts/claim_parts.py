@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .quotations import quotations
+
 _QUOTE = re.compile(r"[«\"][^«»\"\n]{1,300}[»\"]")
 #: A name in quotation marks that is itself attached: «картинка1», «Снимок экрана.png».
 _OWN_NAME = re.compile(r"картин|скрин|сним|рис|\.[a-z]{3,4}.$")
@@ -18,12 +20,14 @@ Span = tuple[int, int]
 
 def without_quotes(low: str) -> str:
     """The text with what stands in quotation marks written over, of the same length."""
-    return _QUOTE.sub(_hidden, low) if "«" in low or '"' in low else low
-
-
-def _hidden(match: re.Match[str]) -> str:
-    quote = match[0]
-    return quote if len(quote) < 40 and _OWN_NAME.search(quote) else "«" + "_" * (len(quote) - 2) + "»"
+    parts: list[str] = []
+    reached = 0
+    for match in quotations(_QUOTE, low):
+        start, end = match.span()
+        if end - start >= 40 or not _OWN_NAME.search(low, start, end):
+            parts += (low[reached:start], "«", "_" * (end - start - 2), "»")
+            reached = end
+    return "".join(parts) + low[reached:] if parts else low
 
 
 def sentence(low: str, start: int, end: int) -> Span:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from .message_words import alternatives
+from .patterns import WordPattern
 from .sayings import Saying, Sayings
 from .vocabulary import HEAD, index
 
@@ -30,9 +31,10 @@ _PICTURED = (
     r"сня(?:л|ла|ли|т|та|ты|то) (?:\w+ )?(?:экран|окн|монитор|ошибк|сообщен|на телефон)\w*"
 )
 #: Files in a format of pictures: «два png», «файл jpeg».
+_IN_FORMAT = r" (?:шт\w* )?(?:в )?(?:формат\w* )?(?:png|jpe?g|bmp|пнг|джип[еэ]г)\w*"
 _FORMATTED = (
-    r"(?:файл\w*|картинк\w+|картинок|фото|снимок|снимк\w+|скрин\w*|\d{1,2}|один|два|две|три|четыре|пара|"
-    r"оба) (?:шт\w* )?(?:в )?(?:формат\w* )?(?:png|jpe?g|bmp|пнг|джип[еэ]г)\w*|"
+    r"(?:файл\w*|картинк\w+|картинок|фото|снимок|снимк\w+|скрин\w*|один|два|две|три|четыре|пара|"
+    rf"оба){_IN_FORMAT}|"
     r"см(?:\.|отри\w{0,2}) (?:прикрепленн(?:ое|ый|ые)|приложенн(?:ое|ый|ые)|вложенн(?:ое|ый|ые)|"
     r"вложение)(?: файл\w?)?(?!, (?:там )?"
     r"(?:отчет|договор|приказ|журнал|лог))"
@@ -71,7 +73,9 @@ OTHER = re.compile(
     r"окн))\w*|договор\w*|приказ\w*|отчет\w*|описани\w*|текст(?!е)\w*|ктп|реестр\w*|ведомост\w*|заявлени\w*|служебк\w*|"
     r"справк\w*|записк\w*|письм[оа](?= [а-я]+ски)|квитанци\w*|чек|доверенност\w*|устав\w*|pdf|пдф|характеристик\w*)\b"
 )
-PICTURE = re.compile(rf"\b(?:{SCREENSHOT}|{_IMAGE}|{_PICTURED}|{_FORMATTED})\b|\.(?:png|jpe?g|bmp)\b")
+PICTURE = re.compile(
+    rf"\b(?:{SCREENSHOT}|{_IMAGE}|{_PICTURED}|{_FORMATTED}|\d{{1,2}}{_IN_FORMAT})\b|\.(?:png|jpe?g|bmp)\b"
+)
 
 _STRONG = (
     r"прилож|прилага|прикреп|прикла[дж]ыва|прицеп|присоедин|приобщ|приш(?:пил|ит)|прикле|приатт?ач|атт?ач|подцеп|"
@@ -147,7 +151,17 @@ _SHOWN = (
     r"отображен\w*"
 )
 _HAD = r"ид[еу]т|леж[иа]т|шлю|шлем|даю|дан[аоы]?|делюсь|прислан\w*|находится|находятся|подаю"
-#: The cues of a clause: it is not attached, it will be, it was once, it should be, it is; where; and weaker ones.
+#: «2 png»: apart from the others, since numbers are many.
+_COUNTED = WordPattern(rf"\d{{1,2}}{_IN_FORMAT}(?![\w@])")
+
+
+def counted(low: str) -> list[tuple[int, int]]:
+    """Where a text counts its pictures by their format."""
+    if not any(one in low for one in ("png", "jp", "bmp", "пнг", "джип")):
+        return []
+    return [match.span() for match in _COUNTED.finditer(low) if low[match.start() - 1 : match.start()] != "@"]
+
+
 class _Cues(Sayings):
     """Words that say what a clause does to a thing, looked for within one clause."""
 
@@ -171,6 +185,7 @@ class _Cues(Sayings):
                         break
 
 
+#: The cues of a clause: it is not attached, it will be, it was once, it should be, it is; where; and weaker ones.
 CUES = _Cues(
     {
         "no": (f"{_NOT}{_NOT_DONE}", *alternatives(_OFFER)),

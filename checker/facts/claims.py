@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from .claim_parts import Span, clauses, sentence, without_quotes
-from .claim_words import CUES, OTHER, PICTURE, THING
+from .claim_words import CUES, OTHER, PICTURE, THING, counted
 from .containers import container, may_name_one, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
 from .picture_names import Reference, file_names, plain_names, references
@@ -105,7 +105,7 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
     ]
     if in_school and not any(thing.name == "archive" for thing in things):
         things = [thing for thing in things if thing.name != "log"]
-    names = [*file_names(own), *plain_names(own)]
+    names = [*file_names(own), *plain_names(own), *counted(own)]
     if names:
         things += [Saying(start, end, "named") for start, end in names]
         things.sort()

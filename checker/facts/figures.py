@@ -15,6 +15,7 @@ from ..draft.text import Text
 from .figure_words import ALWAYS, BAD, BAD_PLAINLY, DATA, GONE, WHOLE
 from .forms import covered
 from .patterns import WordPattern, heads
+from .quotations import quotations
 from .vocabulary import Heads, index
 
 Place = tuple[int, int]
@@ -47,7 +48,7 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     for find in (_ALONE.finditer, _near):
         for match in find(low):
             if quoted is None:
-                quoted = covered((*messages, *(match.span(1) for match in _QUOTATION.finditer(low))))
+                quoted = covered((*messages, *(match.span(1) for match in quotations(_QUOTATION, low))))
             if match.start() not in quoted and match.end() - 1 not in quoted:
                 return True
         if next(find(subject.low), None):

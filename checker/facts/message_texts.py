@@ -16,6 +16,7 @@ from .message_refusals import READS_LIKE_ONE, READS_SURELY, REFUSAL
 from .message_unmarked import CAPITAL, DATA_BEFORE, DESCRIBED, VAGUE
 from .message_words import SENTENCE_END, Cue
 from .patterns import WordPattern
+from .quotations import quotations
 from .vocabulary import words as vocabulary
 
 Place = tuple[int, int]
@@ -165,7 +166,7 @@ def _announced(low: str, cues: list[Cue], ends: list[int], at: int, far: int) ->
 
 
 def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
-    for match in _QUOTATION.finditer(low):
+    for match in quotations(_QUOTATION, low):
         start, words = match.start(), len(match[1].split())
         if "\\" in match[1] or _BUTTON.match(match[1].strip()) or (words < 2 and len(match[1]) < 15):
             continue

@@ -14,6 +14,7 @@ from typing import Literal
 from ..draft.text import Text
 from .forms import covered
 from .patterns import WordPattern
+from .quotations import quotations
 from .record_words import DOCUMENT
 
 Place = tuple[int, int]
@@ -231,7 +232,7 @@ def _says_route(low: str) -> bool:
     quoted: frozenset[int] | None = None
     for match in _ROUTE.finditer(low):
         if quoted is None:
-            quoted = covered(one.span() for one in _QUOTATION.finditer(low))
+            quoted = covered(one.span() for one in quotations(_QUOTATION, low))
         if match.start() not in quoted and not _no_route(low, match):
             return True
     return False
