@@ -11,7 +11,7 @@ from functools import lru_cache
 def _marks(low: str) -> list[int]:
     """Where opening quotation marks stand, straight ones too, in order."""
     found: list[int] = []
-    for mark in "«\"":
+    for mark in '«"':
         at = low.find(mark)
         while at >= 0:
             found.append(at)
