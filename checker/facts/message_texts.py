@@ -167,11 +167,18 @@ def _announced(low: str, cues: list[Cue], ends: list[int], at: int, far: int) ->
 
 def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
     for match in quotations(_QUOTATION, low):
-        start, words = match.start(), len(match[1].split())
-        if "\\" in match[1] or _BUTTON.match(match[1].strip()) or (words < 2 and len(match[1]) < 15):
+        start, quoted = match.start(), match[1]
+        words = len(quoted.split())
+        if (words < 2 and len(quoted) < 15) or "\\" in quoted or _BUTTON.match(quoted.strip()):
             continue
-        reads = words >= 2 and READS_LIKE_ONE.search(match[1]) is not None
-        if reads and not READS_SURELY.search(match[1]) and not _JOINT.search(low, max(0, start - 12), start):
+        inside, inside_end = match.span(1)
+        spaced = low[start - 1 : start] == " "  # what may stand directly before ends so
+        reads = words >= 2 and READS_LIKE_ONE.search(low, inside, inside_end) is not None
+        if (
+            reads
+            and not READS_SURELY.search(low, inside, inside_end)
+            and not (spaced and _JOINT.search(low, max(0, start - 12), start))
+        ):
             reads = _announced(low, cues, ends, start, _QUOTE_NEAR) is not None
         if not reads:
             cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
@@ -180,18 +187,20 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
             announced = cue is not None and near and (start - cue.end < 16 or ":" in low[cue.end : start])
             if not announced and not (
                 words >= 3
-                and not _INFINITIVE.match(match[1])
+                and spaced
+                and not _INFINITIVE.match(quoted)
                 and _LAST.search(low, max(0, start - 12), start)
                 and _STORY_ENDS.match(low, match.end() - 1)
             ):
                 continue
         if _BY_PEOPLE.search(low, max(0, start - 60), start):
             continue
-        if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(match[1]):
+        if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(low, inside, inside_end):
             continue
-        if DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(match[1]):
+        if DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(quoted):
             continue
-        named = _NAME_OF.search(low, max(0, start - 18), start) or _PRESSED.search(low, max(0, start - 18), start)
+        before = max(0, start - 18)
+        named = spaced and (_NAME_OF.search(low, before, start) or _PRESSED.search(low, before, start))
         if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):
             yield match.span(1)
 
