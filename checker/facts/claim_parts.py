@@ -9,10 +9,15 @@ from .quotations import quotations
 _QUOTE = re.compile(r"[«\"][^«»\"\n]{1,300}[»\"]")
 #: A name in quotation marks that is itself attached: «картинка1», «Снимок экрана.png».
 _OWN_NAME = re.compile(r"картин|скрин|сним|рис|\.[a-z]{3,4}.$")
-_MARK = re.compile(r"[\n!?;.)]")
+#: What may end a sentence.
+_MARK = re.compile(r"[\n!?;.)](?:(?<=[\n!?;])|(?<=\.)(?!\S)|(?<=\)\)))")
 #: A full stop ends a sentence, unless it stands behind one of these or behind a single letter.
 _ABBREVIATED = frozenset("рис см шт стр ош влож прил прилож нач зам исп рук тел гл отв спец бух эл кл пр др".split())
-_BREAK = re.compile(r"[,;()]| - |: | (?=(?:но|а|зато|однако|хотя|чтобы|потому|который|которая|которое|которые|как) )")
+#: A comma, a bracket, « - », «: » or the blank before a conjunction; begun with a class, which the engine skips to.
+_BREAK = re.compile(
+    r"[,;() :](?:(?<=[,;()])|(?<=:) |(?<= )(?:- |"
+    r"(?=(?:но|а|зато|однако|хотя|чтобы|потому|который|которая|которое|которые|как) )))"
+)
 _LONGEST = 260
 
 Span = tuple[int, int]

@@ -41,6 +41,8 @@ _HEADER = re.compile(
     r"\W{0,5}(?:\d[.)] ?)?(?:вложен\w+|прилож\w+|прилага\w+|прикреп\w+|прикладыва\w+|во вложении|"
     r"к письму прилож\w*|файлы|направля\w+|высыла\w+)(?: (?:к|в|во|при|с) (?:\w+ )?\w+)?(?:[:-]? ?:| ?[.…]{3,})"
 )
+#: A member of a list.
+_ITEM = re.compile(r" {0,3}(?:[-*•·+]|\d{1,2}[.)])")
 _PARAMETERS = re.compile(
     r"\b(?:параметр|услови[яейм]|настройк|отбор|фильтр|критери)\w*|\bформ\w{1,2} (?:ввода|запроса|выбора)|"
     r"\b(?:что|как(?:ие|ой)?|то,? что) (?:\w+ ){0,3}(?:выб[ие]ра|зада[юел]|указыва|указал|став[ли]|ввож|ввод|ввел|"
@@ -53,6 +55,7 @@ _PARAMETERS = re.compile(
     r"\bперед (?:построен|формирован|запуск|выпуск|нажат)\w*"
 )
 _USUAL = re.compile(r"\bпараметр\w* (?:\w+ )?(?:обычн|те же|стандартн|люб|разн|одинаков|верн|правильн|провер)")
+_OF_RESULT = re.compile(r"ошибк|результ|сообщ|таблиц|отчет|ведомост")
 _NAMED_PARAMETERS = re.compile(r"\b(?:параметр|отбор|фильтр|настройк)\w* ")
 #: «без скриншота», «вместо снимка», «нет картинки» before the thing.
 _WITHOUT = re.compile(r"(?<!не )\b(?:без|вместо|кроме|нет|нету|ни|никаких|не) (?:\w+ ){0,2}?$")
@@ -272,7 +275,7 @@ def _of_parameters(low: str, span: Span) -> bool:
     if _PARAMETERS.search(low, *span):
         return _USUAL.search(low, *span) is None
     line = low.rfind("\n", max(0, span[0] - 120), span[0]) + 1
-    short = span[1] - span[0] < 60 and not re.search(r"ошибк|результ|сообщ|таблиц|отчет|ведомост", low[slice(*span)])
+    short = span[1] - span[0] < 60 and not _OF_RESULT.search(low, *span)
     return short and line > 0 and _NAMED_PARAMETERS.search(low, line, span[0]) is not None
 
 
@@ -309,7 +312,7 @@ def _under_header(low: str, start: int) -> bool:
     if _HEADER.match(low, _sentence_begins(low, line, start)):
         return True
     for _ in range(8):
-        if line < 2 or not re.match(r" {0,3}(?:[-*•·+]|\d{1,2}[.)])", low[line : line + 6]):
+        if line < 2 or not _ITEM.match(low, line, line + 6):
             return False
         line = low.rfind("\n", max(0, line - 300), line - 1) + 1
         if _HEADER.match(low, line):

@@ -71,10 +71,11 @@ _DATA_AFTER = re.compile(
 #: A quotation that ends the story: «… – «Создать» – «Шаблон устарел, код K-12».
 _LAST = re.compile(r"(?:-|->|→|=|:|\bа мне|\bа там|\bи тут|\bвижу|\bполучаем|\bполучаю|\bа в ответ|\bв ответ) {1,2}$")
 _STORY_ENDS = re.compile(r"[»\"] ?(?:$|[\n.!;,)]| (?:а|но|хотя|и (?:все|дата|форма|список))\b)")
-_BUTTON = re.compile(
-    r"^(?:сохранить|отправить|ок|ok|да|нет|войти|загрузить|открыть|создать|добавить|удалить|утвердить|"
-    r"согласовать|подписать|сформировать|построить|печать|экспорт|импорт|выгрузить|ввод|обновить|"
-    r"закрыть|отмена)$"
+_BUTTONS = frozenset(
+    """
+    сохранить отправить ок ok да нет войти загрузить открыть создать добавить удалить утвердить согласовать подписать
+    сформировать построить печать экспорт импорт выгрузить ввод обновить закрыть отмена
+    """.split()
 )
 
 #: After «Ошибка:» people tell of their trouble.
@@ -169,7 +170,7 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
     for match in quotations(_QUOTATION, low):
         start, quoted = match.start(), match[1]
         words = len(quoted.split())
-        if (words < 2 and len(quoted) < 15) or "\\" in quoted or _BUTTON.match(quoted.strip()):
+        if (words < 2 and len(quoted) < 15) or "\\" in quoted or quoted.strip() in _BUTTONS:
             continue
         inside, inside_end = match.span(1)
         spaced = low[start - 1 : start] == " "  # what may stand directly before ends so
