@@ -113,7 +113,10 @@ def _where(low: str, span: Span) -> list[Span]:
 def _holds(low: str, start: int, end: int, names: tuple[str, ...]) -> bool:
     """Whether one of the names stands between two places: cheaper to ask than the pattern, and seldom so."""
     piece = low[start:end]
-    return any(name in piece for name in names)
+    for name in names:  # any() over a generator takes twice the time
+        if name in piece:
+            return True
+    return False
 
 
 def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | None:

@@ -74,13 +74,18 @@ def _near(low: str) -> Iterator[re.Match[str]]:
         there = bisect_left(starts, stop, here)
         part = starts[here:there]
         here = there
-        if (
-            any(_BAD_WORD.match(low, start) for start in part) and any(_NAME.match(low, start) for start in part)
-        ) or low.find("вместо", part[0], stop) >= 0:
+        if (_one_of(_BAD_WORD, low, part) and _one_of(_NAME, low, part)) or low.find("вместо", part[0], stop) >= 0:
             for start in part:
                 if start >= end and (match := _NEAR.match(low, start)):
                     end = match.end()
                     yield match
+
+
+def _one_of(pattern: WordPattern, low: str, starts: list[int]) -> bool:
+    for start in starts:
+        if pattern.match(low, start):
+            return True
+    return False
 
 
 #: Documents or entries that are there twice.

@@ -108,7 +108,7 @@ _PATH = re.compile(r"[^\n]{0,60}[\\>→/] ?[А-Яа-я«]")
 
 _TEXT_AFTER = re.compile(r"[ ]?\n{0,2}[ ]?(?P<text>[^\n]{2,200})")
 _DASHED = re.compile(r" - (?P<text>[^\n.;«\"]{6,200})")
-_COLON = re.compile(r":(?=[ \n]|$)|=(?= )")
+_COLON = re.compile(r"[:=](?:(?<=:)(?=[ \n]|$)|(?<==)(?= ))")
 _PAREN = re.compile(r"\((?P<text>[^()\n]{10,200})\)")
 #: How far from the joint its announcement may stand.
 _NEAR, _QUOTE_NEAR = 45, 70
@@ -211,12 +211,14 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
     for colon in _COLON.finditer(low):
         at = colon.start()
         cue = _announced(low, cues, ends, at, _NEAR)
-        follows = _TEXT_AFTER.match(low, colon.end())
-        if cue and cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+        if not cue:
             continue
-        if cue and cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
+        follows = _TEXT_AFTER.match(low, colon.end())
+        if cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+            continue
+        if cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
             continue  # «никто не отвечает: третий день …»
-        if not cue or not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
+        if not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
             continue
         start, end = follows.span("text")
         words = follows["text"].split()

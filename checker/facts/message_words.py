@@ -176,7 +176,7 @@ def cues(low: str) -> list[Cue]:
 
 
 #: Where a sentence ends; a full stop inside a number or a name ends none.
-SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
+SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|(?=\s|$))")
 #: What speaks in these letters when no person does.
 PROGRAM = re.compile(
     r"\b(?:программ[аыу]|прога|проге|систем[аыу]|сайт\w{0,2}|портал\w{0,2}|журнал|дневник|браузер\w{0,2}|"

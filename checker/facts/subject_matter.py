@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Literal
 
 from ..draft.text import Text
@@ -163,10 +162,15 @@ def kind(
     quoted = covered(messages)
     in_subject = index(subject.low).starts(_named())
     for name, pattern in patterns:
-        starts: Iterable[int] = (match.start() for match in pattern.finditer(body.low))
-        if name == "document" and "отчет" in body.low:
-            starts = (start for start in starts if not _IN_REPORT.search(body.low, max(0, start - 45), start))
-        places = list(islice((start for start in starts if start not in quoted), _COUNTED))
+        in_report = name == "document" and "отчет" in body.low
+        places: list[int] = []
+        for match in pattern.finditer(body.low):
+            start = match.start()
+            if start in quoted or (in_report and _IN_REPORT.search(body.low, max(0, start - 45), start)):
+                continue
+            places.append(start)
+            if len(places) == _COUNTED:
+                break
         scores[name] += len(places) + (1.5 if places and places[0] < 250 else 0)
         scores[name] += 2 * any(pattern.match(subject.low, start) for start in in_subject)
     if "ведомост" in body.low and _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
