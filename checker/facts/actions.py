@@ -18,6 +18,7 @@ from ..tables.verbs import STEMS
 from .doing import Reader, is_denied, is_doing, is_repair, traits_of
 from .forms import WORD, Forms
 from .patterns import WordPattern
+from .vocabulary import Heads, index
 
 
 class Action(NamedTuple):
@@ -30,12 +31,7 @@ class Action(NamedTuple):
 #: By kind, as `checker/build/verbs_table.py` has them; a form of two kinds is of the first.
 _KINDS = {kind: Forms(stems) for kind, stems in STEMS.items()}
 _INFINITIVE = _KINDS["infinitive"]
-_ANY = Forms(
-    {
-        stem: "|".join(stems[stem] for stems in STEMS.values() if stem in stems)
-        for stem in {stem: None for stems in STEMS.values() for stem in stems}
-    }
-)
+_BEGIN = Heads(stem for stems in STEMS.values() for stem in stems)
 _FULL_STOP = re.compile(r"[.!?\n]")
 _SENTENCE = re.compile(r"[.!?\n;:(«»\"]")
 _INTENT = re.compile(
@@ -95,27 +91,42 @@ _MOST = 4
 _FINITE = ("told", "third", "future")
 
 
-@lru_cache(maxsize=2048)
-def _kind(word: str) -> str:
-    return next(kind for kind, forms in _KINDS.items() if word in forms)
+class _Kinds(dict[str, str]):
+    """The kind of each word met so far, "" for words that tell no action: letters are full of the same words."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = next((kind for kind, forms in _KINDS.items() if word in forms), "")
+        self[word] = found
+        return found
+
+
+_MOST_KNOWN = 20_000
+_KIND = _Kinds()
 
 
 @lru_cache(maxsize=4)
 def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
-    reader = Reader(low)
+    reader, kinds = Reader(low), _KIND
     words: dict[str, list[re.Match[str]]] = {kind: [] for kind in _KINDS}
     sure: list[re.Match[str]] = []
     hints: list[re.Match[str]] = []
-    for match in _ANY.finditer(low):
-        if reader.quoted(match.start()):
+    for start in index(low).starts(_BEGIN):
+        match = WORD.match(low, start)
+        if match is None:
             continue
-        kind = _kind(match[0])
+        kind = kinds[match[0]]
+        if not kind or reader.quoted(start):
+            continue
+        if start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я":  # a word's second part
+            continue
         words[kind].append(match)
         if kind in _FINITE and is_doing(reader, match, third=kind == "third"):
             (hints if kind == "future" or traits_of(match[0]).little else sure).append(match)
             if len(sure) == _MOST:
                 break
-    if 0 < len(sure) <= _ENOUGH and all(_kind(match[0]) == "third" for match in sure):
+    if 0 < len(sure) <= _ENOUGH and all(_KIND[match[0]] == "third" for match in sure):
         sure = [match for match in sure if not _nobody_does(low, match)]
     if not sure:
         hints = [match for match in hints if traits_of(match[0]).person or not _nobody_does(low, match)]
@@ -153,7 +164,7 @@ def find(text: Text) -> tuple[Action, ...]:
 
 def names_action(low: str) -> bool:
     """Whether a word that may tell an action stands in a piece of text, whoever does it."""
-    return any(word in _ANY for word in WORD.findall(low))
+    return any(_KIND[word] for word in WORD.findall(low))
 
 
 def hints(text: Text) -> tuple[Action, ...]:

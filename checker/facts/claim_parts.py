@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
+from .quotations import quotations
+
 _QUOTE = re.compile(r"[«\"][^«»\"\n]{1,300}[»\"]")
 #: A name in quotation marks that is itself attached: «картинка1», «Снимок экрана.png».
 _OWN_NAME = re.compile(r"картин|скрин|сним|рис|\.[a-z]{3,4}.$")
-_MARK = re.compile(r"[\n!?;.)]")
+#: What may end a sentence.
+_MARK = re.compile(r"[\n!?;.)](?:(?<=[\n!?;])|(?<=\.)(?!\S)|(?<=\)\)))")
 #: A full stop ends a sentence, unless it stands behind one of these or behind a single letter.
 _ABBREVIATED = frozenset("рис см шт стр ош влож прил прилож нач зам исп рук тел гл отв спец бух эл кл пр др".split())
-_BREAK = re.compile(r"[,;()]| - |: | (?=(?:но|а|зато|однако|хотя|чтобы|потому|который|которая|которое|которые|как) )")
+#: A comma, a bracket, « - », «: » or the blank before a conjunction; begun with a class, which the engine skips to.
+_BREAK = re.compile(
+    r"[,;() :](?:(?<=[,;()])|(?<=:) |(?<= )(?:- |"
+    r"(?=(?:но|а|зато|однако|хотя|чтобы|потому|который|которая|которое|которые|как) )))"
+)
 _LONGEST = 260
 
 Span = tuple[int, int]
@@ -18,21 +25,27 @@ Span = tuple[int, int]
 
 def without_quotes(low: str) -> str:
     """The text with what stands in quotation marks written over, of the same length."""
-    return _QUOTE.sub(_hidden, low) if "«" in low or '"' in low else low
-
-
-def _hidden(match: re.Match[str]) -> str:
-    quote = match[0]
-    return quote if len(quote) < 40 and _OWN_NAME.search(quote) else "«" + "_" * (len(quote) - 2) + "»"
+    parts: list[str] = []
+    reached = 0
+    for match in quotations(_QUOTE, low):
+        start, end = match.span()
+        if end - start >= 40 or not _OWN_NAME.search(low, start, end):
+            parts += (low[reached:start], "«", "_" * (end - start - 2), "»")
+            reached = end
+    return "".join(parts) + low[reached:] if parts else low
 
 
 def sentence(low: str, start: int, end: int) -> Span:
     """The sentence around a place, no further than some 260 characters to either side; its end mark is inside."""
     left = max(0, start - _LONGEST)
-    for place in reversed([mark.start() for mark in _MARK.finditer(low, left, start)]):
-        if _ends(low, place):
-            left = place + 1
-            break
+    for sign in "\n!?;":
+        left = max(left, low.rfind(sign, left, start) + 1)
+    smile = low.rfind("))", max(0, left - 1), start)
+    left = smile + 2 if smile >= 0 else left
+    stop = low.rfind(".", left, start)
+    while stop >= 0 and not _ends(low, stop):
+        stop = low.rfind(".", left, stop)
+    left = max(left, stop + 1)
     limit = min(len(low), end + _LONGEST)
     for mark in _MARK.finditer(low, end, limit):
         if _ends(low, mark.start()):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
-from .patterns import WordPattern, beginnings
-from .vocabulary import HEAD
+from .message_words import alternatives
+from .patterns import WordPattern
+from .sayings import Saying, Sayings
+from .vocabulary import HEAD, index
 
 #: A picture of the screen by its own name.
 SCREENSHOT = (
@@ -29,9 +31,10 @@ _PICTURED = (
     r"сня(?:л|ла|ли|т|та|ты|то) (?:\w+ )?(?:экран|окн|монитор|ошибк|сообщен|на телефон)\w*"
 )
 #: Files in a format of pictures: «два png», «файл jpeg».
+_IN_FORMAT = r" (?:шт\w* )?(?:в )?(?:формат\w* )?(?:png|jpe?g|bmp|пнг|джип[еэ]г)\w*"
 _FORMATTED = (
-    r"(?:файл\w*|картинк\w+|картинок|фото|снимок|снимк\w+|скрин\w*|\d{1,2}|один|два|две|три|четыре|пара|"
-    r"оба) (?:шт\w* )?(?:в )?(?:формат\w* )?(?:png|jpe?g|bmp|пнг|джип[еэ]г)\w*|"
+    r"(?:файл\w*|картинк\w+|картинок|фото|снимок|снимк\w+|скрин\w*|один|два|две|три|четыре|пара|"
+    rf"оба){_IN_FORMAT}|"
     r"см(?:\.|отри\w{0,2}) (?:прикрепленн(?:ое|ый|ые)|приложенн(?:ое|ый|ые)|вложенн(?:ое|ый|ые)|"
     r"вложение)(?: файл\w?)?(?!, (?:там )?"
     r"(?:отчет|договор|приказ|журнал|лог))"
@@ -42,7 +45,7 @@ _LOG = (
     r"втор|"
     r"контрол|зам)\w*)|лог(?:и|ов|ам|ами|ах|а|е)?(?: ошибок)?|лог-?файл\w*|error ?log\w*|"
     r"(?:протокол|отчет|файл)\w{0,2} (?:с )?ошиб\w+|"
-    r"(?P<maybe>журнал(?:ы|ов|ами?|ам|чик\w*)?)(?! (?:операц|регистр|учет|плат|провод|доход|расход|кассов|докум|событи|"
+    r"журнал(?:ы|ов|ами?|ам|чик\w*)?(?! (?:операц|регистр|учет|плат|провод|доход|расход|кассов|докум|событи|"
     r"соглас|прохожд|обращен|класс|урок|хозяйств|№|\d|«|на \d)\w*)"
 )
 _ARCHIVE = r"архив\w{0,5}|zip\w*|rar|зип\w{0,3}|рар\w{0,2}"
@@ -51,9 +54,18 @@ _SCREEN = (
     r"экран(?:ы|чик)?|монитор|ок(?:но|на|ошко)|табличк[ау]|ошибк[ау]|сообщени[ея]|то,? что (?:вижу|видно|пишет|"
     r"выда\w+|показыв\w+|на экране)"
 )
-THING = WordPattern(
-    rf"(?<![\w@])(?:(?P<log>{_LOG})|(?P<named>{_FORMATTED})|(?P<picture>{SCREENSHOT}|{_PICTURED})|(?P<image>{_IMAGE})|"
-    rf"(?P<archive>{_ARCHIVE})|(?P<screen>{_SCREEN}))(?![\w@])"
+THING = Sayings(
+    {
+        kind: [rf"(?<![\w@])(?:{one})(?![\w@])" for pattern in patterns for one in alternatives(pattern)]
+        for kind, patterns in {
+            "log": (_LOG,),
+            "named": (_FORMATTED,),
+            "picture": (SCREENSHOT, _PICTURED),
+            "image": (_IMAGE,),
+            "archive": (_ARCHIVE,),
+            "screen": (_SCREEN,),
+        }.items()
+    }
 )
 #: Other things that letters attach: what is said of them is not said of a picture.
 OTHER = re.compile(
@@ -61,7 +73,9 @@ OTHER = re.compile(
     r"окн))\w*|договор\w*|приказ\w*|отчет\w*|описани\w*|текст(?!е)\w*|ктп|реестр\w*|ведомост\w*|заявлени\w*|служебк\w*|"
     r"справк\w*|записк\w*|письм[оа](?= [а-я]+ски)|квитанци\w*|чек|доверенност\w*|устав\w*|pdf|пдф|характеристик\w*)\b"
 )
-PICTURE = re.compile(rf"\b(?:{SCREENSHOT}|{_IMAGE}|{_PICTURED}|{_FORMATTED})\b|\.(?:png|jpe?g|bmp)\b")
+PICTURE = re.compile(
+    rf"\b(?:{SCREENSHOT}|{_IMAGE}|{_PICTURED}|{_FORMATTED}|\d{{1,2}}{_IN_FORMAT})\b|\.(?:png|jpe?g|bmp)\b"
+)
 
 _STRONG = (
     r"прилож|прилага|прикреп|прикла[дж]ыва|прицеп|присоедин|приобщ|приш(?:пил|ит)|прикле|приатт?ач|атт?ач|подцеп|"
@@ -137,34 +151,53 @@ _SHOWN = (
     r"отображен\w*"
 )
 _HAD = r"ид[еу]т|леж[иа]т|шлю|шлем|даю|дан[аоы]?|делюсь|прислан\w*|находится|находятся|подаю"
+#: «2 png»: apart from the others, since numbers are many.
+_COUNTED = WordPattern(rf"\d{{1,2}}{_IN_FORMAT}(?![\w@])")
+
+
+def counted(low: str) -> list[tuple[int, int]]:
+    """Where a text counts its pictures by their format."""
+    if not any(one in low for one in ("png", "jp", "bmp", "пнг", "джип")):
+        return []
+    return [match.span() for match in _COUNTED.finditer(low) if low[match.start() - 1 : match.start()] != "@"]
+
+
+class _Cues(Sayings):
+    """Words that say what a clause does to a thing, looked for within one clause."""
+
+    def starts(self, low: str) -> list[int]:
+        """Where one may begin in a text."""
+        return index(low).starts(self._heads)
+
+    def between(self, low: str, starts: list[int], start: int, end: int) -> Iterator[Saying]:
+        """The cues between two places, none overlapping another and none reaching behind `end`."""
+        known, reached = self._known, start
+        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            begun = low[at : at + HEAD]
+            tried = known.get(begun)
+            if tried is None:
+                tried = self._tried(begun)
+            if at >= reached:
+                for name, match_at in tried:
+                    if match := match_at(low, at, end):  # type: ignore[call-arg]
+                        reached = match.end()
+                        yield Saying(at, reached, name)
+                        break
+
+
 #: The cues of a clause: it is not attached, it will be, it was once, it should be, it is; where; and weaker ones.
-_CUE = re.compile(
-    rf"(?<!\w)(?:(?P<no>{_NOT}{_NOT_DONE}|{_OFFER})|(?P<later>{_PROMISED})|(?P<earlier>{_EARLIER})|"
-    rf"(?P<wish>{_ACTS}\w*(?:(?:(?<=[тч])ь|ти)(?:ся)?|[ие]те|[йь]те)\b)|(?P<placed>{_PLACED})|"
-    rf"(?P<yes>(?:{_STRONG})(?!\w*ени[еяюий]\w?\b)\w*)|"
-    rf"(?P<sent>(?:{_SENT})(?!\w*ени[еяюий]\b)\w*|(?:{_HAD})(?!\w))|"
-    rf"(?P<deny>(?:{_DENIED})(?!\w))|(?P<shown>(?:{_SHOWN})(?!\w))|"
-    rf"(?P<made>(?:{_MADE})\w*|(?:есть|имеется|имеются|имею)(?!\w))|(?P<around>(?:{_AROUND})(?!\w)))"
+CUES = _Cues(
+    {
+        "no": (f"{_NOT}{_NOT_DONE}", *alternatives(_OFFER)),
+        "later": alternatives(_PROMISED),
+        "earlier": alternatives(_EARLIER),
+        "wish": (rf"{_ACTS}\w*(?:(?:(?<=[тч])ь|ти)(?:ся)?|[ие]те|[йь]те)\b",),
+        "placed": alternatives(_PLACED),
+        "yes": (rf"(?:{_STRONG})(?!\w*ени[еяюий]\w?\b)\w*",),
+        "sent": (rf"(?:{_SENT})(?!\w*ени[еяюий]\b)\w*", rf"(?:{_HAD})(?!\w)"),
+        "deny": [rf"(?:{one})(?!\w)" for one in alternatives(_DENIED)],
+        "shown": [rf"(?:{one})(?!\w)" for one in alternatives(_SHOWN)],
+        "made": (rf"(?:{_MADE})\w*", r"(?:есть|имеется|имеются|имею)(?!\w)"),
+        "around": [rf"(?:{one})(?!\w)" for one in alternatives(_AROUND)],
+    }
 )
-_RUN = re.compile(r"\w+")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return beginnings(_CUE.pattern)
-
-
-@lru_cache(maxsize=4096)
-def _may_begin(begun: str) -> bool:
-    """Whether a cue may begin with these characters."""
-    return not _heads().isdisjoint(begun[:cut] for cut in range(1, HEAD + 1))
-
-
-def cues(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The cues between two places: tried only at words that begin like one."""
-    reached = start
-    for run in _RUN.finditer(low, start, end):
-        at = run.start()
-        if at >= reached and _may_begin(low[at : at + HEAD]) and (cue := _CUE.match(low, at, end)):
-            reached = cue.end()
-            yield cue

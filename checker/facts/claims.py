@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from .claim_parts import Span, clauses, sentence, without_quotes
-from .claim_words import OTHER, PICTURE, THING, cues
-from .containers import container, names_one
+from .claim_words import CUES, OTHER, PICTURE, THING, counted
+from .containers import container, may_name_one, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
 from .picture_names import Reference, file_names, plain_names, references
+from .sayings import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ _HEADER = re.compile(
     r"\W{0,5}(?:\d[.)] ?)?(?:вложен\w+|прилож\w+|прилага\w+|прикреп\w+|прикладыва\w+|во вложении|"
     r"к письму прилож\w*|файлы|направля\w+|высыла\w+)(?: (?:к|в|во|при|с) (?:\w+ )?\w+)?(?:[:-]? ?:| ?[.…]{3,})"
 )
+#: A member of a list.
+_ITEM = re.compile(r" {0,3}(?:[-*•·+]|\d{1,2}[.)])")
 _PARAMETERS = re.compile(
     r"\b(?:параметр|услови[яейм]|настройк|отбор|фильтр|критери)\w*|\bформ\w{1,2} (?:ввода|запроса|выбора)|"
     r"\b(?:что|как(?:ие|ой)?|то,? что) (?:\w+ ){0,3}(?:выб[ие]ра|зада[юел]|указыва|указал|став[ли]|ввож|ввод|ввел|"
@@ -52,6 +55,7 @@ _PARAMETERS = re.compile(
     r"\bперед (?:построен|формирован|запуск|выпуск|нажат)\w*"
 )
 _USUAL = re.compile(r"\bпараметр\w* (?:\w+ )?(?:обычн|те же|стандартн|люб|разн|одинаков|верн|правильн|провер)")
+_OF_RESULT = re.compile(r"ошибк|результ|сообщ|таблиц|отчет|ведомост")
 _NAMED_PARAMETERS = re.compile(r"\b(?:параметр|отбор|фильтр|настройк)\w* ")
 #: «без скриншота», «вместо снимка», «нет картинки» before the thing.
 _WITHOUT = re.compile(r"(?<!не )\b(?:без|вместо|кроме|нет|нету|ни|никаких|не) (?:\w+ ){0,2}?$")
@@ -98,19 +102,20 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
     """
     own = text.low
     things = [
-        (match.start(), match.end(), match.lastgroup or "")
-        for match in THING.finditer(own)
-        if match.lastgroup != "screen" or _ATTACHING.search(own, max(0, match.start() - 45), match.end() + 45)
+        thing
+        for thing in THING.finditer(own)
+        if thing.name != "screen" or _ATTACHING.search(own, max(0, thing.start - 45), thing.end + 45)
     ]
-    if in_school and not any(group == "archive" for _, _, group in things):
-        things = [thing for thing in things if thing[2] not in ("log", "maybe")]
-    names = [*file_names(own), *plain_names(own)]
+    if in_school and not any(thing.name == "archive" for thing in things):
+        things = [thing for thing in things if thing.name != "log"]
+    names = [*file_names(own), *plain_names(own), *counted(own)]
     if names:
-        things += [(start, end, "named") for start, end in names]
+        things += [Saying(start, end, "named") for start, end in names]
         things.sort()
     if not things:
         return ()
     low = without_quotes(own)
+    told = Told(low, CUES.starts(own), may_name_one(own))
     found: list[Claim] = []
     taken, spoken_of, span = 0, 0, (0, 0)
     for start, end, group in things[:_MOST]:
@@ -122,8 +127,8 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
         taken = end
         if not span[0] <= start < end <= span[1]:
             span = sentence(low, start, end)
-        claim = _claim(low, start, end, "log" if group == "maybe" else group, span, in_school)
-        if group in ("log", "maybe") and not (claim and claim.denied):
+        claim = _claim(told, start, end, group, span, in_school)
+        if group == "log" and not (claim and claim.denied):
             spoken_of = spoken_of or start
         if claim and claim.what == "archive" and not claim.denied and spoken_of and start - spoken_of < 200:
             claim = Claim(start, end, "log")  # «журнал директора удалось снять, теперь оба архива здесь»
@@ -132,14 +137,23 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _claim(low: str, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
+class Told(NamedTuple):
+    """A text with its quotations hidden, where a cue may begin in it, and whether a container may be named in it."""
+
+    low: str
+    cues: list[int]
+    contains: bool
+
+
+def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
+    low = told.low
     parts = clauses(low, span)
     own = next((part for part in parts if part[0] <= start < part[1]), span)
     picture = group in ("picture", "image", "named", "screen")
-    inside = container(low, start, end, span, own) if picture and group != "screen" else None
+    inside = container(low, start, span, own) if told.contains and picture and group != "screen" else None
     if picture and not inside and is_of_something_else(low, start, end, own, group):
         return None
-    answer = _answer(low, start, end, span, parts, own, group)
+    answer = _answer(told, start, end, span, parts, own, group)
     if picture and answer not in ("no", "") and is_elsewhere(low, start, end, span, own, answer):
         answer = "no"
     if inside and (answer == "" or (answer == "no" and not _PUT_OFF.search(low, *own))):
@@ -158,12 +172,13 @@ def _claim(low: str, start: int, end: int, group: str, span: Span, in_school: bo
     return Claim(start, end, "picture", denied)
 
 
-def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
+def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
     """What the sentence says of the thing, and the next one where it goes on about it."""
+    low = told.low
     listed = _under_header(low, start)
     if group == "screen":
-        return "yes" if listed and low.count(" ", *own) <= 4 else _of_screen(low, start, end, own)
-    answer = _in_clause(low, start, end, own, group)
+        return "yes" if listed and low.count(" ", *own) <= 4 else _of_screen(told, start, end, own)
+    answer = _in_clause(told, start, end, own, group)
     if answer in ("yes", "placed"):
         return answer
     if answer != "no" and listed:
@@ -173,7 +188,7 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
     after = [part for part in others if part[0] > start]
     hinted = False
     for part in (*after, *reversed([part for part in others if part[0] < start])):
-        said = _in_clause(low, start, end, part, group)
+        said = _in_clause(told, start, end, part, group)
         if answer == "no" and said == "placed" and not _IN_LETTER.search(low, *part):
             continue  # «скрин не шлю: почта режет вложения»
         own_word = _speaks_of_other(low, part, group)
@@ -182,10 +197,10 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
                 continue
             return said
         hinted = hinted or (said == "maybe" and nominal)
-        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start and not names_one(low, part):
-            answer = "no"
+        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start:
+            answer = answer if told.contains and names_one(low, part) else "no"
     if answer != "yes" and (following := _next(low, span)):
-        said = _in_clause(low, start, end, following, group)
+        said = _in_clause(told, start, end, following, group)
         if said in ("yes", "placed") and not _speaks_of_other(low, following, group):
             return said
     if answer in ("maybe", "") and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
@@ -206,25 +221,25 @@ def _answer(low: str, start: int, end: int, span: Span, parts: list[Span], own: 
     return answer
 
 
-def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer:
+def _in_clause(told: Told, start: int, end: int, part: Span, group: str) -> Answer:
     """What one clause says: of several cues the nearest to the thing decides, clear words reach further."""
+    low = told.low
     best: Answer = ""
     least = 1000.0
     inside = part[0] <= start < part[1]
     if inside and _WITHOUT.search(low, part[0], start):
         best, least = "no", 2.0
     weak: Answer = ""
-    for cue in cues(low, *part):
-        kind = cue.lastgroup
+    for cue_start, cue_end, kind in CUES.between(low, told.cues, *part):
         if kind == "around" or kind == "shown" or kind == "made":
             if kind == "around" and (group == "log" or part[1] - part[0] < 12):
                 weak = "placed"
             weak = weak or ("" if kind == "made" and group == "image" else "maybe")
             continue
         if kind == "wish":
-            weak = weak or ("maybe" if _MANAGED.search(low, part[0], cue.start()) else "no")
+            weak = weak or ("maybe" if _MANAGED.search(low, part[0], cue_start) else "no")
             continue
-        distance = float(max(start - cue.end(), cue.start() - end, 0)) if inside else cue.start() - part[0]
+        distance = float(max(start - cue_end, cue_start - end, 0)) if inside else cue_start - part[0]
         answer: Answer = "no"
         if kind == "yes":
             answer, distance = "yes", distance / 3
@@ -237,13 +252,14 @@ def _in_clause(low: str, start: int, end: int, part: Span, group: str) -> Answer
     return best or weak
 
 
-def _of_screen(low: str, start: int, end: int, own: Span) -> Answer:
+def _of_screen(told: Told, start: int, end: int, own: Span) -> Answer:
     """«Посылаю экран с ошибкой», «ошибка во вложении»: the attaching word stands beside."""
-    for cue in cues(low, max(own[0], start - 30), min(own[1], end + 40)):
-        gap = low[cue.end() : start] if cue.end() <= start else low[end : cue.start()]
-        if cue.lastgroup in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(_SEEN_ON_IT.sub("", gap)):
+    low = told.low
+    for cue_start, cue_end, kind in CUES.between(low, told.cues, max(own[0], start - 30), min(own[1], end + 40)):
+        gap = low[cue_end:start] if cue_end <= start else low[end:cue_start]
+        if kind in ("yes", "placed") and gap.count(" ") <= 4 and not OTHER.search(_SEEN_ON_IT.sub("", gap)):
             return "yes"
-        if cue.lastgroup == "sent" and gap.count(" ") <= 1:
+        if kind == "sent" and gap.count(" ") <= 1:
             return "yes"
     return ""
 
@@ -259,7 +275,7 @@ def _of_parameters(low: str, span: Span) -> bool:
     if _PARAMETERS.search(low, *span):
         return _USUAL.search(low, *span) is None
     line = low.rfind("\n", max(0, span[0] - 120), span[0]) + 1
-    short = span[1] - span[0] < 60 and not re.search(r"ошибк|результ|сообщ|таблиц|отчет|ведомост", low[slice(*span)])
+    short = span[1] - span[0] < 60 and not _OF_RESULT.search(low, *span)
     return short and line > 0 and _NAMED_PARAMETERS.search(low, line, span[0]) is not None
 
 
@@ -296,7 +312,7 @@ def _under_header(low: str, start: int) -> bool:
     if _HEADER.match(low, _sentence_begins(low, line, start)):
         return True
     for _ in range(8):
-        if line < 2 or not re.match(r" {0,3}(?:[-*•·+]|\d{1,2}[.)])", low[line : line + 6]):
+        if line < 2 or not _ITEM.match(low, line, line + 6):
             return False
         line = low.rfind("\n", max(0, line - 300), line - 1) + 1
         if _HEADER.match(low, line):

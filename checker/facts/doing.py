@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .patterns import WordPattern
+from .quotations import quotations
 
 #: What ends a clause, looking back from a verb.
 _CLAUSE_MARKS = (".", ",", ";", ":", "!", "?", "\n", "(", ")", "«", "»", '"', "–")
@@ -135,9 +136,7 @@ class Reader:
 
     def __init__(self, low: str) -> None:
         self.low = low
-        self._quotes: list[tuple[int, int]] = []
-        if "«" in low or '"' in low:
-            self._quotes = [match.span() for match in _QUOTED.finditer(low)]
+        self._quotes = [match.span() for match in quotations(_QUOTED, low)]
         self._starts = [start for start, _ in self._quotes]
 
     def quoted(self, position: int) -> bool:

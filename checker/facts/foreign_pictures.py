@@ -32,6 +32,8 @@ _SOURCE = re.compile(
     r"\b(?:в|на|из|по|с) (?:\w+ ){0,2}?(?:инструкц|памятк|руководств|методич|интернет|учебник|презентац|справке|"
     r"видеоурок|вебинар|форум|курсах|обучени|примере|образц|регламент|документаци)\w*"
 )
+_LETTER = re.compile(r"\bписьм")
+_ATTACHED = re.compile(r"\b(?:письм|вложен|прилаг|прикладыва|прилож|прикреп)")
 _ABOUT_LETTER = re.compile(r"\b(?:письм|вложен|прилож|прилаг|прикладыва)")
 #: Who else got it: a colleague, a messenger.
 _SENT_TO = re.compile(
@@ -64,13 +66,13 @@ def is_of_something_else(low: str, start: int, end: int, own: Span, group: str) 
         and not _ABOUT_LETTER.search(low, *own)
     ):
         return True
-    if group == "image" and _INTO_PROGRAM.search(low, *own) and not re.search(r"\bписьм", low[own[0] : own[1]]):
+    if group == "image" and _INTO_PROGRAM.search(low, *own) and not _LETTER.search(low, *own):
         return True
     return bool(_SOURCE.search(low, *own)) and not _ABOUT_LETTER.search(low, *own)
 
 
 def is_elsewhere(low: str, start: int, end: int, span: Span, own: Span, answer: str) -> bool:
     """Whether the letter says that the picture went to somebody else, or lies somewhere else."""
-    if answer == "placed" or re.search(r"\b(?:письм|вложен|прилаг|прикладыва|прилож|прикреп)", low[span[0] : span[1]]):
+    if answer == "placed" or _ATTACHED.search(low, *span):
         return False
     return bool(_SENT_TO.search(low, *span) or _LEFT.search(low, *span) or _PRINTED.search(low, *span))

@@ -19,6 +19,7 @@ from ..draft.text import Text
 from . import earlier
 from .forms import WORD
 from .patterns import WordPattern
+from .quotations import quotations
 from .vocabulary import Heads, Stems, index
 
 Place = tuple[int, int]
@@ -177,7 +178,7 @@ def _rest(low: str, left_out: _LeftOut, things: set[str], context: set[str], oth
                 context.add(match[0][:5])
             else:
                 others.add(match[0])
-    for match in _QUOTED.finditer(low):
+    for match in quotations(_QUOTED, low):
         if match.start() not in left_out and not _NAME_OF_SERVICE.search(match[1]):
             things.add(match[1])
     context.update(match[0] for match in _CLASS.finditer(low) if match.start() not in left_out)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+
+from .patterns import WordPattern
+from .vocabulary import index
 
 #: Words that only a refusing program uses: they tell its text where no mark does.
 REFUSES = (
@@ -37,14 +41,31 @@ REFUSES = (
     r"непроведенн[а-я]+|неаттестован[а-я]+|пользователем|что-то пошло|не пусто|null|error|failed|denied|invalid|"
     r"timeout|forbidden"
 )
-REFUSAL = re.compile(rf"\b(?:{REFUSES})\b")
+
+
+class Within(WordPattern):
+    """A pattern that many short parts of one text are asked for: tried only where a word begins like it."""
+
+    def search(self, low: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match between two places."""
+        match_at, starts = self._matcher.match, index(low).starts(self._heads)
+        end = len(low) if end is None else end
+        for number in range(bisect_left(starts, start), len(starts)):
+            if starts[number] >= end:
+                break
+            if match := match_at(low, starts[number], end):
+                return match
+        return None
+
+
+REFUSAL = Within(rf"(?:{REFUSES})\b")
 #: By these at least, where something speaks against a message.
-READS_SURELY = re.compile(
-    rf"\b(?:{REFUSES}|ошибк\w+|отказ\w*|сбой|тайм-?аут\w*|exception|not found|overflow|unknown|violation|[45]\d\d|"
+READS_SURELY = Within(
+    rf"(?:{REFUSES}|ошибк\w+|отказ\w*|сбой|тайм-?аут\w*|exception|not found|overflow|unknown|violation|[45]\d\d|"
     r"не (?:[а-я]+[аи]н[аоы]?|удается|может)|нет [а-я]+а)\b"
 )
 #: By these too, where quotation marks set the text apart.
-READS_LIKE_ONE = re.compile(
-    rf"\b(?:{REFUSES}|не|нет|ошибк\w+|отказ\w*|сбой|тайм-?аут\w*|неопознан\w+|lost|exception|not found|overflow|"
+READS_LIKE_ONE = Within(
+    rf"(?:{REFUSES}|не|нет|ошибк\w+|отказ\w*|сбой|тайм-?аут\w*|неопознан\w+|lost|exception|not found|overflow|"
     r"unknown|violation|unable|cannot|\d{3}|stack|server)\b"
 )

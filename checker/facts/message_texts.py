@@ -16,6 +16,7 @@ from .message_refusals import READS_LIKE_ONE, READS_SURELY, REFUSAL
 from .message_unmarked import CAPITAL, DATA_BEFORE, DESCRIBED, VAGUE
 from .message_words import SENTENCE_END, Cue
 from .patterns import WordPattern
+from .quotations import quotations
 from .vocabulary import words as vocabulary
 
 Place = tuple[int, int]
@@ -70,10 +71,11 @@ _DATA_AFTER = re.compile(
 #: A quotation that ends the story: «… – «Создать» – «Шаблон устарел, код K-12».
 _LAST = re.compile(r"(?:-|->|→|=|:|\bа мне|\bа там|\bи тут|\bвижу|\bполучаем|\bполучаю|\bа в ответ|\bв ответ) {1,2}$")
 _STORY_ENDS = re.compile(r"[»\"] ?(?:$|[\n.!;,)]| (?:а|но|хотя|и (?:все|дата|форма|список))\b)")
-_BUTTON = re.compile(
-    r"^(?:сохранить|отправить|ок|ok|да|нет|войти|загрузить|открыть|создать|добавить|удалить|утвердить|"
-    r"согласовать|подписать|сформировать|построить|печать|экспорт|импорт|выгрузить|ввод|обновить|"
-    r"закрыть|отмена)$"
+_BUTTONS = frozenset(
+    """
+    сохранить отправить ок ok да нет войти загрузить открыть создать добавить удалить утвердить согласовать подписать
+    сформировать построить печать экспорт импорт выгрузить ввод обновить закрыть отмена
+    """.split()
 )
 
 #: After «Ошибка:» people tell of their trouble.
@@ -106,7 +108,7 @@ _PATH = re.compile(r"[^\n]{0,60}[\\>→/] ?[А-Яа-я«]")
 
 _TEXT_AFTER = re.compile(r"[ ]?\n{0,2}[ ]?(?P<text>[^\n]{2,200})")
 _DASHED = re.compile(r" - (?P<text>[^\n.;«\"]{6,200})")
-_COLON = re.compile(r":(?=[ \n]|$)|=(?= )")
+_COLON = re.compile(r"[:=](?:(?<=:)(?=[ \n]|$)|(?<==)(?= ))")
 _PAREN = re.compile(r"\((?P<text>[^()\n]{10,200})\)")
 #: How far from the joint its announcement may stand.
 _NEAR, _QUOTE_NEAR = 45, 70
@@ -165,12 +167,19 @@ def _announced(low: str, cues: list[Cue], ends: list[int], at: int, far: int) ->
 
 
 def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
-    for match in _QUOTATION.finditer(low):
-        start, words = match.start(), len(match[1].split())
-        if "\\" in match[1] or _BUTTON.match(match[1].strip()) or (words < 2 and len(match[1]) < 15):
+    for match in quotations(_QUOTATION, low):
+        start, quoted = match.start(), match[1]
+        words = len(quoted.split())
+        if (words < 2 and len(quoted) < 15) or "\\" in quoted or quoted.strip() in _BUTTONS:
             continue
-        reads = words >= 2 and READS_LIKE_ONE.search(match[1]) is not None
-        if reads and not READS_SURELY.search(match[1]) and not _JOINT.search(low, max(0, start - 12), start):
+        inside, inside_end = match.span(1)
+        spaced = low[start - 1 : start] == " "  # what may stand directly before ends so
+        reads = words >= 2 and READS_LIKE_ONE.search(low, inside, inside_end) is not None
+        if (
+            reads
+            and not READS_SURELY.search(low, inside, inside_end)
+            and not (spaced and _JOINT.search(low, max(0, start - 12), start))
+        ):
             reads = _announced(low, cues, ends, start, _QUOTE_NEAR) is not None
         if not reads:
             cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
@@ -179,18 +188,20 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
             announced = cue is not None and near and (start - cue.end < 16 or ":" in low[cue.end : start])
             if not announced and not (
                 words >= 3
-                and not _INFINITIVE.match(match[1])
+                and spaced
+                and not _INFINITIVE.match(quoted)
                 and _LAST.search(low, max(0, start - 12), start)
                 and _STORY_ENDS.match(low, match.end() - 1)
             ):
                 continue
         if _BY_PEOPLE.search(low, max(0, start - 60), start):
             continue
-        if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(match[1]):
+        if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(low, inside, inside_end):
             continue
-        if DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(match[1]):
+        if DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(quoted):
             continue
-        named = _NAME_OF.search(low, max(0, start - 18), start) or _PRESSED.search(low, max(0, start - 18), start)
+        before = max(0, start - 18)
+        named = spaced and (_NAME_OF.search(low, before, start) or _PRESSED.search(low, before, start))
         if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):
             yield match.span(1)
 
@@ -200,12 +211,14 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
     for colon in _COLON.finditer(low):
         at = colon.start()
         cue = _announced(low, cues, ends, at, _NEAR)
-        follows = _TEXT_AFTER.match(low, colon.end())
-        if cue and cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+        if not cue:
             continue
-        if cue and cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
+        follows = _TEXT_AFTER.match(low, colon.end())
+        if cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+            continue
+        if cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
             continue  # «никто не отвечает: третий день …»
-        if not cue or not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
+        if not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
             continue
         start, end = follows.span("text")
         words = follows["text"].split()

@@ -132,7 +132,7 @@ class _Lexicon:
         self._words: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         found: set[str] = set()
         for kind, pattern in kinds.items():
-            for word in _alternatives(pattern):
+            for word in alternatives(pattern):
                 begins = beginnings(word)
                 found |= begins
                 for head in {one[:2] for one in begins}:
@@ -154,7 +154,7 @@ class _Lexicon:
         return self._patterns[head]
 
 
-def _alternatives(pattern: str) -> Iterator[str]:
+def alternatives(pattern: str) -> Iterator[str]:
     """The alternatives of a pattern, without those inside its brackets."""
     depth = start = 0
     for place, char in enumerate(pattern):
@@ -176,7 +176,7 @@ def cues(low: str) -> list[Cue]:
 
 
 #: Where a sentence ends; a full stop inside a number or a name ends none.
-SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
+SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|(?=\s|$))")
 #: What speaks in these letters when no person does.
 PROGRAM = re.compile(
     r"\b(?:программ[аыу]|прога|проге|систем[аыу]|сайт\w{0,2}|портал\w{0,2}|журнал|дневник|браузер\w{0,2}|"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 from ..draft.text import Text
 from .claim_parts import Span
 from .patterns import WordPattern
+from .vocabulary import Heads, index, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ _CALLED = WordPattern(
     r"(?:скрин\w*|снимк\w+|снимок|картинк\w+|картинок|фото\w{0,4}|изображени\w+)(?: экрана| окна)?(?: -|:)? [«\"]?"
     rf"(?P<name>{_PLAIN})(?:[»\"]?(?:,| и|, и) [«\"]?(?P<second>{_PLAIN}))?"
 )
+_PLAIN_NAME = re.compile(_PLAIN)
+#: How it begins.
+_LATIN = Heads(first + second for first in ascii_lowercase for second in f"{ascii_lowercase}_-")
+_EXTENSIONS = frozenset("png jpg jpeg bmp gif webp tif tiff heic".split())
 _EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
 _FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
 
@@ -62,7 +68,9 @@ def references(text: Text) -> tuple[Reference, ...]:
 @lru_cache(maxsize=4)  # asked for by both finders
 def file_names(low: str) -> list[Span]:
     """Where the text names files in a format of pictures."""
-    places = []
+    places: list[Span] = []
+    if _EXTENSIONS.isdisjoint(words(low)):
+        return places
     for extension in _EXTENSION.finditer(low):
         name = _FILE_NAME.search(low, max(0, extension.start() - 42), extension.start())
         if name:
@@ -73,6 +81,11 @@ def file_names(low: str) -> list[Span]:
 @lru_cache(maxsize=4)
 def plain_names(low: str) -> list[Span]:
     """Where the text names pictures by Latin words with a number and no ending."""
+    for start in index(low).starts(_LATIN):
+        if _PLAIN_NAME.match(low, start):
+            break
+    else:
+        return []
     return [
         match.span(group)
         for pattern in (_ON_ONE, _CALLED)

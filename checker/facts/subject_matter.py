@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import cache
 from typing import Literal
 
 from ..draft.text import Text
 from .forms import covered
-from .patterns import WordPattern
+from .patterns import WordPattern, heads
+from .quotations import quotations
 from .record_words import DOCUMENT
+from .vocabulary import Heads, index
 
 Place = tuple[int, int]
 
@@ -158,13 +160,19 @@ def kind(
         elif any(folder in path for folder in _DOCUMENT_FOLDERS):
             scores["document"] += 10
     quoted = covered(messages)
+    in_subject = index(subject.low).starts(_named())
     for name, pattern in patterns:
-        starts: Iterable[int] = (match.start() for match in pattern.finditer(body.low))
-        if name == "document" and "отчет" in body.low:
-            starts = (start for start in starts if not _IN_REPORT.search(body.low, max(0, start - 45), start))
-        places = list(islice((start for start in starts if start not in quoted), _COUNTED))
+        in_report = name == "document" and "отчет" in body.low
+        places: list[int] = []
+        for match in pattern.finditer(body.low):
+            start = match.start()
+            if start in quoted or (in_report and _IN_REPORT.search(body.low, max(0, start - 45), start)):
+                continue
+            places.append(start)
+            if len(places) == _COUNTED:
+                break
         scores[name] += len(places) + (1.5 if places and places[0] < 250 else 0)
-        scores[name] += 2 * (pattern.search(subject.low) is not None)
+        scores[name] += 2 * any(pattern.match(subject.low, start) for start in in_subject)
     if "ведомост" in body.low and _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
         scores["document"] += scores["report"]
         scores["report"] = 0
@@ -179,6 +187,12 @@ def kind(
     if scores[best] >= 1:
         return best  # type: ignore[return-value]
     return "other" if _TECHNICAL.search(body.low) else "document"
+
+
+@cache
+def _named() -> Heads:
+    """Where a report, a document or a reference book may be named."""
+    return heads("|".join(pattern.pattern for pattern in (_REPORT, _DOCUMENT, _REFERENCE_BOOK)))
 
 
 #: Matters of the machine and the connection, which concern no record; all else that no word names is in one.
@@ -231,7 +245,7 @@ def _says_route(low: str) -> bool:
     quoted: frozenset[int] | None = None
     for match in _ROUTE.finditer(low):
         if quoted is None:
-            quoted = covered(one.span() for one in _QUOTATION.finditer(low))
+            quoted = covered(one.span() for one in quotations(_QUOTATION, low))
         if match.start() not in quoted and not _no_route(low, match):
             return True
     return False
