@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from .openings import FIELD_NAMES, PARTICLES, may_open
 from .patterns import beginnings
 from .vocabulary import HEAD
 
@@ -232,10 +233,18 @@ _AFTER_AND = frozenset(
     "еще также где как почему куда кто можно заодно сразу потом второе второй на у в нужно надо прошу просим не когда "
     "сколько какой какая какие чем по".split()
 )
+#: With what items are marked, and by what they are called.
+_ITEM_MARKS = frozenset(
+    "а б в г д a b c п пункт вопрос проблема беда история ошибка момент просьба первый первое первая второй второе "
+    "вторая третий третье третья во-первых во-вторых в-третьих".split()
+) | frozenset(map(str, range(1, 20)))
 #: Ways in which a token may begin a clause or let the next one begin it.
 COMMA, AND, BUT, PLUS, OPENS_AFTER_COMMA, OPENS_AFTER_AND = (1 << len(CLASSES) + number for number in range(6))
+#: What a token may begin: an item, the name of a field, what opens another matter («ещё», or particles before it); the
+#: word «больше» («больше нет»).
+MARKS_ITEM, NAMES_FIELD, MAY_OPEN, MORE = (1 << len(CLASSES) + number for number in range(6, 10))
 #: All classes; from which bit on the topics stand.
-ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 6
+ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 10
 _JOINTS = {",": COMMA, "(": COMMA, "да": BUT, "и": AND, "а": BUT, "плюс": PLUS}
 
 
@@ -269,8 +278,9 @@ def _learn(form: str) -> tuple[int, str]:
 
 
 def _word(form: str) -> tuple[int, str]:
+    begins = MARKS_ITEM * (form in _ITEM_MARKS) | MAY_OPEN * (form in PARTICLES) | _JOINTS.get(form, 0)
     if not form[0].isalpha():
-        return (BITS["digits"] if form.isdigit() else 0) | _JOINTS.get(form, 0), ""
+        return begins | BITS["digits"] * form.isdigit(), ""
     classes = 0
     for length in range(min(HEAD, len(form)) + 1):
         for name in _BY_HEAD.get(form[:length], ()):
@@ -278,7 +288,8 @@ def _word(form: str) -> tuple[int, str]:
                 classes |= BITS[name]
     matter = len(form) >= 4 and not classes & _NO_MATTER and form not in _EMPTY
     topic = next((bit for stem, bit in _TOPIC_STEMS.get(form[:2], ()) if form.startswith(stem)), 0) if matter else 0
-    joint = _JOINTS.get(form, 0) | OPENS_AFTER_COMMA * (form in _AFTER_COMMA)
+    begins |= NAMES_FIELD * form.startswith(FIELD_NAMES) | MAY_OPEN * may_open(form) | MORE * (form == "больше")
+    begins |= OPENS_AFTER_COMMA * (form in _AFTER_COMMA)
     if form in _AFTER_AND or classes & (BITS["inf"] | BITS["order"]):
-        joint |= OPENS_AFTER_AND
-    return classes | joint | topic << TOPICS, form[:_LETTERS] if matter else ""
+        begins |= OPENS_AFTER_AND
+    return classes | begins | topic << TOPICS, form[:_LETTERS] if matter else ""
