@@ -6,6 +6,7 @@ import re
 from functools import reduce
 from itertools import pairwise
 from operator import or_
+from typing import Any
 
 from .wordings import (
     AND,
@@ -17,7 +18,6 @@ from .wordings import (
     OPENS_AFTER_AND,
     OPENS_AFTER_COMMA,
     PLUS,
-    STEMS,
     TOPICS,
     WORDS,
 )
@@ -43,6 +43,8 @@ _BULLETS = frozenset("-–—•*+№")
 #: A clause of fewer tokens is not cut off.
 _SHORTEST = 3
 _JOINTS = COMMA | AND | BUT | PLUS
+#: Without any of these no clause of a sentence joins another.
+_JOINED = OPENS_AFTER_COMMA | OPENS_AFTER_AND | PLUS
 
 _NO, _FAULT, _SAYS = BITS["no"], BITS["fault"], BITS["says"]
 _ASK, _ORDER, _HELP, _HOW = (BITS[name] for name in ("ask", "order", "help", "how"))
@@ -53,8 +55,8 @@ _DENIED = BITS["verb"] | BITS["inf"] | BITS["short"]
 #: What a clause is: a trouble, a request, a question, a question word in front, a call for help.
 TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
 
-_tokens, _word, _stem = _TOKEN.findall, WORDS.__getitem__, STEMS.__getitem__
-_NONE: list[str] = []
+_tokens, _word = _TOKEN.findall, WORDS.__getitem__
+_NONE: list[Any] = []
 
 
 class Clause:
@@ -65,12 +67,21 @@ class Clause:
 
     __slots__ = tuple("start end first tokens words sentence paragraph item label classes kinds topics stems".split())
 
-    def __init__(self, tokens: list[str], words: list[int], asked: bool, start: int, end: int, first: int) -> None:
-        self.tokens, self.words = tokens, words
+    def __init__(
+        self,
+        tokens: list[str],
+        words: list[int],
+        stems: list[str],
+        said: int,
+        asked: bool,
+        start: int,
+        end: int,
+        first: int,
+    ) -> None:
+        self.tokens, self.words, self.stems = tokens, words, stems
         self.start, self.end, self.first = start, end, first
         self.sentence = self.paragraph = self.item = self.label = False
-        self.stems = list(filter(None, map(_stem, tokens)))
-        self.classes = said = reduce(or_, words)
+        self.classes = said
         self.topics = said >> TOPICS
         kinds = QUESTION if asked else 0
         if said & _TELLING:
@@ -128,24 +139,37 @@ def clauses(low: str) -> list[Clause]:
             continue
         tokens = _NONE if mailed and low.find("@", left, end) >= 0 else _tokens(low, left, end)
         if tokens:
-            words = list(map(_word, tokens))
+            known = list(map(_word, tokens))
+            words = [word for word, _ in known]
+            said = reduce(or_, words)
             asked = mark == "?" or tokens[-1] == "?"
-            cuts = _cuts(words)
+            cuts = _cuts(words) if said & _JOINTS and said & _JOINED and len(words) >= 2 * _SHORTEST else _NONE
             if cuts:
-                clause = Clause(tokens[: cuts[0]], words[: cuts[0]], False, left, end, 0)
+                clause = _part(tokens, known, 0, cuts[0], False, left, end)
             else:
-                clause = Clause(tokens, words, asked, left, end, 0)
+                clause = Clause(tokens, words, [stem for _, stem in known if stem], said, asked, left, end, 0)
             clause.sentence, clause.paragraph = True, paragraph
             clause.label = ":" in tokens[1:6]
             clause.item = (
                 words[0] & MARKS_ITEM > 0 or low[left : left + 2].lstrip()[:1] in _BULLETS
             ) and _BULLET.match(low, left, end) is not None
             found.append(clause)
-            for first, stop in pairwise([*cuts, len(tokens)]):
-                last = stop == len(tokens)
-                found.append(Clause(tokens[first:stop], words[first:stop], asked and last, left, end, first))
+            if cuts:
+                for first, stop in pairwise([*cuts, len(tokens)]):
+                    last = stop == len(tokens)
+                    found.append(_part(tokens, known, first, stop, asked and last, left, end))
         left, paragraph = after, mark == "\n"
     return found
+
+
+def _part(
+    tokens: list[str], known: list[tuple[int, str]], first: int, stop: int, asked: bool, start: int, end: int
+) -> Clause:
+    """The clause of some tokens of a sentence."""
+    part = known[first:stop]
+    words = [word for word, _ in part]
+    stems = [stem for _, stem in part if stem]
+    return Clause(tokens[first:stop], words, stems, reduce(or_, words), asked, start, end, first)
 
 
 def _goes_on(low: str, left: int, end: int) -> bool:

@@ -248,33 +248,21 @@ ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 10
 _JOINTS = {",": COMMA, "(": COMMA, "да": BUT, "и": AND, "а": BUT, "плюс": PLUS}
 
 
-class Words(dict[str, int]):
+class Words(dict[str, tuple[int, str]]):
     """What forms (lower case, ё as е) and marks say, as the bits of a number: classes, ways to join clauses, topic.
 
-    Looked up once, as letters are full of the same words.
+    With each the beginning of a word of matter, "" of all others. Looked up once, as letters are full of the same words.
     """
 
-    def __missing__(self, form: str) -> int:
+    def __missing__(self, form: str) -> tuple[int, str]:
         if len(self) > _MOST_KNOWN:
             self.clear()
-            STEMS.clear()
-        return _learn(form)[0]
-
-
-class Stems(dict[str, str]):
-    """The beginnings of words of matter, "" for all others."""
-
-    def __missing__(self, form: str) -> str:
-        return _learn(form)[1]
+        found = self[form] = _word(form)
+        return found
 
 
 _MOST_KNOWN = 20_000
-WORDS, STEMS = Words(), Stems()
-
-
-def _learn(form: str) -> tuple[int, str]:
-    WORDS[form], STEMS[form] = found = _word(form)
-    return found
+WORDS = Words()
 
 
 def _word(form: str) -> tuple[int, str]:
