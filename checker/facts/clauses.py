@@ -70,7 +70,7 @@ class Clause:
     def __init__(
         self,
         tokens: list[str],
-        words: list[int],
+        words: tuple[int, ...],
         stems: list[str],
         said: int,
         asked: bool,
@@ -103,7 +103,7 @@ class Clause:
         return reduce(or_, self.words[:4]) & ANY_CLASS
 
 
-def _asks_how(tokens: list[str], words: list[int]) -> bool:
+def _asks_how(tokens: list[str], words: tuple[int, ...]) -> bool:
     """Whether a clause asks in front or behind a comma or a colon: «вопрос по журналу, как распечатать»."""
     for word in words[:3]:
         if word & _HOW:
@@ -116,7 +116,7 @@ def _asks_how(tokens: list[str], words: list[int]) -> bool:
     return False
 
 
-def _denied(tokens: list[str], words: list[int]) -> bool:
+def _denied(tokens: list[str], words: tuple[int, ...]) -> bool:
     """Whether the clause says «нет» or denies what a verb says."""
     if "нет" in tokens:
         return True
@@ -139,15 +139,14 @@ def clauses(low: str) -> list[Clause]:
             continue
         tokens = _NONE if mailed and low.find("@", left, end) >= 0 else _tokens(low, left, end)
         if tokens:
-            known = list(map(_word, tokens))
-            words = [word for word, _ in known]
+            words, stems = zip(*map(_word, tokens), strict=True)
             said = reduce(or_, words)
             asked = mark == "?" or tokens[-1] == "?"
             cuts = _cuts(words) if said & _JOINTS and said & _JOINED and len(words) >= 2 * _SHORTEST else _NONE
             if cuts:
-                clause = _part(tokens, known, 0, cuts[0], False, left, end)
+                clause = _part(tokens, words, stems, 0, cuts[0], False, left, end)
             else:
-                clause = Clause(tokens, words, [stem for _, stem in known if stem], said, asked, left, end, 0)
+                clause = Clause(tokens, words, list(filter(None, stems)), said, asked, left, end, 0)
             clause.sentence, clause.paragraph = True, paragraph
             clause.label = ":" in tokens[1:6]
             clause.item = (
@@ -157,19 +156,25 @@ def clauses(low: str) -> list[Clause]:
             if cuts:
                 for first, stop in pairwise([*cuts, len(tokens)]):
                     last = stop == len(tokens)
-                    found.append(_part(tokens, known, first, stop, asked and last, left, end))
+                    found.append(_part(tokens, words, stems, first, stop, asked and last, left, end))
         left, paragraph = after, mark == "\n"
     return found
 
 
 def _part(
-    tokens: list[str], known: list[tuple[int, str]], first: int, stop: int, asked: bool, start: int, end: int
+    tokens: list[str],
+    words: tuple[int, ...],
+    stems: tuple[str, ...],
+    first: int,
+    stop: int,
+    asked: bool,
+    start: int,
+    end: int,
 ) -> Clause:
     """The clause of some tokens of a sentence."""
-    part = known[first:stop]
-    words = [word for word, _ in part]
-    stems = [stem for _, stem in part if stem]
-    return Clause(tokens[first:stop], words, stems, reduce(or_, words), asked, start, end, first)
+    part = words[first:stop]
+    found = list(filter(None, stems[first:stop]))
+    return Clause(tokens[first:stop], part, found, reduce(or_, part), asked, start, end, first)
 
 
 def _goes_on(low: str, left: int, end: int) -> bool:
@@ -183,7 +188,7 @@ def _goes_on(low: str, left: int, end: int) -> bool:
     )
 
 
-def _cuts(words: list[int]) -> list[int]:
+def _cuts(words: tuple[int, ...]) -> list[int]:
     """At which words of a sentence a clause begins that joins another."""
     cuts: list[int] = []
     before = 0

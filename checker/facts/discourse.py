@@ -43,7 +43,7 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
     found = clauses(low)
     _ask_on(found)
     items = _items(found)
-    several = announces(subject) or (_counts(found) and announces(low))
+    several = (subject != "" and announces(subject)) or (_counts(found) and announces(low))
     told = Told(found, low, subject, several, returned)
     carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
     start, turned = -1, None  # whether the sentence that begins there says that it turns
