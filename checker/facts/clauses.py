@@ -85,9 +85,11 @@ class Clause:
         self.topics = said >> TOPICS
         kinds = QUESTION if asked else 0
         if said & _TELLING:
-            if said & _FAULT or (said & _NO and _denied(tokens, words)):
-                kinds |= TROUBLE
-            elif said & _SAYS and ("«" in tokens or '"' in tokens):
+            if (
+                said & _FAULT
+                or (said & _NO and _denied(tokens, words))
+                or (said & _SAYS and ("«" in tokens or '"' in tokens))
+            ):
                 kinds |= TROUBLE
             if said & _ASKS:
                 kinds |= REQUEST

@@ -17,10 +17,10 @@ from itertools import pairwise
 from .clauses import CALL, REQUEST, Clause, clauses
 from .openings import announces, opening, turns
 from .second_matter import Described
-from .told import REAL, Told
+from .told import REAL, Told, counts
 from .wordings import BITS, MAY_OPEN
 
-_INF, _RETURN, _GOOD, _COUNT = (BITS[name] for name in ("inf", "return", "good", "count"))
+_INF, _RETURN, _GOOD = (BITS[name] for name in ("inf", "return", "good"))
 _MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
 
@@ -43,7 +43,7 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
     found = clauses(low)
     _ask_on(found)
     items = _items(found)
-    several = (subject != "" and announces(subject)) or (_counts(found) and announces(low))
+    several = (subject != "" and announces(subject)) or (counts(found) and announces(low))
     told = Told(found, low, subject, several, returned)
     carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
     start, turned = -1, None  # whether the sentence that begins there says that it turns
@@ -91,14 +91,6 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
             told.forget()
             carried, lead = 0, None
     return result
-
-
-def _counts(found: list[Clause]) -> bool:
-    """Whether a clause counts matters: «два вопроса»."""
-    for clause in found:
-        if clause.classes & _COUNT:
-            return True
-    return False
 
 
 def _ask_on(found: list[Clause]) -> None:

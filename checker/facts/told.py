@@ -84,9 +84,7 @@ class Told:
             return True
         return len(clause.stems) >= 3 and (opens > 0 or (clause.sentence and clause.topics & ~self.topics > 0))
 
-    def beside(
-        self, number: int, first: Clause, clause: Clause, opens: int, carried: bool, back: bool
-    ) -> Described:
+    def beside(self, number: int, first: Clause, clause: Clause, opens: int, carried: bool, back: bool) -> Described:
         """A clause beside what was told before it; `first`: that which begins it, where it is an item."""
         stems, topics, classes, told, kinds = clause.stems, clause.topics, clause.classes, self._stems, clause.kinds
         head, before = clause.head, self.topics
@@ -213,11 +211,7 @@ class Told:
     def _read_whole(self) -> None:
         """Note what is true of the whole letter; only a letter with a clause that may turn is read so."""
         found = self._found
-        counted = " ни " in self._low
-        for clause in found:
-            if clause.classes & _COUNT:
-                counted = True
-                break
+        counted = " ни " in self._low or counts(found)
         fields = [clause for clause in found if (clause.label or clause.item) and _names_field(clause)]
         self._whole = (
             _IS_RETURNED * self.returned
@@ -234,7 +228,7 @@ class Told:
     def _comes_back(self, number: int) -> bool:
         """Whether a word told so far stands again in a clause from this one on."""
         told = self._stems
-        for clause in self._found[number:]:
+        for clause in self._found[number:]:  # noqa: SIM110 (dearer as a generator)
             if not told.isdisjoint(clause.stems) and _tells(clause):
                 return True
         return False
@@ -283,6 +277,11 @@ class Told:
                 self.good = True
         if classes & _RETURN:
             self.begun = True
+
+
+def counts(found: list[Clause]) -> bool:
+    """Whether a clause counts matters: «два вопроса»."""
+    return any(clause.classes & _COUNT for clause in found)
 
 
 def _tells(clause: Clause) -> bool:

@@ -251,7 +251,7 @@ _JOINTS = {",": COMMA, "(": COMMA, "да": BUT, "и": AND, "а": BUT, "плюс"
 class Words(dict[str, tuple[int, str]]):
     """What forms (lower case, ё as е) and marks say, as the bits of a number: classes, ways to join clauses, topic.
 
-    With each the beginning of a word of matter, "" of all others. Looked up once, as letters are full of the same words.
+    With each the beginning of a word of matter, "" of all others. Looked up once: letters are full of the same words.
     """
 
     def __missing__(self, form: str) -> tuple[int, str]:
