@@ -20,7 +20,7 @@ from typing import Any
 
 from ..draft.read import from_text
 from ..draft.text import Text
-from ..facts import discourse
+from ..facts import discourse, second_matter
 from . import spliced, tools
 
 TESTS = tools.ROOT / "tests"
@@ -90,8 +90,7 @@ def _case(text: str, case: Mapping[str, Any], source: str, fold: int, worth: flo
         subject=Text(case.get("subject") or "").low,
         returned=case["kind"] == "return",
     )
-    numbers = range(len(discourse.FEATURES))
-    clauses = tuple(tuple(number for number in numbers if one.features >> number & 1) for one in found)
+    clauses = tuple(tuple(second_matter.numbers(one)) for one in found)
     return Case(clauses, not RULES.isdisjoint(case["flag"]), source, fold, worth)
 
 
@@ -103,7 +102,7 @@ def train(learnt: Iterable[Case]) -> tuple[list[float], float]:
         ([[number for number in one if known[number] >= RARE] for one in case.clauses], case.several, case.worth)
         for case in given
     ]
-    count = len(discourse.FEATURES)
+    count = len(second_matter.FEATURES)
     weights, speeds, sizes = [0.0] * (count + 1), [0.0] * (count + 1), [0.0] * (count + 1)
     for step in range(1, STEPS + 1):
         slopes = [DECAY * weight for weight in weights]
@@ -135,7 +134,7 @@ def score(model: tuple[list[float], float], case: Case) -> float:
 def source() -> str:
     """The text of checker/tables/discourse.py."""
     weights, bias = train(cases())
-    rounded = [(name, round(100 * weight)) for name, weight in zip(discourse.FEATURES, weights, strict=True)]
+    rounded = [(name, round(100 * weight)) for name, weight in zip(second_matter.FEATURES, weights, strict=True)]
     lines = [
         '"""What features of a clause say for a second problem, in hundredths.',
         "",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import reduce
+from itertools import pairwise
 from operator import or_
+from typing import Any
 
 from .wordings import (
     AND,
@@ -12,10 +14,10 @@ from .wordings import (
     BITS,
     BUT,
     COMMA,
+    MARKS_ITEM,
     OPENS_AFTER_AND,
     OPENS_AFTER_COMMA,
     PLUS,
-    STEMS,
     TOPICS,
     WORDS,
 )
@@ -27,7 +29,8 @@ _SENTENCE = re.compile(
     r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|"
     r"(?<=[,:])(?= (?:\d|[абв])[.)] |(?<=:) [–—-] ))"
 )
-_TOKEN = re.compile(r"[а-яa-z]+(?:-[а-я]+)*|\d+|[?«\":(,]")
+#: Most words hold no hyphen: that none follows is cheaper to see than that a group matches no time.
+_TOKEN = re.compile(r"[а-яa-z]++(?:(?!-[а-я])|(?:-[а-я]++)++)|[?«\":(,]|\d+")
 _ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
 _BULLET = re.compile(
     r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?){0,3}(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"
@@ -36,141 +39,144 @@ _BULLET = re.compile(
     r"[ \t]*(?:во-)?(?:перв|втор|трет)(?:ое|ый|ая|ой|ья|ий|ье|ых|ьих)\b ?"
     r"(?:(?:вопрос|момент|проблема|просьба|ошибка)\b ?)?[:.,–-]"
 )
+_BULLETS = frozenset("-–—•*+№")
+#: A clause of fewer tokens is not cut off.
 _SHORTEST = 3
 _JOINTS = COMMA | AND | BUT | PLUS
-_ORDINALS = [
-    *("первый", "первое", "первая", "второй", "второе", "вторая", "третий", "третье", "третья", "во-первых"),
-    *("во-вторых", "в-третьих"),
-]
-_BULLETS = frozenset("-–—•*+№")
-_ITEMS = frozenset(
-    [
-        *"абвгдabcп",
-        "пункт",
-        "вопрос",
-        "проблема",
-        "беда",
-        "история",
-        "ошибка",
-        "момент",
-        "просьба",
-        *_ORDINALS,
-        *map(str, range(1, 20)),
-    ]
-)
+#: Without any of these no clause of a sentence joins another.
+_JOINED = OPENS_AFTER_COMMA | OPENS_AFTER_AND | PLUS
 
-_DIGITS = BITS["digits"]
 _NO, _FAULT, _SAYS = BITS["no"], BITS["fault"], BITS["says"]
 _ASK, _ORDER, _HELP, _HOW = (BITS[name] for name in ("ask", "order", "help", "how"))
 _ASKS = _ASK | _ORDER
 _INF = BITS["inf"]
 _TELLING = _NO | _FAULT | _SAYS | _ASKS | _HELP
-_NONE: list[str] = []
-_stem = STEMS.__getitem__
 _DENIED = BITS["verb"] | BITS["inf"] | BITS["short"]
 #: What a clause is: a trouble, a request, a question, a question word in front, a call for help.
 TROUBLE, REQUEST, QUESTION, ASKS_HOW, CALL = 1, 2, 4, 8, 16
 
+_tokens, _word = _TOKEN.findall, WORDS.__getitem__
+_NONE: list[Any] = []
+
 
 class Clause:
-    """A clause: where its sentence stands and how many tokens of it stand before, and what its words say."""
+    """A clause: where its sentence stands and how many tokens of it stand before, and what its words say.
 
-    __slots__ = tuple(
-        "start end first tokens sentence paragraph item label classes head kinds topics stems numbers".split()
-    )
-    start: int
-    end: int
-    sentence: bool
-    paragraph: bool
-    item: bool
-    label: bool
+    `words` holds what is said of each token, `classes` of any of them.
+    """
 
-    def __init__(self, tokens: list[str], words: list[int], first: int, asked: bool) -> None:
-        self.tokens, self.first = tokens, first
-        self.stems = list(filter(None, map(_stem, tokens)))
-        said = reduce(or_, words)
-        self.classes, self.topics = said & ANY_CLASS, said >> TOPICS
-        self.head = head = reduce(or_, words[:4]) & ANY_CLASS
-        self.numbers = [token for token in tokens if token.isdigit()] if said & _DIGITS else _NONE
-        kinds = 0
+    __slots__ = tuple("start end first tokens words sentence paragraph item label classes kinds topics stems".split())
+
+    def __init__(
+        self,
+        tokens: list[str],
+        words: tuple[int, ...],
+        stems: list[str],
+        said: int,
+        asked: bool,
+        start: int,
+        end: int,
+        first: int,
+    ) -> None:
+        self.tokens, self.words, self.stems = tokens, words, stems
+        self.start, self.end, self.first = start, end, first
+        self.sentence = self.paragraph = self.item = self.label = False
+        self.classes = said
+        self.topics = said >> TOPICS
+        kinds = QUESTION if asked else 0
         if said & _TELLING:
             if (
                 said & _FAULT
                 or (said & _NO and _denied(tokens, words))
                 or (said & _SAYS and ("«" in tokens or '"' in tokens))
             ):
-                kinds = TROUBLE
+                kinds |= TROUBLE
             if said & _ASKS:
                 kinds |= REQUEST
             if said & _HELP:
                 kinds |= CALL
-        if asked:
-            kinds |= QUESTION
-        elif (said & _HOW and ("," in tokens or ":" in tokens) and _how_behind_comma(tokens, words)) or (
-            head & _HOW and reduce(or_, words[:3]) & _HOW
-        ):
+        if said & _HOW and not asked and _asks_how(tokens, words):
             kinds |= ASKS_HOW
         self.kinds = kinds
 
-
-def _how_behind_comma(tokens: list[str], words: list[int]) -> bool:
-    """Whether a clause asks behind a comma or a colon: «вопрос по журналу, как распечатать»."""
-    return any(
-        word & _HOW and tokens[place - 1] in ",:" and any(one & _INF for one in words[place + 1 : place + 3])
-        for place, word in enumerate(words)
-        if place
-    )
+    @property
+    def head(self) -> int:
+        """The classes of the first words."""
+        return reduce(or_, self.words[:4]) & ANY_CLASS
 
 
-def _denied(tokens: list[str], words: list[int]) -> bool:
+def _asks_how(tokens: list[str], words: tuple[int, ...]) -> bool:
+    """Whether a clause asks in front or behind a comma or a colon: «вопрос по журналу, как распечатать»."""
+    for word in words[:3]:
+        if word & _HOW:
+            return True
+    for place, token in enumerate(tokens[2:-1], 3):
+        if (token == "," or token == ":") and words[place] & _HOW:
+            for word in words[place + 1 : place + 3]:
+                if word & _INF:
+                    return True
+    return False
+
+
+def _denied(tokens: list[str], words: tuple[int, ...]) -> bool:
     """Whether the clause says «нет» or denies what a verb says."""
     if "нет" in tokens:
         return True
-    for number, word in enumerate(words):
-        if word & _NO and any(said & _DENIED for said in words[number + 1 : number + 3]):
-            return True
+    for number, word in enumerate(words, 1):
+        if word & _NO:
+            for said in words[number : number + 2]:
+                if said & _DENIED:
+                    return True
     return False
 
 
 def clauses(low: str) -> list[Clause]:
     """The clauses of a text in lower case."""
-    left, paragraph = 0, True
     found: list[Clause] = []
-    look = WORDS.__getitem__
-    for match in [*_SENTENCE.finditer(low), None]:
-        if match:
-            end, after = match.span()
-            line = low[end] == "\n"
-            if low[end] == "." and not line and _goes_on(low, left, end):
-                continue
-        else:
-            end = after = len(low)
-            line = True
-        tokens = _TOKEN.findall(low, left, end) if low.find("@", left, end) < 0 else _NONE
+    mailed = "@" in low
+    left, paragraph = 0, True
+    for end, after in [*[match.span() for match in _SENTENCE.finditer(low)], (len(low), len(low))]:
+        mark = low[end : end + 1]
+        if mark == "." and _goes_on(low, left, end):
+            continue
+        tokens = _NONE if mailed and low.find("@", left, end) >= 0 else _tokens(low, left, end)
         if tokens:
-            words = list(map(look, tokens))
-            first = 0
-            asked = tokens[-1] == "?" or (match is not None and low[end] == "?")
-            cuts = _cuts(words)
-            for stop in [*cuts, len(tokens)] if cuts else (len(tokens),):
-                clause = (
-                    Clause(tokens[first:stop], words[first:stop], first, asked and stop == len(tokens))
-                    if cuts
-                    else Clause(tokens, words, 0, asked)
-                )
-                clause.start, clause.end = left, end
-                if first:
-                    clause.sentence = clause.paragraph = clause.item = clause.label = False
-                else:
-                    clause.sentence, clause.paragraph = True, paragraph
-                    clause.label = ":" in tokens[1:6]
-                    clause.item = (
-                        tokens[0] in _ITEMS or low[left : left + 2].lstrip()[:1] in _BULLETS
-                    ) and _BULLET.match(low, left, end) is not None
-                found.append(clause)
-                first = stop
-        left, paragraph = after, line
+            words, stems = zip(*map(_word, tokens), strict=True)
+            said = reduce(or_, words)
+            asked = mark == "?" or tokens[-1] == "?"
+            cuts = _cuts(words) if said & _JOINTS and said & _JOINED and len(words) >= 2 * _SHORTEST else _NONE
+            if cuts:
+                clause = _part(tokens, words, stems, 0, cuts[0], False, left, end)
+            else:
+                clause = Clause(tokens, words, list(filter(None, stems)), said, asked, left, end, 0)
+            clause.sentence, clause.paragraph = True, paragraph
+            clause.label = ":" in tokens[1:6]
+            clause.item = (
+                words[0] & MARKS_ITEM > 0 or low[left : left + 2].lstrip()[:1] in _BULLETS
+            ) and _BULLET.match(low, left, end) is not None
+            found.append(clause)
+            if cuts:
+                for first, stop in pairwise([*cuts, len(tokens)]):
+                    last = stop == len(tokens)
+                    found.append(_part(tokens, words, stems, first, stop, asked and last, left, end))
+        left, paragraph = after, mark == "\n"
     return found
+
+
+def _part(
+    tokens: list[str],
+    words: tuple[int, ...],
+    stems: tuple[str, ...],
+    first: int,
+    stop: int,
+    asked: bool,
+    start: int,
+    end: int,
+) -> Clause:
+    """The clause of some tokens of a sentence."""
+    part = words[first:stop]
+    found = list(filter(None, stems[first:stop]))
+    return Clause(tokens[first:stop], part, found, reduce(or_, part), asked, start, end, first)
 
 
 def _goes_on(low: str, left: int, end: int) -> bool:
@@ -184,21 +190,20 @@ def _goes_on(low: str, left: int, end: int) -> bool:
     )
 
 
-def _cuts(words: list[int]) -> list[int]:
+def _cuts(words: tuple[int, ...]) -> list[int]:
     """At which words of a sentence a clause begins that joins another."""
     cuts: list[int] = []
     before = 0
-    for place in [place for place, word in enumerate(words) if word & _JOINTS]:
-        if place - before < _SHORTEST or place > len(words) - _SHORTEST:
-            continue
-        joint, following = words[place], words[place + 1]
-        if joint & COMMA:
-            begins = place + 1 if following & OPENS_AFTER_COMMA else 0
-        else:
-            begins = place if joint & PLUS or following & OPENS_AFTER_AND else 0
-        if begins:
-            cuts.append(begins)
-            before = begins
+    for place, joint in enumerate(words[_SHORTEST : 1 - _SHORTEST], _SHORTEST):
+        if joint & _JOINTS and place - before >= _SHORTEST:
+            following = words[place + 1]
+            if joint & COMMA:
+                begins = place + 1 if following & OPENS_AFTER_COMMA else 0
+            else:
+                begins = place if joint & PLUS or following & OPENS_AFTER_AND else 0
+            if begins:
+                cuts.append(begins)
+                before = begins
     return cuts
 
 

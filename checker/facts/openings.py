@@ -29,7 +29,8 @@ _PLURAL = re.compile(
     r"нескольк\w+|сраз[уы]|дв[аеух]{1,2}|три|трех|2|3|разн\w+)\b"
 )
 _AND_ANOTHER = re.compile(r"(?:\bи ещ?е?\b|\+|\bи (?!т\.|др)[а-я]{4,}|, (?:а )?также|\bплюс\b|; )")
-_FIELD_NAMES = tuple(
+#: How the name of a field of one description begins: «Навигатор: …», «3. Сообщение: …».
+FIELD_NAMES = tuple(
     "навигатор действи шаги порядок сообщени текст предмет проблема участник скрин снимок браузер логин путь запись "
     "документ дата номер класс период параметр организаци учреждени школа регион фио тел почта контакт заявител "
     "исполнител ошибка суть описани что где когда кто результат ожида факт архив лог должност субъект отправ сведени "
@@ -104,7 +105,8 @@ _MAY_OPEN = (
 _JOINS = re.compile(
     r"(?:да (?:, )?и|а (?:у|в|для|по|вот|как|можно|где|почему|еще)|и (?:где|как|почему|можно|на|последнее|второ\w+)) "
 )
-_PARTICLES = frozenset([*"иа(,", "но", "да", "ну", "вот", "так", "есть", *map(str, range(1, 20))])
+#: What may stand in front of what opens another matter.
+PARTICLES = frozenset([*"иа(,", "но", "да", "ну", "вот", "так", "есть", *map(str, range(1, 20))])
 _JOINING = frozenset(["а", "и", "да"])
 #: From the surest to the least sure, each with what it says.
 _GRADES = tuple((re.compile(pattern), grade) for pattern, grade in ((_SURELY, 3), (_OPENS, 2), (_MAY_OPEN, 1)))
@@ -122,6 +124,12 @@ def _by_letters() -> dict[str, tuple[str, ...]]:
 _HEADS = _by_letters()
 
 
+def may_open(form: str) -> bool:
+    """Whether what opens another matter may begin with a word."""
+    word = form + " "
+    return any(word.startswith(head) or head.startswith(word) for head in _HEADS.get(form[:2], ()))
+
+
 def announces(low: str) -> bool:
     """Whether a text says that several matters follow."""
     return _ANNOUNCED.search(low) is not None
@@ -137,21 +145,19 @@ def joins_two(subject: str) -> bool:
     return _AND_ANOTHER.search(subject) is not None
 
 
-def names_field(tokens: list[str]) -> bool:
-    """Whether an item or a line with a colon is a field of one description: «Навигатор: …», «3. Сообщение: …»."""
-    return any(token.startswith(_FIELD_NAMES) for token in tokens[:2])
-
-
 def speaks_of_both(low: str) -> bool:
     """Whether a text says something of both of two matters."""
     return _BOTH.search(low) is not None
 
 
 def opening(tokens: list[str]) -> int:
-    """3: a clause of these tokens surely opens another matter, 2: it does, 1: it may, 0: it says neither."""
+    """3: a clause of these tokens surely opens another matter, 2: it does, 1: it may, 0: it says neither.
+
+    Needs to be asked only where the first token is one of those of which `wordings.MAY_OPEN` is said.
+    """
     first = 0
     for token in tokens:
-        if token not in _PARTICLES:
+        if token not in PARTICLES:
             break
         first += 1
         if first == 5:

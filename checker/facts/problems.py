@@ -7,7 +7,7 @@ Memo sentences: «одно обращение – одна проблема» (t
 from __future__ import annotations
 
 from ..draft.text import Text
-from . import clauses, discourse
+from . import clauses, discourse, second_matter
 
 Place = tuple[int, int]
 
@@ -19,4 +19,4 @@ def several(text: Text, subject: Text, returned: bool = False) -> tuple[Place, .
     """
     low = text.low
     found = discourse.describe(low, subject.low, returned)
-    return tuple([clauses.place(low, one.clause) for one in found if discourse.score(one) > 0])
+    return tuple([clauses.place(low, one.clause) for one in found if second_matter.score(one) > 0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from .openings import FIELD_NAMES, PARTICLES, may_open
 from .patterns import beginnings
 from .vocabulary import HEAD
 
@@ -232,45 +233,46 @@ _AFTER_AND = frozenset(
     "еще также где как почему куда кто можно заодно сразу потом второе второй на у в нужно надо прошу просим не когда "
     "сколько какой какая какие чем по".split()
 )
+#: With what items are marked, and by what they are called.
+_ITEM_MARKS = frozenset(
+    "а б в г д a b c п пункт вопрос проблема беда история ошибка момент просьба первый первое первая второй второе "
+    "вторая третий третье третья во-первых во-вторых в-третьих".split()
+) | frozenset(map(str, range(1, 20)))
 #: Ways in which a token may begin a clause or let the next one begin it.
 COMMA, AND, BUT, PLUS, OPENS_AFTER_COMMA, OPENS_AFTER_AND = (1 << len(CLASSES) + number for number in range(6))
+#: What a token may begin: an item, the name of a field, what opens another matter («ещё», or particles before it); the
+#: word «больше» («больше нет»).
+MARKS_ITEM, NAMES_FIELD, MAY_OPEN, MORE = (1 << len(CLASSES) + number for number in range(6, 10))
 #: All classes; from which bit on the topics stand.
-ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 6
+ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 10
 _JOINTS = {",": COMMA, "(": COMMA, "да": BUT, "и": AND, "а": BUT, "плюс": PLUS}
 
 
-class Words(dict[str, int]):
+class Words(dict[str, tuple[int, str]]):
     """What forms (lower case, ё as е) and marks say, as the bits of a number: classes, ways to join clauses, topic.
 
-    Looked up once, as letters are full of the same words.
+    With each the beginning of a word of matter, "" of all others. Looked up once: letters are full of the same words.
     """
 
-    def __missing__(self, form: str) -> int:
+    def __missing__(self, form: str) -> tuple[int, str]:
         if len(self) > _MOST_KNOWN:
             self.clear()
-            STEMS.clear()
-        return _learn(form)[0]
+            _SAID.clear()
+        said, stem = _word(form)
+        found = self[form] = _SAID.setdefault(said, said), stem
+        return found
 
 
-class Stems(dict[str, str]):
-    """The beginnings of words of matter, "" for all others."""
-
-    def __missing__(self, form: str) -> str:
-        return _learn(form)[1]
-
-
+#: Each number that words have in common is kept once: less memory to go through is read faster.
+_SAID: dict[int, int] = {}
 _MOST_KNOWN = 20_000
-WORDS, STEMS = Words(), Stems()
-
-
-def _learn(form: str) -> tuple[int, str]:
-    WORDS[form], STEMS[form] = found = _word(form)
-    return found
+WORDS = Words()
 
 
 def _word(form: str) -> tuple[int, str]:
+    begins = MARKS_ITEM * (form in _ITEM_MARKS) | MAY_OPEN * (form in PARTICLES) | _JOINTS.get(form, 0)
     if not form[0].isalpha():
-        return (BITS["digits"] if form.isdigit() else 0) | _JOINTS.get(form, 0), ""
+        return begins | BITS["digits"] * form.isdigit(), ""
     classes = 0
     for length in range(min(HEAD, len(form)) + 1):
         for name in _BY_HEAD.get(form[:length], ()):
@@ -278,7 +280,8 @@ def _word(form: str) -> tuple[int, str]:
                 classes |= BITS[name]
     matter = len(form) >= 4 and not classes & _NO_MATTER and form not in _EMPTY
     topic = next((bit for stem, bit in _TOPIC_STEMS.get(form[:2], ()) if form.startswith(stem)), 0) if matter else 0
-    joint = _JOINTS.get(form, 0) | OPENS_AFTER_COMMA * (form in _AFTER_COMMA)
+    begins |= NAMES_FIELD * form.startswith(FIELD_NAMES) | MAY_OPEN * may_open(form) | MORE * (form == "больше")
+    begins |= OPENS_AFTER_COMMA * (form in _AFTER_COMMA)
     if form in _AFTER_AND or classes & (BITS["inf"] | BITS["order"]):
-        joint |= OPENS_AFTER_AND
-    return classes | joint | topic << TOPICS, form[:_LETTERS] if matter else ""
+        begins |= OPENS_AFTER_AND
+    return classes | begins | topic << TOPICS, form[:_LETTERS] if matter else ""

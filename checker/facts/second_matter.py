@@ -1,0 +1,145 @@
+"""What features of a clause speak for a second problem: their names, and what those that hold weigh together.
+
+The features of one clause are kept in a few numbers (`Described`): weighed so, each clause costs some additions. The
+weights are learnt (`checker/build/discourse_table.py`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from operator import getitem
+from typing import NamedTuple
+
+from ..tables.discourse import BIAS, WEIGHTS
+from .clauses import ASKS_HOW, QUESTION, REQUEST, TROUBLE, Clause
+from .wordings import BITS
+
+_KINDS = (("trouble", TROUBLE), ("request", REQUEST), ("question", QUESTION), ("how", ASKS_HOW))
+
+#: Features that weigh differently as the clause opens and as what it is: each stands again for each of `_FRAMES`.
+INNER = (
+    "sentence paragraph item tied new apart block short real back good several topic person number asked troubled "
+    "quoted"
+).split()
+#: How surely a clause opens another matter.
+_OPENING = ("bare", "likely", "strong", "sure")
+_FRAMES = (*_OPENING, *(name for name, _ in _KINDS))
+OUTER = (
+    "all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|place 3|place 6|place 10|long|matters 1|matters 2|"
+    "matters 4|same topic|new topic|topics apart|nothing|carried|begun|returned|none before|both|items 2|items 3|"
+    "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item|"
+    "subject plural|subject joins|fields|field|closed before|how items|new item|object items"
+).split("|")
+FEATURES = (
+    *INNER,
+    *(f"{frame}&{name}" for frame in _FRAMES for name in INNER),
+    *_FRAMES,
+    *(f"{before}>{now}" for before, _ in _KINDS for now, _ in _KINDS),
+    *OUTER,
+    *("has " + name for name in BITS),
+    *("head " + name for name in BITS),
+)
+
+#: Of a list whose items each ask a question: the letters hold too few of these for the model to be sure.
+_CERTAIN = 100
+_ASKED_ITEMS = 1 << OUTER.index("asked items")
+
+
+class Described(NamedTuple):
+    """A clause that may open a second problem, and the features that hold, as the bits of numbers."""
+
+    clause: Clause
+    #: How surely the clause opens a new matter, from 0 to 3; what it says; what was said before it.
+    opens: int
+    kinds: int
+    before: int
+    #: The features of INNER and of OUTER, the classes of all words and those of the first ones.
+    inner: int
+    outer: int
+    classes: int
+    head: int
+
+
+def score(one: Described) -> int:
+    """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
+    _, opens, kinds, before, inner, outer, classes, head = one
+    if outer & _ASKED_ITEMS:
+        return _CERTAIN
+    low, middle, high = _framed(opens, kinds & _ANY_KIND)
+    return (
+        low[inner & _PART_MASK]
+        + middle[inner >> _PART & _PART_MASK]
+        + high[inner >> 2 * _PART]
+        + _pairs(before & _ANY_KIND, kinds & _ANY_KIND)
+        + sum(map(getitem, _TABLES, (outer | classes << _CLASSES_AT | head << _HEAD_AT).to_bytes(_BYTES, "little")))
+    )
+
+
+def numbers(one: Described) -> list[int]:
+    """The features that hold, by their numbers in FEATURES."""
+    held = {INNER[number] for number in _bits(one.inner)}
+    frames = _frames(one.opens, one.kinds)
+    held |= {f"{frame}&{name}" for frame in frames for name in held} | set(frames)
+    held |= set(_told(one.before, one.kinds)) | {OUTER[number] for number in _bits(one.outer)}
+    classes = list(BITS)
+    held |= {"has " + classes[number] for number in _bits(one.classes)}
+    held |= {"head " + classes[number] for number in _bits(one.head)}
+    return [number for number, name in enumerate(FEATURES) if name in held]
+
+
+def _bits(mask: int) -> list[int]:
+    return [number for number in range(mask.bit_length()) if mask >> number & 1]
+
+
+def _frames(opens: int, kinds: int) -> list[str]:
+    return [_OPENING[opens], *(name for name, bit in _KINDS if kinds & bit)]
+
+
+def _told(before: int, now: int) -> list[str]:
+    """The features of kinds that stand one behind the other."""
+    return [f"{one}>{other}" for one, was in _KINDS for other, bit in _KINDS if before & was and now & bit]
+
+
+def _table(weights: list[int]) -> list[int]:
+    """What the values of a number weigh whose bits weigh so much."""
+    table = [0]
+    for weight in weights:
+        table += [weight + other for other in table]
+    return table
+
+
+def _weight(name: str) -> int:
+    return WEIGHTS.get(name, 0)
+
+
+_ANY_KIND = TROUBLE | REQUEST | QUESTION | ASKS_HOW
+#: The features of INNER are weighed in three parts.
+_PART = -(-len(INNER) // 3)
+_PART_MASK = (1 << _PART) - 1
+
+
+@cache
+def _framed(opens: int, kinds: int) -> list[list[int]]:
+    """What the features of INNER weigh in a clause that opens so and says this, the frames and the bias included."""
+    frames = _frames(opens, kinds)
+    weights = [_weight(name) + sum([_weight(f"{frame}&{name}") for frame in frames]) for name in INNER]
+    low, middle, high = (_table(weights[first : first + _PART]) for first in range(0, len(INNER), _PART))
+    always = BIAS + sum(map(_weight, frames))
+    return [[always + weight for weight in low], middle, high]
+
+
+@cache
+def _pairs(before: int, now: int) -> int:
+    return sum(map(_weight, _told(before, now)))
+
+
+_CLASSES_AT = len(OUTER)
+_HEAD_AT = _CLASSES_AT + len(BITS)
+_LISTED = [
+    *map(_weight, OUTER),
+    *(_weight("has " + name) for name in BITS),
+    *(_weight("head " + name) for name in BITS),
+]
+_BYTES = -(-len(_LISTED) // 8)
+#: For each byte of the features of OUTER, all words and the first ones what its values weigh.
+_TABLES = [_table((_LISTED[first : first + 8] + [0] * 8)[:8]) for first in range(0, 8 * _BYTES, 8)]

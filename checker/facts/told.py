@@ -1,0 +1,294 @@
+"""What a letter has told so far, and how a clause stands beside it: the features that weigh for a second matter."""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from itertools import accumulate
+from operator import or_
+
+from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause
+from .openings import joins_two, speaks_of_both, speaks_of_several
+from .second_matter import INNER, OUTER, Described
+from .wordings import ANY_CLASS, BITS, MORE, NAMES_FIELD
+
+_VERB, _RETURN, _GOOD, _PERSON, _TRIED, _COUNT, _OBJECT, _DIGITS = (
+    BITS[name] for name in ("verb", "return", "good", "person", "tried", "count", "object", "digits")
+)
+_TIES = BITS["it"] | BITS["this"] | BITS["same"] | BITS["cause"]
+_ASKED = REQUEST | QUESTION | ASKS_HOW
+#: What makes a clause tell a matter.
+REAL = TROUBLE | _ASKED
+
+_NO_MORE = re.compile(r"больше (?:нет|не )|вопрос(?:ов)? (?:нет|снят|закрыт)")
+_NOT = re.compile(r"\bне (?!только)")
+
+(
+    _SENTENCE, _PARAGRAPH, _ITEM, _TIED, _NEW, _APART, _BLOCK, _SHORT, _IS_REAL, _BACK, _GOOD_BEFORE, _SEVERAL, _TOPIC,
+    _SOMEBODY, _NUMBER, _ASKED_BEFORE, _TROUBLE_BEFORE, _QUOTED,
+) = (1 << number for number in range(len(INNER)))  # fmt: skip
+(
+    _ALL_NEW, _FIRST_NEW, _TWO_NEW, _FRESH_2, _FRESH_4, _OVERLAP_1, _OVERLAP_2, _PLACE_3, _PLACE_6, _PLACE_10, _LONG,
+    _MATTERS_1, _MATTERS_2, _MATTERS_4, _SAME_TOPIC, _NEW_TOPIC, _TOPICS_APART, _NOTHING, _CARRIED, _BEGUN,
+    _IS_RETURNED, _NONE_BEFORE, _BOTH, _ITEMS_2, _ITEMS_3, _BEHIND_REAL, _BEHIND_STEP, _STEP, _LABEL, _LABELS,
+    _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD, _ASKED_ITEMS, _ANNOUNCED_ITEM, _SUBJECT_PLURAL, _SUBJECT_JOINS,
+    _FIELDS, _FIELD, _CLOSED_BEFORE, _HOW_ITEMS, _NEW_ITEM, _OBJECT_ITEMS,
+) = (1 << number for number in range(len(OUTER)))  # fmt: skip
+
+
+class Told:
+    """What the clauses of a letter have told so far.
+
+    `subject`: in lower case; `several`: the letter says that it holds several matters; `returned`: it returns a
+    request to work.
+    """
+
+    __slots__ = (
+        *("returned", "several", "begun", "good", "troubled", "said", "real", "kinds", "topics", "_found", "_in_all"),
+        *("_low", "_subject", "_whole", "_topics_behind", "_stems", "_numbers", "_previous", "_matters", "_items"),
+        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks"),
+    )
+
+    def __init__(self, found: list[Clause], low: str, subject: str, several: bool, returned: bool) -> None:
+        self.returned, self.several = returned, several
+        self.begun = self.good = self.troubled = False
+        self._found, self._low, self._subject = found, low, subject
+        self._in_all = sum([clause.item for clause in found])
+        self._whole: int | None = None
+        self._topics_behind: list[int] = []
+        self._items = self._previous = 0
+        self._label = self._item_real = self._item_step = self._item_object = self._item_asks = False
+        self._stems: set[str] = set()
+        self._numbers: set[str] = set()
+        self.forget()
+
+    def forget(self) -> None:
+        """Take what was told till now for a closed matter that the letter is not about: «INC… решён. Теперь другое»."""
+        self._stems.clear()
+        self._numbers.clear()
+        self.topics = self.kinds = self.said = self._previous = self._matters = 0
+        self.real = self._named = self._asked = False
+
+    def may_turn(self, clause: Clause, opens: int, back: bool) -> bool:
+        """Whether a clause may open a second problem at all."""
+        if (self.said < 2 and not self.real and not (self.returned and self.good)) or (
+            clause.item and not self._items and self._in_all >= 2
+        ):
+            return False
+        kinds = clause.kinds
+        if opens >= 2:
+            return True
+        if back and not kinds & (TROUBLE | QUESTION) and not clause.topics & ~self.topics:
+            return False
+        if kinds & REAL or clause.item:
+            return True
+        return len(clause.stems) >= 3 and (opens > 0 or (clause.sentence and clause.topics & ~self.topics > 0))
+
+    def beside(self, number: int, first: Clause, clause: Clause, opens: int, carried: bool, back: bool) -> Described:
+        """A clause beside what was told before it; `first`: that which begins it, where it is an item."""
+        stems, topics, classes, told, kinds = clause.stems, clause.topics, clause.classes, self._stems, clause.kinds
+        head, before = clause.head, self.topics
+        count = len(stems)
+        known = [stem in told for stem in stems]
+        overlap = sum(known)
+        fresh = count - overlap
+        if self._whole is None:
+            self._read_whole()
+        outer = self._whole or 0
+
+        inner = _SENTENCE if clause.sentence else 0
+        if clause.paragraph:
+            inner |= _PARAGRAPH
+        if head & _TIES:
+            inner |= _TIED
+        if fresh > 2 * overlap:
+            inner |= _NEW
+        if topics:
+            inner |= _TOPIC
+            if before and not topics & before:
+                inner |= _APART
+        if not self._comes_back(number):
+            inner |= _BLOCK
+        if count < 3:
+            inner |= _SHORT
+        if kinds & REAL:
+            inner |= _IS_REAL
+        if back:
+            inner |= _BACK
+        if self.several:
+            inner |= _SEVERAL
+        if head & _PERSON and not self._named:
+            inner |= _SOMEBODY
+        if classes & _DIGITS and not self._numbers.isdisjoint(clause.tokens):
+            inner |= _NUMBER
+        if self._asked:
+            inner |= _ASKED_BEFORE
+        if self._previous & TROUBLE:
+            inner |= _TROUBLE_BEFORE
+        if "«" in clause.tokens or '"' in clause.tokens:
+            inner |= _QUOTED
+
+        if fresh >= 2:
+            outer |= _FRESH_2 | _FRESH_4 if fresh >= 4 else _FRESH_2
+            if not overlap and count >= 3:
+                outer |= _ALL_NEW
+        if overlap:
+            outer |= _OVERLAP_1 | _OVERLAP_2 if overlap > 1 else _OVERLAP_1
+        if count and not known[0]:
+            outer |= _FIRST_NEW | _TWO_NEW if count > 1 and not known[1] else _FIRST_NEW
+        if number >= 3:
+            outer |= _PLACE_3
+            if number >= 6:
+                outer |= _PLACE_6 | _PLACE_10 if number >= 10 else _PLACE_6
+        if len(clause.tokens) > 12:
+            outer |= _LONG
+        matters = self._matters
+        if matters:
+            outer |= _MATTERS_1
+            if matters >= 2:
+                outer |= _MATTERS_2 | _MATTERS_4 if matters >= 4 else _MATTERS_2
+            if self.several and kinds & REAL:
+                outer |= _SEVERAL_MATTERS
+        if topics & before:
+            outer |= _SAME_TOPIC
+        if topics & ~before:
+            outer |= _NEW_TOPIC
+        if before:
+            behind = self._topics_behind[number]
+            if behind and not before & behind:
+                outer |= _TOPICS_APART
+        if not kinds:
+            outer |= _NOTHING
+        if kinds & CALL:
+            outer |= _CALL
+        if carried:
+            outer |= _CARRIED
+        if self.good:
+            outer |= _WAS_GOOD
+            if self.returned:
+                inner |= _GOOD_BEFORE
+            elif self.begun and not self._asked:
+                outer |= _CLOSED_BEFORE
+        if self.begun:
+            outer |= _BEGUN
+        if not self.kinds & REAL:
+            outer |= _NONE_BEFORE
+        if clause.label:
+            outer |= _LABEL | _LABELS if self._label else _LABEL
+        if (clause.item or clause.label) and _names_field(clause):
+            outer |= _FIELD
+        if classes & _TIES:
+            outer |= _ALL_TIED
+        if clause.item:
+            if self._in_all >= 2:
+                inner |= _ITEM
+            outer |= self._among_items(clause, head, fresh > 2 * overlap)
+        return Described(first, opens, kinds, self.kinds, inner, outer, classes & ANY_CLASS, head)
+
+    def _among_items(self, item: Clause, head: int, new: bool) -> int:
+        """What an item is beside the one in front of it."""
+        kinds, outer = item.kinds, 0
+        if self._item_step:
+            outer |= _BEHIND_STEP
+        if head & _TRIED:
+            outer |= _STEP
+        if self._item_asks:
+            if kinds & QUESTION:
+                outer |= _ASKED_ITEMS
+            if kinds & (QUESTION | ASKS_HOW):
+                outer |= _HOW_ITEMS
+        if self._item_real:
+            outer |= _BEHIND_REAL
+            if kinds & REAL:
+                if self.several:
+                    outer |= _ANNOUNCED_ITEM
+                if new:
+                    outer |= _NEW_ITEM
+                if self._item_object and item.classes & _OBJECT:
+                    outer |= _OBJECT_ITEMS
+        return outer
+
+    def _read_whole(self) -> None:
+        """Note what is true of the whole letter; only a letter with a clause that may turn is read so."""
+        found = self._found
+        counted = " ни " in self._low or counts(found)
+        fields = [clause for clause in found if (clause.label or clause.item) and _names_field(clause)]
+        self._whole = (
+            _IS_RETURNED * self.returned
+            | _BOTH * (counted and speaks_of_both(self._low))
+            | _ITEMS_2 * (self._in_all >= 2)
+            | _ITEMS_3 * (self._in_all >= 3)
+            | _SUBJECT_PLURAL * speaks_of_several(self._subject)
+            | _SUBJECT_JOINS * joins_two(self._subject)
+            | _FIELDS * (len(fields) >= 2)
+        )
+        topics = [clause.topics if _tells(clause) else 0 for clause in reversed(found)]
+        self._topics_behind = [*accumulate(topics, or_)][::-1]
+
+    def _comes_back(self, number: int) -> bool:
+        """Whether a word told so far stands again in a clause from this one on."""
+        told = self._stems
+        for clause in self._found[number:]:  # noqa: SIM110 (dearer as a generator)
+            if not told.isdisjoint(clause.stems) and _tells(clause):
+                return True
+        return False
+
+    def add(self, clause: Clause, back: bool) -> None:
+        """Add what a clause tells of a matter."""
+        stems, kinds, classes = clause.stems, clause.kinds, clause.classes
+        count = len(stems)
+        if count:
+            if count >= 2:
+                if kinds:
+                    if kinds & _ASKED and not back:
+                        self._asked = True
+                    self.kinds |= kinds
+                topics = clause.topics
+                if (kinds & REAL and (count >= 3 or topics)) or (count >= 4 and topics and classes & _VERB):
+                    self._matters += 1
+            elif kinds & TROUBLE:
+                self.real = True
+            self._stems.update(stems)
+            self.said += count
+            self.topics |= clause.topics
+        if classes & _DIGITS:
+            self._numbers.update([token for token in clause.tokens if token.isdigit()])
+        if kinds & TROUBLE and not back:
+            self.troubled = True
+        if classes & _PERSON:
+            self._named = True
+        if clause.label:
+            self._label = True
+
+    def hear(self, clause: Clause, whole: Clause) -> None:
+        """Note what any clause says of the letter; `whole` is the item that it begins, else the clause itself."""
+        classes = clause.classes
+        if clause.item:
+            kinds = whole.kinds
+            self._items += 1
+            self._item_object = bool(whole.classes & _OBJECT)
+            self._item_real = bool(kinds & REAL)
+            self._item_step = bool(clause.head & _TRIED)
+            self._item_asks = bool(kinds & (QUESTION | ASKS_HOW))
+        self._previous = clause.kinds if clause.sentence else self._previous | clause.kinds
+        if classes & (_GOOD | MORE) and not self.good:
+            text = " ".join(clause.tokens)
+            if (classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text):
+                self.good = True
+        if classes & _RETURN:
+            self.begun = True
+
+
+def counts(found: list[Clause]) -> bool:
+    """Whether a clause counts matters: «два вопроса»."""
+    return any(clause.classes & _COUNT for clause in found)
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether a clause says something of a matter."""
+    return clause.kinds > 0 and not (clause.classes & _RETURN and len(clause.stems) < 5)
+
+
+def _names_field(clause: Clause) -> bool:
+    """Whether an item or a line with a colon is a field of one description: «Навигатор: …», «3. Сообщение: …»."""
+    return reduce(or_, clause.words[:2]) & NAMES_FIELD > 0
