@@ -14,7 +14,7 @@ from functools import lru_cache
 #: So many characters of a word, and of what follows a shorter one, choose what is tried there.
 HEAD = 6
 _WORD = re.compile(r"[^\W\d_]+")
-#: Shorter texts are subjects and quotations, asked for once: they must not push a letter out of the cache.
+#: Shorter texts are subjects and quotations: they must not push a letter out of its cache.
 _SHORT = 150
 _RUN = re.compile(r"\w+")
 #: A word's beginning, and its rest with what stands before the next.
@@ -142,11 +142,16 @@ class Index:
 
 def index(low: str) -> Index:
     """The index of a text in lower case; a letter's is kept, since every finder asks for that of the same text."""
-    return _kept(low) if len(low) > _SHORT else Index(low)
+    return _kept(low) if len(low) > _SHORT else _kept_short(low)
 
 
 @lru_cache(maxsize=8)
 def _kept(low: str) -> Index:
+    return Index(low)
+
+
+@lru_cache(maxsize=16)
+def _kept_short(low: str) -> Index:
     return Index(low)
 
 
