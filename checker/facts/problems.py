@@ -7,7 +7,7 @@ Memo sentences: «одно обращение – одна проблема» (t
 from __future__ import annotations
 
 from ..draft.text import Text
-from . import clauses, discourse, second_matter
+from . import clauses, discourse, paths, second_matter
 
 Place = tuple[int, int]
 
@@ -19,4 +19,15 @@ def several(text: Text, subject: Text, returned: bool = False) -> tuple[Place, .
     """
     low = text.low
     found = discourse.describe(low, subject.low, returned)
-    return tuple([clauses.place(low, one.clause) for one in found if second_matter.score(one) > 0])
+    turns = [clauses.place(low, one.clause) for one in found if second_matter.score(one) > 0]
+    return tuple(turns or _other_entities(text))
+
+
+def _other_entities(text: Text) -> list[Place]:
+    """Paths of the navigator after the first, to other entities of the system: the memo asks for the one in which the
+    error arose («Указать сущность системы, в которой возникла ошибка»)."""
+    low = text.low
+    if low.count("\\") < 2:
+        return []
+    named = [one for one in paths.find(text) if "\\" in low[one.start : one.end]]
+    return [(one.start, one.end) for one in named[1:] if low[one.start : one.end] != low[named[0].start : named[0].end]]

@@ -40,9 +40,11 @@ FEATURES = (
     *("head " + name for name in BITS),
 )
 
-#: Of a list whose items each ask a question: the letters hold too few of these for the model to be sure.
+#: Of what the letters hold too few for the model to be sure of: a list whose items each ask a question, and a trouble,
+#: a request or a question that is surely announced behind another (of 76 such letters 73 hold several matters).
 _CERTAIN = 100
 _ASKED_ITEMS = 1 << OUTER.index("asked items")
+_BACK, _RETURNED = 1 << INNER.index("back"), 1 << OUTER.index("returned")
 
 
 class Described(NamedTuple):
@@ -62,8 +64,10 @@ class Described(NamedTuple):
 
 def score(one: Described) -> int:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
-    _, opens, kinds, before, inner, outer, classes, head = one
+    clause, opens, kinds, before, inner, outer, classes, head = one
     if outer & _ASKED_ITEMS:
+        return _CERTAIN
+    if (before & _ANY_KIND or outer & _RETURNED) and not inner & _BACK and _announced(clause, opens, kinds):
         return _CERTAIN
     low, middle, high = _framed(opens, kinds & _ANY_KIND)
     return (
@@ -73,6 +77,13 @@ def score(one: Described) -> int:
         + _pairs(before & _ANY_KIND, kinds & _ANY_KIND)
         + sum(map(getitem, _TABLES, (outer | classes << _CLASSES_AT | head << _HEAD_AT).to_bytes(_BYTES, "little")))
     )
+
+
+def _announced(clause: Clause, opens: int, kinds: int) -> bool:
+    """«И кроме того, не открывается …», «Заодно прошу …», «И ещё прошлогодние листы куда-то делись»."""
+    if kinds & _ANY_KIND:
+        return opens >= 2 or (not clause.first and clause.tokens[0] == "и")
+    return not clause.first and len(clause.tokens) > 3 and clause.tokens[:2] == ["и", "еще"]
 
 
 def numbers(one: Described) -> list[int]:

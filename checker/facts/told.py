@@ -71,7 +71,7 @@ class Told:
 
     def may_turn(self, clause: Clause, opens: int, back: bool) -> bool:
         """Whether a clause may open a second problem at all."""
-        if (self.said < 2 and not self.real and not (self.returned and self.good)) or (
+        if (self.said < 2 and not self.real and not (self.returned and (self.good or opens >= 2))) or (
             clause.item and not self._items and self._in_all >= 2
         ):
             return False
