@@ -122,6 +122,19 @@ _ASIDE = WordPattern(
 _QUOTED = re.compile(r"[«\"]([^»\"\n]{3,200})[»\"]")
 _NAME_OF_SERVICE = re.compile(r"^(?:аис )?(?:электронн\w+ )?(?:школ\w+|журнал\w*|дневник\w*|кейсистемс)$|не работает$")
 #: No sentence is longer, in characters.
+#: «Электронная школа не работает», «сбой системы»: the service as a whole.
+_ALL_DOWN = WordPattern(
+    r"(?:электронн\w+ (?:школ|журнал|дневник)\w*|эж|аис|сайт|портал|систем[аы]|программа|журнал|дневник|ничего|все)"
+    r"(?: [а-я]+){0,3}? не (?:работа|открыва|груз|загружа|запуска|пуска)\w*|"
+    r"не работает (?:[а-я]+ ){0,2}?(?:электронн\w+ (?:школ|журнал|дневник)\w*|эж|аис|сайт|портал|система|журнал|"
+    r"дневник|ничего)\b|"
+    r"сбой (?:в )?систем\w+|проблем\w+ (?:с|в) систем\w+"
+)
+#: «Ну почему не работает??»: nothing at all.
+_NOTHING_NAMED = re.compile(
+    r"[^а-я]{0,20}(?:(?:ну|почему|опять|снова|здравствуйте|добр\w+|день|утро|вечер|помогите|пожалуйста|коллеги|у|нас|меня|"
+    r"уже|совсем|вообще|вот|а|и)[ ,!.]{1,3}){0,8}не работает[ ?!.]"
+)
 _LONG = 1000
 _STOP = re.compile(r"[.!?\n]")
 _MATTER = re.compile(r"\b(?:по поводу|о том,? что|насчет|по вопросу|по проблеме|про|с тем,? что|что)\b|:")
@@ -194,6 +207,13 @@ def _kind(word: str) -> Literal["thing", "context", "other", ""]:
     if _EMPTY.begin(word):
         return ""
     return "thing" if _THINGS.begin(word) else "other"
+
+
+def all_down(low: str) -> bool:
+    """Whether a text complains of the service as a whole, or names nothing: «не работает» alone is no matter."""
+    return ("не " in low or "сис" in low) and (
+        _ALL_DOWN.search(low) is not None or _NOTHING_NAMED.match(low) is not None
+    )
 
 
 class _LeftOut:

@@ -82,8 +82,13 @@ def score(one: Described) -> int:
 def _announced(clause: Clause, opens: int, kinds: int) -> bool:
     """«И кроме того, не открывается …», «Заодно прошу …», «И ещё прошлогодние листы куда-то делись»."""
     if kinds & _ANY_KIND:
-        return opens >= 2 or (not clause.first and clause.tokens[0] == "и")
-    return not clause.first and len(clause.tokens) > 3 and clause.tokens[:2] == ["и", "еще"]
+        return opens >= 2 or (not clause.first and clause.tokens[0] == "и") or _and_also(clause)
+    return not clause.first and _and_also(clause)
+
+
+def _and_also(clause: Clause) -> bool:
+    """«… и ещё у 4 класса пустой табель», not «и ещё раз»."""
+    return len(clause.tokens) > 3 and clause.tokens[:2] == ["и", "еще"] and not clause.tokens[2].startswith("раз")
 
 
 def numbers(one: Described) -> list[int]:
