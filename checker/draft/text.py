@@ -35,7 +35,8 @@ def _folded(match: re.Match[str]) -> str:
 _LOOK_ALIKES = str.maketrans("acekopxytmhbACEKOPXTMHBY", "асекорхутмнвАСЕКОРХТМНВУ")
 _MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-я].)|(?=[А-Яа-я]))")
 _INITIALS = re.compile(r"(?<=[А-Яа-я] )[ACEKOPXTMHBY]\. ?[ACEKOPXTMHBY]\.")
-_WORD = re.compile(r"(?<![\w@./\\-])[A-Za-zА-Яа-я]+(?![\w@/\\]|[.-][a-z])")
+#: A word with a Latin letter.
+_WORD = re.compile(r"(?<![\w@./\\-])[А-Яа-я]*+[A-Za-z][A-Za-zА-Яа-я]*+(?![\w@/\\]|[.-][a-z])")
 
 
 def _one_script(text: str) -> str:

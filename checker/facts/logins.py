@@ -207,12 +207,16 @@ _ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|�
 _THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
 
 
+#: So many names are compared with a login, and so far from the top words with a capital: letters hold far less.
+_MOST_NAMES, _FAR = 40, 20_000
+
+
 def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start: int, login: str) -> bool | None:
     """Whether a login is made of somebody else's name; False: of the sender's; None: of nobody's."""
     low = text.low
     if me and any(is_of(login, name) for name in _NAME.findall(low, me.start, me.end)):
         return False
-    for person in people:
+    for person in people[:_MOST_NAMES]:
         name = _NAME.search(low, person.start, person.end)
         if person != me and name and is_of(login, name[0]):
             return (
@@ -225,7 +229,7 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start
         return True
     plain = text.plain
     for capital in CAPITALS.get(login[0], ""):
-        place = plain.find(" " + capital)
+        place = plain.find(" " + capital, 0, _FAR)
         while place >= 0:
             called = _CALLED.match(plain, place)
             if (
@@ -234,7 +238,7 @@ def _named_like(text: Text, people: tuple[Person, ...], me: Person | None, start
                 and _after_somebody(low[max(0, place - 28) : place].split(" "), me is None)
             ):
                 return True
-            place = plain.find(" " + capital, place + 1)
+            place = plain.find(" " + capital, place + 1, _FAR)
     return None
 
 

@@ -30,8 +30,11 @@ class WordPattern:
     """
 
     def __init__(self, pattern: str) -> None:
-        self._matcher = re.compile(rf"\b(?:{pattern})")
         self.pattern = pattern
+
+    @cached_property
+    def _matcher(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.pattern})")  # when first asked: a letter needs a part of them
 
     @cached_property
     def _heads(self) -> Heads:

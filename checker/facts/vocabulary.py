@@ -7,7 +7,7 @@ word hangs on its first characters alone, so one pass over a letter's words serv
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -142,7 +142,16 @@ class Index:
 
 def index(low: str) -> Index:
     """The index of a text in lower case; a letter's is kept, since every finder asks for that of the same text."""
-    return _kept(low) if len(low) > _SHORT else _kept_short(low)
+    for known, found in _LATEST:
+        if known is low:
+            return found
+    found = _kept(low) if len(low) > _SHORT else _kept_short(low)
+    _LATEST.append((low, found))
+    return found
+
+
+#: The texts asked for last: to see that a string is the same one costs less than to see that it is an equal one.
+_LATEST: deque[tuple[str, Index]] = deque(maxlen=4)
 
 
 @lru_cache(maxsize=8)
