@@ -124,10 +124,17 @@ def _mark_footers(lines: list[_Line]) -> None:
         elif _LEGAL_START.match(line.low):
             done = at
             while done < len(lines) and done < at + 30 and lines[done].low and lines[done].kind == "own":
+                if done > at and lines[done - 1].low[-1] == "." and _is_no_notice(lines[done].low):
+                    break
                 done += 1
             if _LEGAL_WORDS.search(" ".join(line.low for line in lines[at:done])[:500]):
                 for legal in lines[at:done]:
                     legal.kind = "disclaimer"
+
+
+def _is_no_notice(low: str) -> bool:
+    """Whether a line below a finished sentence of a legal notice is the sender's signature, not more of the notice."""
+    return len(low) < 60 and low[-1] != "." and not _LEGAL_WORDS.search(low)
 
 
 def _mark_blanks(lines: list[_Line]) -> None:
