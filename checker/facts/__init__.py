@@ -33,6 +33,7 @@ from . import (
     subject_matter,
 )
 from . import claims as attached
+from .forms import covered
 
 _FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
 Place = tuple[int, int]
@@ -147,7 +148,8 @@ class Facts:
     def settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages."""
         named = tuple((one.start, one.end) for one in self.people)
-        found = tuple(one for one in self._towns if not any(start <= one.start < end for start, end in named))
+        inside = covered(named)
+        found = tuple(one for one in self._towns if one.start not in inside)
         if found:
             return found
         institutions = tuple((one.start, one.end) for one in self.organisations if one.named)
