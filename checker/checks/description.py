@@ -21,9 +21,9 @@ def one_problem(facts: Facts) -> Finding:
 
 def summary(facts: Facts) -> Finding:
     """It can be understood what the letter is about."""
-    unclear_matter = missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
+    nothing_told = missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
     if len(facts.actions) < 2 and not facts.shown.quoted and gist.all_down(facts.story.low):
-        return unclear_matter
+        return nothing_told
     known: list[Located] = [
         *facts.people,
         *facts.organisations,
@@ -38,7 +38,7 @@ def summary(facts: Facts) -> Finding:
         return met()
     if found.things or (found.context and found.others > 2) or found.others > _MANY:
         return unclear("О самой проблеме сказано очень мало. Поймёт ли её тот, кто не видит вашего экрана?")
-    return unclear_matter
+    return nothing_told
 
 
 def question(facts: Facts) -> Finding:
