@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..facts import Facts, addresses, logins, organisations, others, people, writers
+from ..facts import Facts, addresses, logins, organisations, others, people, phones, writers
 from ..model import Finding, Fix, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -124,6 +124,10 @@ def phone(facts: Facts) -> Finding:
             return unclear(f"Номер {words} — местный, без кода города: дозвонятся ли до вас из другого города?", found)
         need = "11 с первой восьмёркой" if found[0].digits[0] in "78" else "10"
         return wrong(f"В номере {words} {_count(len(found[0].digits))}, а нужно {need}.", found)
+    if any(char.isdigit() for char in facts.subject.low):
+        for one in phones.find(facts.subject):
+            if one.status == "full":
+                return Finding("met", "", (Span("subject", one.start, one.end),))
     return missing("Телефона нет.")
 
 
@@ -141,6 +145,9 @@ def _count(digits: int) -> str:
 def email(facts: Facts) -> Finding:
     """The sender's own e-mail address, not the support's."""
     if not facts.emails:
+        for one in addresses.find(facts.subject) if "@" in facts.subject.low else ():
+            if one.status == "valid" and not any(addresses.same(one.text, ours) for ours in facts.guide.addresses):
+                return Finding("met", "", (Span("subject", one.start, one.end),))
         return missing("Адреса вашей электронной почты нет.")
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
     addressed = [one.text.lower() for one in facts.emails]

@@ -83,6 +83,7 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
     """The name around a patronymic, if a given name stands before it; the surname may stand before or after both."""
     start, end = patronymic
     given = previous(low, start)
+    upright = not given  # each part on a line of its own
     if not given:
         given = _across(plain, low, start)
         if not given or not is_given(low[slice(*given)]):
@@ -99,7 +100,7 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
     if before and after and fit_before < fit_after + (not _opens(low, before[0])):
         before = None  # «в театре Соболь Иван Петрович Куц»: in running text a surname that comes last is likelier
     if not before and not after and upper:
-        before, after = _on_the_line_before(plain, low, given, as_), _on_the_line_after(plain, low, end, as_)
+        before, after = _on_the_line_before(plain, low, given, as_, upright), _on_the_line_after(plain, low, end, as_)
     form: Form = "full" if before or after else "given-patronymic"
     start = before[0] if before else given[0]
     if not before and after:
@@ -166,9 +167,12 @@ def _across(plain: str, low: str, end: int) -> Span | None:
     return word if word and plain[word[0]].isupper() else None
 
 
-def _on_the_line_before(plain: str, low: str, given: Span, as_: Agreement) -> Span | None:
+def _on_the_line_before(plain: str, low: str, given: Span, as_: Agreement, upright: bool) -> Span | None:
     word = _across(plain, low, given[0])
-    return word if word and fit(low[slice(*word)], as_) == 2 and may_be_surname(plain, low, word) else None
+    if not word or not may_be_surname(plain, low, word):
+        return None
+    agrees = fit(low[slice(*word)], as_)
+    return word if agrees == 2 or (agrees and upright and _opens(low, word[0])) else None
 
 
 def _on_the_line_after(plain: str, low: str, end: int, as_: Agreement) -> Span | None:

@@ -114,7 +114,7 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
     found: list[Organisation] = []
     for match in _KIND.finditer(low):
         start, end = match.span()
-        if found and start < found[-1].end:
+        if (found and start < found[-1].end) or (low[start] in "сцо" and _SUPPORT.match(low, start)):
             continue
         tail, line_end, under = low[end : end + 120].partition("\n")
         if line_end and not tail.strip(" ") and _GOES_ON.match(under):
@@ -163,6 +163,18 @@ def _quotes_behind_capitals(plain: str) -> bool:
     return False
 
 
+#: Whom the letter is addressed to; «отдел поддержки предпринимательства» is an office like any other.
+_SUPPORT = re.compile(
+    r"(?:служб|отдел|центр)[а-я]{0,3} (?:[а-я]+ ){0,2}?(?:тех)?(?:поддержк|сопровожд)[а-я]+"
+    r"(?! (?:предприн|бизнес|малого|семь|насел|социал|детств|одарен|творч|спорт|граждан|инвалид))"
+)
+#: «ученик прибыл из СОШ № 6», «в другой школе (СОШ № 6)»: another's institution.
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:в|из|во|с) (?:друг|соседн|прежн|прошл|стар|бывш|чуж)[а-я]+ (?:[а-я]+ )?|"
+    r"(?:перев[ео][дл]|переш|перех|прибы|выбы|приш|отчисл|зачисл|учил|ушел|ушла|уход)[а-я]* "
+    r"(?:к нам )?(?:[\d.]+ (?:[а-я]+ )?)?(?:в|из|во) (?:[а-я]+ )?)[«\"(]?$"
+)
+_OF_US = re.compile(r"\b(?:я|мы|меня|нас|наш[а-я]*)\b")
 #: «по ООО „Вега“ висит долг»
 _TOLD_OF = re.compile(r"\b(?:по|на|с|со|для|у|к|про|между|перед|при|через|без) $")
 _BUSINESS = frozenset("ооо ао пао зао".split())
@@ -196,7 +208,11 @@ def _is_partner(low: str, start: int, end: int) -> bool:
         if _TOLD_OF.search(before):
             return True
         return _WITH_BUSINESS.search(before) is not None and not _BY_POST.search(before)
-    return bool(before) and _WITH_ANY.search(before) is not None
+    if not before:
+        return False
+    if _WITH_ANY.search(before):
+        return True
+    return _ELSEWHERE.search(before) is not None and not _OF_US.search(before)
 
 
 #: The next line, where a name is broken: «администрации / Нарымского сельского поселения».
@@ -228,6 +244,23 @@ _PROGRAMS = frozenset(
 _VILLAGE_BEFORE = re.compile(
     r"(?:\b[спдха]|\b(?:ст|пст|пос|дер|село|поселок|деревня|станица|хутор|аул|пгт|рп|"
     r"ст-ца))[. ] ?[а-я][а-я-]{2,25},? ?$"
+)
+#: Offices that a land or a town has one of each.
+_SEAT = re.compile(
+    r"админ|адм\.|управлен|упр\.|комитет|департ|дум|совет|фин|райфо|отдел|централ|ц[бк]$|уо$|уф$|фу$|мфц|црб|рб$|рцб|"
+    r"м?цбс|рдк|дк$|дши|дюсш|к?цсон|контрольно"
+)
+#: «Усть-Бакчарское сп, администрация», «Чаинский р-н, отдел культуры», «г. Асино, управление образования».
+_LAND_BEFORE = re.compile(
+    r"(?<![а-я-])(?:[а-я-]{3,30}(?:[сц]кое|[сц]кий|[сц]кая|[сц]ком|[сц]кого) (?:сельск[а-я]+ |городск[а-я]+ |"
+    r"муниципальн[а-я]+ )?"
+    r"(?:поселени[ея]|с\.?/?п\.?|г\.?/?п\.?|район|р-н|округ|м\.?о\.?|мр|сельсовет)|"
+    r"(?:город|г\.|зато|село|с\.|пос\.|п\.) ?[а-я][а-я-]{2,30}) ?[,(:-] {0,2}(?:[а-я]+(?:ый|ий|ая|ое) )?\Z"
+)
+#: «Финансовый отдел Тегульдета», «администрация Бакчара»; what ends like a surname only where a seat is called so.
+_OF_TOWN = re.compile(
+    r"(?: [а-я]{4,}){0,2} ([А-Я][а-я-]{2,}(?:(?<![ое]в)(?<![иы]н)а|я|и|ы|[ое]во|ино))(?= ?[,;.\n)(:]|$| [а-я\d+]| - )|"
+    r"(?: [а-я]{4,}){0,2} ((?:Кожевников|Молчанов|Кривошеин|Мельников)а|(?:Подгорн|Зырянск|Первомайск)(?:ого|ое))\b"
 )
 #: «огбуз чаинская рб», «мкук молчановская мцбс», «ОГАУЗ Александровская районная больница».
 _LEGAL_FORM = re.compile(r"(?:[фокр]?г|м|об)(?:б|а|к)?\w{0,4}у\w{0,3}$|м[ук]п$|чоу$|ноу$|ано$")
@@ -286,6 +319,12 @@ def _name_end(
     legal = _LEGAL_NAMED.match(tail) if _LEGAL_FORM.match(kind) else None
     if legal and not _PLAIN_ADJECTIVES.match(legal[1]):
         return end + legal.end()
+    if _SEAT.match(kind):
+        if _LAND_BEFORE.search(low, max(0, start - 70), start):
+            return end
+        town = _OF_TOWN.match(plain, end)
+        if town and (town[2] or not (is_no_name(name := town[1].lower()) or is_given(name))):
+            return town.end()
     if _SCHOOL.match(kind) and _VILLAGE_BEFORE.search(_LEGAL.sub("", low[max(0, start - 45) : start])):
         return end
     return None

@@ -43,7 +43,7 @@ _INITIAL = re.compile(r"\.(?<=[а-я] [а-я]\.)(?! ?[а-я]\.)")
 #: capitals after it: «УшаковаТ.П.», «Ушакова.Т.П.», «Ушакова Т П», «Ушакова ТП».
 _CAPITALS = re.compile(
     r"[А-Я](?<!\w.)[а-я]{1,20}+(?:-[А-Я]?[а-я]++)?+"
-    r"(?: [А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?(?: [А-Я][а-я]{0,20})?"
+    r"(?: [А-Я][а-я]{1,20}(?:-[А-Я][а-я]+)?(?: [А-Я][а-я]{0,20}(?![а-яА-Я]))?"
     r"|(\.?[А-Я](?:\. ?|(?=[А-Я]\.))[А-Я]\b\.?| [А-Я] [А-Я](?![\w-])(?:\.(?= ?[\n,;]))?(?!\.)|"
     r" [А-Я]{2}(?= ?(?:[,;\n(|/+\d]|- |$))))"
 )
@@ -161,6 +161,7 @@ def _anchored(text: Text) -> Iterator[Found]:
 _SMALL = re.compile(r" (?<=[а-я]{3} )([а-я]) ([а-я])(?:\.|(?=[ ,;\n]|$))")
 #: «рудь алевтина ф.», «лось надежда петр.»
 _SMALL_CUT = re.compile(r" (?<=[а-я]{3} )([а-я]{3,12}) [а-я]{1,5}\.")
+_FIELD_ENDS = re.compile(r"$|[,;\n]| (?:[+(\da-z]|(?:тел|сот|моб|почт|эл|логин|конт|т)(?![а-я]{6}))")
 _OPENS_FIELD = "\n,;.:(-"
 #: «Т. Ушакова, бухгалтер».
 _INITIAL_FIRST = re.compile(r"[А-Я]\.(?:(?<![^\n,;:(]..)|(?<=[\n,;:(] ..)) ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
@@ -179,7 +180,7 @@ def _rare(text: Text) -> Iterator[Found]:
         word = previous(low, match.start())
         if not word or word[1] - word[0] < 4 or not may_be_surname(plain, low, word):
             continue
-        ends = low[match.end() - 1] == "." or low[match.end() : match.end() + 1] in ("", ",", ";", "\n")
+        ends = low[match.end() - 1] == "." or _FIELD_ENDS.match(low, match.end()) is not None
         opens = _opens_field(low, word[0])
         unlike_words = not _WORDS_OF_ONE.issuperset(match.group(1, 2))
         if not opens and (post := previous(low, word[0])):
@@ -345,12 +346,18 @@ def _are_three(plain: str, low: str, start: int, end: int, words: list[str]) -> 
 def _are_two(plain: str, low: str, start: int, words: list[str]) -> bool:
     """«Лебедева Ирина», «Ирина Лебедева»: one of the two is a known given name, and no word stands before them."""
     if start > 1 and low[start - 1] == " " and (low[start - 2].isalnum() or low[start - 2] in '_»"-'):
-        return False
+        word = previous(low, start)
+        if not word or low[slice(*word)] not in _INTRODUCES:
+            return False
     one, other = words
     if other in GIVEN:
         return one not in GIVEN and may_be_surname(plain, low, (start, start + len(one)))
     second = start + len(one) + 1
     return one in GIVEN and may_be_surname(plain, low, (second, second + len(other)))
+
+
+#: Words after which a name in the nominative is that of who writes.
+_INTRODUCES = frozenset("обращается обращаюсь пишет пишу вам беспокоит это зовут исп исполнитель имя контакт".split())
 
 
 def _labelled(low: str, start: int) -> Found | None:

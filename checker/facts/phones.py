@@ -55,6 +55,8 @@ def find(text: Text) -> tuple[Phone, ...]:
 
 _LOCAL_SHAPES = frozenset({(1, 2, 2), (2, 2, 2), (3, 2, 2)})
 
+#: No area code begins so: a digit is lost behind the 8.
+_NO_CODES = tuple("830 832 837 838 839 849 819 88 89".split())
 #: «4016133502 - раб. телефон»
 _NAMED_BEHIND = re.compile(r" {0,2}[-,(:/]? {0,2}(?:раб|моб|сот|дом|гор|тел|личн|мой|приемн|факс)")
 
@@ -213,6 +215,8 @@ class _Reader:
         for stop, total in chain.borders(index):
             if total != 10 or not chain.ends(stop):
                 continue
+            if first.startswith(_NO_CODES):
+                return self._phone(stop, "wrong", chain.opening(index)) if self.label >= Label.LOOSE else None
             shape = chain.shape(index, stop)
             if len(shape) > 3 and shape[:3] in _LOCAL_SHAPES:
                 continue  # a local number and something after it

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from .vocabulary import Stems
+from .words import NOT_SURNAMES
 
 #: What a word before a name tells of it: "o" somebody else's, "s" the sender's own, "p" a post in an oblique case,
 #: "n" a post that is somebody else's with «наш» before it, "h" «наш», "y" «ваш».
@@ -117,6 +118,11 @@ def _did_before(before: str) -> bool:
     return len(verb) > 3 and verb.endswith(_DID) and not verb.startswith(_OWN_DEEDS)
 
 
+#: «пишу от имени учителя физики», «обращаюсь по просьбе»: the name is of whom the sender writes for; a comma ends it.
+_ON_BEHALF = re.compile(
+    r"\b(?:от имени|вместо|по (?:просьбе|поручению|поводу|жалобе)|(?:пишу|обращаюсь|пишет|обращается) за)"
+    r"(?! (?:коллектив|школ|учрежд|администр|организац|лицея|гимназ|родител|педагог[а-я]* колл))(?: [а-я.\d «»-]*)? $"
+)
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 _DOES = re.compile(
     r"(?: ?\([^()\n]{0,60}\))? (?:(?:не|очень|тоже|также|уже|сам|сама|вчера|сегодня|раньше|обычно|сейчас|теперь|"
@@ -202,9 +208,17 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
             institution = bisect.bisect_left(contacts, line_start)
             beside_one = institution < len(contacts) and contacts[institution] < start
             points = 1 if beside_one and not others else points - 3
-        elif _DOES.match(rest):
+        elif (does := _DOES.match(rest)) and not _is_noun(does[0].rpartition(" ")[2]):
             points -= 3
     return points
+
+
+#: Nouns that end like verbs in the past, besides those of NOT_SURNAMES («тел», «школа», «отдел»).
+_NOUNS = frozenset("журнал раздел портал филиал материал протокол стол персонал квартал мыло".split())
+
+
+def _is_noun(word: str) -> bool:
+    return word in NOT_SURNAMES or word in _NOUNS
 
 
 def listed_with(gap: str) -> bool:
@@ -253,7 +267,11 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
             headed = headed or sign == "n"
             nominative = word if sign == "n" and not word.startswith(_ROOMS) else nominative
             others = others or (sign == "p" and not own and not headed and clause.endswith(f"{word}: "))
-        elif (word == "имя" and last == "на") or (word == "имени" and last == "от"):
+        elif word == "имя" and last == "на":
             others = True
         last = sign or word
+    if others or own:
+        behalf = _ON_BEHALF.search(clause, cut)
+        if behalf:
+            others, own = True, False
     return others, own, post, bool(nominative) and "," not in clause[clause.rfind(nominative) :]
