@@ -299,6 +299,9 @@ def _theirs(
     place = -1
     for reference in references:
         kind, first, last = reference
+        if kind == "own" and _SEEN_BY_ME.search(text.low, max(begin, start - 90), first):
+            theirs, place = False, last - begin
+            continue
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
         if kind == "who" and place >= 0 and first - begin - place == 1:
@@ -346,6 +349,13 @@ def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:
     return [person for person in people[max(0, last - 4) : last] if person.start >= begin - 1]
 
 
+#: «открываю под своим логином», «вижу это и под своим»: a verb in the first person in the same clause.
+_SEEN_BY_ME = re.compile(
+    r"\b(?!прошу|хочу|могу|прилагаю|сообщаю|пишу)(?:[а-я]{2,}[жшгчаяуеи][ую]|вижу|(?:за|во)шл[аи]|зашел|вошел|"
+    r"(?:за|в)ходил[аи]?|"
+    r"(?:по)?пробовал[аи]?|(?:про|по)(?:верил|верял|смотрел)[аи]?|смотрел[аи]?|проверял[аи]?)"
+    r"(?: (?!учител|родител|учени|коллег|он|она|они\b)[а-я\d«»]+){0,5} $"
+)
 _ROLE_AFTER = re.compile(r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}")
 _ROLE_BEFORE = re.compile(r" (?:[а-я]+ ){0,3}")
 

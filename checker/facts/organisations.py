@@ -30,12 +30,12 @@ _KIND = WordPattern(
     r"интернат\w{0,2}|прогимнази\w{1,2}|колледж\w{0,2}|техникум\w{0,2}|училищ\w{1,2}|"
     r"детск(?:ий|ого|ом|ому) сад\w{0,2}|детсад\w{0,2}|дет\. ?сад\w{0,2}|ясли|кадетск\w+|академи[яию]|"
     r"институт\w{0,2}|университет\w{0,2}|"
-    r"администраци[яию]\w?|адм\.|управлени[еяю]\w?|упр\.|департамент\w{0,2}|комитет\w{0,2}|"
+    r"администраци[яию]\w?|адм(?:-ци[яию]|\.)?|с/п|с\.п|сп|г/п|гп|руо|управлени[еяю]\w?|упр\.|департамент\w{0,2}|комитет\w{0,2}|"
     r"отдел(?!ьн)\w{0,2}|финотдел\w{0,2}|финуправлени\w{1,2}|райфо|"
     r"палат[аы]|контрольно-счетн\w+ (?:орган|палат)\w*|казначейств\w{1,2}|дум[аы]|совет|мэри[яи]|район[оу]|"
     r"горфо|горфин\w*|"
     r"централизованн\w{2,3} бухгалтери[яию]\w?|бухгалтери[яи]|центр\w{0,2}|библиотек[аи]|музе[йя]|"
-    r"театр\w?|дом культуры|дом творчества|дворец\w*|клуб\w{0,2}|"
+    r"театр\w?|дом культуры|дом (?:детского )?творчества|дворец\w*|клуб\w{0,2}|"
     r"больниц[аы]|поликлиник[аи]|амбулатори[яи]|црб|фап|рдк|сдк|мфц|едддс|еддс|служб[аы]|"
     r"предприяти[ея]|учреждени[ея]|организаци[яи]|общество|дирекци[яи]|контор[аы]|архив|инспекци[яию]|"
     r"агентств\w|редакци[яи]|фонд|парк|палат[аы]|"
@@ -64,7 +64,7 @@ _OF_PLACE = re.compile(
     r"[^.!?;:\n]{0,60}?\b(?!сельск|городск|муниципальн|наш|данн|районн|внутригор|сво[её]|"
     r"автономн)[а-я-]{3,30}(?:ского|цкого|ской|цкой|ого|ый|ий|ая|ское|"
     r"цкое)(?:-на-[а-я]{2,15})?(?: (?:муниципальн\w+|городск\w+|сельск\w+|внутригородск\w+))?"
-    r" (?:р-на|р-н|района?|поселени[яе]|округа?|области|края|города|г/п|с/п|[сг]п|мо|с/с|муниципалитета|"
+    r" (?:р-на|р-н|района?|поселени[яе]|с\.п|г\.п|округа?|области|края|города|г/п|с/п|[сг]п|мо|с/с|муниципалитета|"
     r"образования|улуса|аймака|сельсовета|волости|наслега)\b"
 )
 #: «Дума городского округа Лесогорск»
@@ -119,6 +119,8 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
         tail, line_end, under = low[end : end + 120].partition("\n")
         if line_end and not tail.strip(" ") and _GOES_ON.match(under):
             tail = " " * (len(tail) + 1) + under.partition("\n")[0]
+        if tail[:1] == "." and low[end - 1] != ".":
+            end, tail = end + 1, tail[1:]  # «адм. района», «с.п.»
         named_to = _name_end(low, plain, start, end, tail, towns)
         near = low[max(0, start - 40) : start]
         ours = _MAY_BE_OURS.search(near) and _OURS.search(near)
@@ -127,6 +129,8 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
         if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
             start = found.pop().start if _LEGAL_FORM.match(low, found[-1].start, found[-1].end) else start
         named = named_to is not None
+        if not named and len(match[0]) < 4 and match[0] in _LANDS:
+            continue
         found.append(Organisation(start, named_to or end, named, named and _is_partner(low, start, end)))
     short = list(_shortened(plain, low, found))
     return tuple(sorted((*found, *short), key=lambda one: one.start)) if short else tuple(found)
@@ -142,6 +146,11 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             and not any(one.start < short.end() <= one.end for one in found if one.named)
         ):
             yield Organisation(land.start(), short.end(), True)
+    for match in _OFFICE_OF_LAND.finditer(plain) if "кого " in low else ():
+        if match[0].partition(" ")[0].lower() not in _PROGRAMS and not any(
+            one.start <= match.start() < one.end for one in found
+        ):
+            yield Organisation(*match.span(), True)
     for match in _QUOTE.finditer(plain) if _quotes_behind_capitals(plain) else ():
         if plain[match.start() : match.end() + 30].isupper():
             continue  # all is in capitals
@@ -163,6 +172,16 @@ def _quotes_behind_capitals(plain: str) -> bool:
     return False
 
 
+#: Short for a settlement's administration, where its name stands before it.
+_LANDS = frozenset("сп с/п с.п гп г/п".split())
+#: «сельское поселение Копыловское», «Финуправление Александровское».
+_LAND_AFTER = re.compile(r" [«\"]?[А-Я][а-я-]{3,30}[сц]к(?:ое|ого|ая|ой|ий)(?![а-я])")
+_HAS_LAND_AFTER = re.compile(r"поселени|округ|финупр|райфо|управлени|мо$|уф$|уо$|руо")
+#: «УФЭП Колпашевского района», «РУО с. Мельниково»: an office that no list holds.
+_OFFICE_OF_LAND = re.compile(
+    r"[А-Я](?<![\w-].)[А-Я]{1,6} (?:[А-Я][а-я-]{3,30}[сц]кого (?:муниципальн[а-я]+ |городск[а-я]+ |сельск[а-я]+ )?"
+    r"(?:р-на|района|округа|поселения|с/п|г/п|сп|гп|мо)\b)"
+)
 #: Whom the letter is addressed to; «отдел поддержки предпринимательства» is an office like any other.
 _SUPPORT = re.compile(
     r"(?:служб|отдел|центр)[а-я]{0,3} (?:[а-я]+ ){0,2}?(?:тех)?(?:поддержк|сопровожд)[а-я]+"
@@ -245,6 +264,8 @@ _VILLAGE_BEFORE = re.compile(
     r"(?:\b[спдха]|\b(?:ст|пст|пос|дер|село|поселок|деревня|станица|хутор|аул|пгт|рп|"
     r"ст-ца))[. ] ?[а-я][а-я-]{2,25},? ?$"
 )
+#: «Белоусова Ангелина Марковна»: no town.
+_PERSON_GOES_ON = re.compile(r" (?:[А-Я]\.|[А-Я][а-я]+ [А-Я][а-я]+(?:вн|вич|ич))")
 #: Offices that a land or a town has one of each.
 _SEAT = re.compile(
     r"админ|адм\.|управлен|упр\.|комитет|департ|дум|совет|фин|райфо|отдел|централ|ц[бк]$|уо$|уф$|фу$|мфц|црб|рб$|рцб|"
@@ -301,7 +322,12 @@ def _name_end(
     ):
         return end
     nearest = bisect.bisect_left(towns, end, key=lambda town: town.start)
-    if nearest < len(towns) and towns[nearest].end <= end + len(tail) and towns[nearest].start < end + 40:
+    if (
+        nearest < len(towns)
+        and towns[nearest].end <= end + len(tail)
+        and towns[nearest].start < end + 40
+        and not _PERSON_GOES_ON.match(plain, towns[nearest].end)
+    ):
         return towns[nearest].end
     if (
         len(kind) <= 6
@@ -319,6 +345,9 @@ def _name_end(
     legal = _LEGAL_NAMED.match(tail) if _LEGAL_FORM.match(kind) else None
     if legal and not _PLAIN_ADJECTIVES.match(legal[1]):
         return end + legal.end()
+    land = _LAND_AFTER.match(plain, end) if _HAS_LAND_AFTER.match(kind) else None
+    if land:
+        return land.end()
     if _SEAT.match(kind):
         if _LAND_BEFORE.search(low, max(0, start - 70), start):
             return end

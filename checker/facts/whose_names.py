@@ -85,7 +85,7 @@ def _learn(word: str) -> Sign:
     return "n" if _POSTS.begin(word) and not word.startswith(("бухгалтери", "учительск")) else ""
 
 
-_FROM = re.compile(r"\s*от(?: кого:?)? [^!?]{0,50}")
+_FROM = re.compile(r"\s*от(?! имени)(?: кого:?)? [^!?]{0,50}")
 #: «у нашего завхоза Дементьева О. О.»
 _AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
 #: «у кого проблема: Иванова А. А.»
@@ -123,6 +123,9 @@ _ON_BEHALF = re.compile(
     r"\b(?:от имени|вместо|по (?:просьбе|поручению|поводу|жалобе)|(?:пишу|обращаюсь|пишет|обращается) за)"
     r"(?! (?:коллектив|школ|учрежд|администр|организац|лицея|гимназ|родител|педагог[а-я]* колл))(?: [а-я.\d «»-]*)? $"
 )
+#: A post in these cases, or after these words, is no part of the one named before it («заместитель директора»).
+_DATIVE = ("у", "ю", "ом", "ем", "им", "ям", "ам")
+_OF_THIRD = frozenset("для у за про".split())
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 _DOES = re.compile(
     r"(?: ?\([^()\n]{0,60}\))? (?:(?:не|очень|тоже|также|уже|сам|сама|вчера|сегодня|раньше|обычно|сейчас|теперь|"
@@ -262,6 +265,8 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
         elif sign == "s":
             own, weak = True, word in _WEAK and (weak or not own)
         elif sign == "p" or sign == "n":
+            if sign == "p" and (last in _OF_THIRD or word.endswith(_DATIVE)):  # «директор просит помочь учителю …»
+                headed, nominative = False, ""
             others = others or last == "y" or (last == "h" and not post)
             post = post or (sign == "p" and not headed)
             headed = headed or sign == "n"
