@@ -55,6 +55,8 @@ _AT_WORD = re.compile(
     re.I,
 )
 
+#: The last dot of several struck as a comma: «…@tomsk.gov,ru».
+_COMMA_ZONE = re.compile(r",(?P<zone>ru|com|рф)(?![\w@-]|\.\w)", re.I)
 _PUBLIC_DOMAINS = tuple(PROVIDERS.values())
 _WITH_AT = tuple(f"@{domain}" for domain in _PUBLIC_DOMAINS)
 _DOMAINS = "|".join(domain.replace(".", r"\.") for domain in PROVIDERS.values())
@@ -147,6 +149,8 @@ def _domain(raw: str, head: int) -> tuple[str, int, Reason]:
     match = _DOMAIN.match(raw, head)
     domain = _cut(match.group() if match else "")
     end = head + len(domain)
+    if domain and raw[end : end + 1] == "," and (comma := _COMMA_ZONE.match(raw, end)):
+        return f"{domain}.{comma['zone']}", comma.end(), "comma"
     if domain and "." not in domain.strip("."):
         if comma := _COMMA.match(raw, end):
             return f"{domain}.{comma['zone']}", comma.end(), "comma"

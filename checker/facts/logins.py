@@ -163,7 +163,7 @@ def _judged(
     )
     theirs = _theirs(text, near, people, me, (begin, start), after)
     before = label or low[max(begin, start - 20) : start]
-    label_mine, affected, for_both = _told_by(label)
+    label_mine, affected, for_both = _told_by(_EMPTY_FIELD.split(label)[-1] if ", " in label else label)
     mine = label_mine or _IN_BRACKETS.match(after) is not None
     said = mine or affected or theirs is not None
     if theirs is False and affected:
@@ -197,6 +197,8 @@ def _told_by(label: str) -> tuple[bool, bool, bool]:
     )
 
 
+#: «логин заявителя: -, проблемный логин: …»
+_EMPTY_FIELD = re.compile(r"[:=-] ?(?:-+|нет|_+|прочерк|отсутствует|неизвестен)?[,;] (?=[^,;]*(?:логин|учет|пробл))")
 #: What follows a login and belongs to it: «(секретарь)», «– это я», «мой».
 _OF_LAST = re.compile(r"[»\")]?(?: ?\([^)\n]{0,60}\)|[ ,-]{1,3}(?:это )?(?:я|мой|моя)(?![а-я]))")
 _AFTER = re.compile(r"[^\n;.]*(?:\.(?! )[^\n;.]*)*")

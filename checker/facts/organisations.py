@@ -32,7 +32,7 @@ _KIND = WordPattern(
     r"институт\w{0,2}|университет\w{0,2}|"
     r"администраци[яию]\w?|адм(?:-ци[яию]|\.)?|с/п|с\.п|сп|г/п|гп|руо|управлени[еяю]\w?|упр\.|департамент\w{0,2}|комитет\w{0,2}|"
     r"отдел(?!ьн)\w{0,2}|финотдел\w{0,2}|финуправлени\w{1,2}|райфо|"
-    r"палат[аы]|контрольно-счетн\w+ (?:орган|палат)\w*|казначейств\w{1,2}|дум[аы]|совет|мэри[яи]|район[оу]|"
+    r"палат[аы]|контрольн\w+(?:-счетн\w+)? (?:орган|палат)\w*|казначейств\w{1,2}|дум[аы]|совет|мэри[яи]|район[оу]|"
     r"горфо|горфин\w*|"
     r"централизованн\w{2,3} бухгалтери[яию]\w?|бухгалтери[яи]|центр\w{0,2}|библиотек[аи]|музе[йя]|"
     r"театр\w?|дом культуры|дом (?:детского )?творчества|дворец\w*|клуб\w{0,2}|"
@@ -326,6 +326,7 @@ def _name_end(
         nearest < len(towns)
         and towns[nearest].end <= end + len(tail)
         and towns[nearest].start < end + 40
+        and ("," not in low[end : towns[nearest].start] or _SEAT.match(kind) or towns[nearest].start <= end + 3)
         and not _PERSON_GOES_ON.match(plain, towns[nearest].end)
     ):
         return towns[nearest].end
@@ -348,6 +349,8 @@ def _name_end(
     land = _LAND_AFTER.match(plain, end) if _HAS_LAND_AFTER.match(kind) else None
     if land:
         return land.end()
+    if low[start - 2 : start] in ("» ", '" ') and (_LEGAL_FORM.match(kind) or _HAS_BARE_NAME.match(kind)):
+        return end  # «„Томскавтотранс“ ОГУП»
     if _SEAT.match(kind):
         if _LAND_BEFORE.search(low, max(0, start - 70), start):
             return end

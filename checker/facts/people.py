@@ -292,6 +292,8 @@ def _of_capitals(plain: str, low: str, known: dict[int, int]) -> Iterator[Found]
                 yield start, end, "initials"
             continue
         words = low[start:end].split(" ")
+        if len(words) == 3 and words[0] in _INTRODUCES:  # «Обращается Петрова Анна»
+            start += len(words.pop(0)) + 1
         if end < len(low) and (low[end].isalpha() or low[end] == "-"):
             continue
         form: Form | None

@@ -85,12 +85,15 @@ def find(text: Text) -> tuple[Settlement, ...]:
 def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bool:
     """Whether a single letter without its dot is a mark: «г Томск», «школа № 3, с Подгорное»."""
     if not (plain[start].islower() and plain[name[0]].isupper() and plain[name[0] + 1].islower()):
-        return False
+        return _LAND_FOLLOWS.match(low, name[1]) is not None and not low.endswith(_INSTRUMENTAL, *name)
     if low[start] == "г":
         return True
-    return _FIELD_END.match(low, name[1]) is not None and not low.endswith(_INSTRUMENTAL, *name)
+    ended = _FIELD_END.match(low, name[1]) or _LAND_FOLLOWS.match(low, name[1])
+    return ended is not None and not low.endswith(_INSTRUMENTAL, *name)
 
 
+#: «с каргасок томская обл»
+_LAND_FOLLOWS = re.compile(r",? [а-я-]+(?:[сц]к(?:ая|ой|ий|ого)) (?:обл|кра|р-н|район)")
 _INSTRUMENTAL = ("ой", "ей", "ым", "им", "ом", "ем", "ами", "ями", "ью", "ми")
 
 # --- bare names that no table holds ---------------------------------------------------------------------------

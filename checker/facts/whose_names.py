@@ -138,6 +138,7 @@ _ASKS = re.compile(
     r",? (?:очень |убедительно |настоятельно |снова |вновь |опять |к вам )?(?:просит|обраща(?:ется|юсь)|пишет|сообщает|"
     r"спрашивает|интересуется|уведомляет|информирует|беспокоит|приветствует|докладывает|умоляет|ждет ответа)\b"
 )
+_MYSELF = re.compile(r"\b(?:я|у меня|мой|моя|мое|моем|моим)\b")
 _OBLIQUE = re.compile(
     r"(?:ича|ичу|ичем|иче|ыча|ычу|ычем|вны|вне|вну|вной|чны|чне|чну|чной)(?= |$)|"
     r"(?:[ое]вой|[ое]ву|[а-я]{2}ую|[иы]ной|[сц]кой|[сц]ко(?:го|му)|[ое]вым|[иы]ным)(?= [а-я]\.)|"
@@ -189,6 +190,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         oblique = False  # «бухгалтер Яровой К. Л.»
     if _did_before(before):
         others, own = True, False
+    if others and _KIN.search(before) and (not oblique and _has_contact(contacts, end)):
+        others = False
     points = 4 if own or low.endswith(" от ", 0, start) or _FROM.fullmatch(before) else 0
     if (
         others
@@ -210,7 +213,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         if _ASKS.match(rest):
             institution = bisect.bisect_left(contacts, line_start)
             beside_one = institution < len(contacts) and contacts[institution] < start
-            points = 1 if beside_one and not others else points - 3
+            myself = _MYSELF.search(rest) is not None  # «… пишет вам: у меня …»
+            points = 1 if (beside_one or myself) and not others else points - 3
         elif (does := _DOES.match(rest)) and not _is_noun(does[0].rpartition(" ")[2]):
             points -= 3
     return points
@@ -222,6 +226,16 @@ _NOUNS = frozenset("журнал раздел портал филиал мате
 
 def _is_noun(word: str) -> bool:
     return word in NOT_SURNAMES or word in _NOUNS
+
+
+#: «мама Василькова О. И., 8 910 …»: kin that signs.
+_KIN = re.compile(r"(?:^|[.!?,;] ?)(?:мама|папа|мать|отец|бабушка|дедушка|родител(?:ь|ьница)|опекун),? $")
+
+
+def _has_contact(contacts: Sequence[int], end: int) -> bool:
+    """Whether a phone or an address stands right behind a name."""
+    beside = bisect.bisect_left(contacts, end)
+    return beside < len(contacts) and contacts[beside] < end + 30
 
 
 def listed_with(gap: str) -> bool:
