@@ -155,6 +155,9 @@ def _judged(
     low = text.low
     start, end, label = place
     begin = max(_clause_start(text.plain, start), min(told, start))
+    if ", " in label or "; " in label:
+        label = _EMPTY_FIELD.split(label)[-1]
+        begin = max(begin, start - len(label))
     after = _AFTER.match(low, end, end + 70)[0]  # type: ignore[index]  # matches anything
     near = (
         spoken_of(low, begin, start)
@@ -163,7 +166,7 @@ def _judged(
     )
     theirs = _theirs(text, near, people, me, (begin, start), after)
     before = label or low[max(begin, start - 20) : start]
-    label_mine, affected, for_both = _told_by(_EMPTY_FIELD.split(label)[-1] if ", " in label else label)
+    label_mine, affected, for_both = _told_by(label)
     mine = label_mine or _IN_BRACKETS.match(after) is not None
     said = mine or affected or theirs is not None
     if theirs is False and affected:

@@ -68,6 +68,8 @@ _NOT_INITIALS = frozenset(
     "те тд тп тк ио рт мп пп сп го рп лс нэ км уе бу тч тж др рс кс пс им дс до но тн ии жд пм пд эп нп сш вч "
     "сг тг нг пг".split()
 )
+#: Of these, those that are initials where a field ends with them.
+_INITIALS_TOO = frozenset("ио рс лс нп пп дс вч нг сг пг пд".split())
 #: Surnames of Koreans, Chinese and Vietnamese, whose given names are written in two words.
 _OF_SYLLABLES = frozenset(
     "ким пак ли цой хан тен юн нам ан кан лим шин чен югай тян пан чжан ван лю нгуен чан ле фам хоанг фан ву данг буй "
@@ -246,7 +248,7 @@ def _are_initials(plain: str, first: Span, match: re.Match[str]) -> bool:
     if one.islower():
         ended = dotted or plain[end : end + 1] in ("", "\n", ",")
         pair = one + other
-        known = pair in _NOT_INITIALS and not (pair == "ио" and plain[end : end + 1] in (",", "\n", ";"))
+        known = pair in _NOT_INITIALS and not (pair in _INITIALS_TOO and plain[end : end + 1] in (",", "\n", ";"))
         return ended and len(one) == len(other) == 1 and not known
     if one[1:].isupper() or other[1:].isupper():
         return False

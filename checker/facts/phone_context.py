@@ -22,7 +22,7 @@ def _any(words: str) -> str:
 _NOUN = _any(
     r"тел(?:еф(?:он\w{0,3})?)? т/ф сот(?:ов\w{1,3})? моб(?:ил\w{0,6})? раб(?:оч\w{1,3})? дом(?:ашн\w{1,3}|(?=\.)) "
     r"гор(?:одск\w{1,3}|(?=\.)) факс\w{0,2} what'?s~?app w/a ватс?ап\w{0,2} вотс?ап\w{0,2} вац?ап\w{0,2} "
-    r"вайбер\w{0,2} viber телеграм\w{0,2} telegram phone tel mob cell fax (?:по|мой)~номер[уа]? приемн\w{2,3}"
+    r"вайбер\w{0,2} viber телеграм\w{0,2} telegram phone tel mob cell fax (?:по|мой)~номер[уа]? номер~(?:тот~же|прежний|мой|для~связи|связи) приемн\w{2,3}"
 )
 #: Right before the number; a bare «т» needs its dot, colon or digit.
 _PHONE = re.compile(
@@ -89,7 +89,7 @@ def label_before(low: str, start: int) -> Label:
 _MAY_PHONE, _MAY_LOOSE, _MAY_OTHER = 1, 2, 4
 _MOST_KNOWN = 20_000
 _PHONE_WORDS = frozenset(
-    "т рт ст мт дт кт тел сот моб раб дом гор w viber telegram phone tel mob cell fax по мой".split()
+    "т рт ст мт дт кт тел сот моб раб дом гор w viber telegram phone tel mob cell fax по мой номер".split()
 )
 _PHONE_HEADS = tuple(
     "телеф телегр сотов мобил рабоч домашн городск факс what ватс ватап вотс вотап вацап ваап вайбер прием звон позвон "

@@ -55,14 +55,16 @@ def find(text: Text) -> tuple[Settlement, ...]:
         first = match[1].split()[0]
         if first in _NOT_NAMES or first.startswith(("наш", "класс", "школ")):
             continue
-        start, named = match.start(), match.start(1)
+        start, named, end = match.start(), match.start(1), match.end()
+        if end - named > len(first) and _OF_LAND.match(low, end - 4):
+            end = named + len(first)  # «с. Светлое Ставропольский край»
         if low[start:named].rstrip(" ") in _UNSURE and not (plain[start].islower() and plain[named].isupper()):
             continue
         if low[start] == "п" and low[max(0, start - 3) : start].endswith(("т. ", "т.")):
             continue  # «и т. п.»
-        if _LONE.match(low, start) and not _is_lone_mark(plain, low, start, match.span(1)):
+        if _LONE.match(low, start) and not _is_lone_mark(plain, low, start, (named, end)):
             continue
-        found.append(Settlement(start, match.end()))
+        found.append(Settlement(start, end))
     found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
     if "ЗАТО" in plain:
         found += [Settlement(*match.span()) for match in _CLOSED.finditer(plain)]
@@ -92,6 +94,7 @@ def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bo
     return ended is not None and not low.endswith(_INSTRUMENTAL, *name)
 
 
+_OF_LAND = re.compile(r"(?:[сц]к(?:ая|ой|ий)|кого) (?:обл|кра|р-н|район)")
 #: «с каргасок томская обл»
 _LAND_FOLLOWS = re.compile(r",? [а-я-]+(?:[сц]к(?:ая|ой|ий|ого)) (?:обл|кра|р-н|район)")
 _INSTRUMENTAL = ("ой", "ей", "ым", "им", "ом", "ем", "ами", "ями", "ью", "ми")

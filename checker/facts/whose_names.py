@@ -207,6 +207,10 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
         points += 1
     rest = low[end:line_end]
+    if ("»" in rest and before.rfind("«") > before.rfind("»")) or (
+        '"' in rest and low.count('"', line_start, start) % 2 and low[start - 1] not in '"('
+    ):
+        points -= 3  # in a message that the letter quotes
     if low.count(" ", line_start, start) <= 4 and rest.count(" ") <= 8:
         points += 1
     if points < 4 and rest[:1] in " ,(" and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper()):
