@@ -129,6 +129,10 @@ def _sure(given: str, patronymic: str, as_: Agreement) -> bool:
 def _before(plain: str, low: str, given: Span, as_: Agreement) -> tuple[Span | None, int]:
     """The surname before the given name, and how well it agrees."""
     word = previous(low, given[0])
+    if not word and low.endswith(" (", 0, given[0]):  # «Нифантова (Дарья Глебовна)»
+        word = previous(low, given[0] - 2)
+        if not word or not plain[word[0]].isupper() or fit(low[slice(*word)], as_) < 2:
+            return None, 0
     if not word or not may_be_surname(plain, low, word):
         return None, 0
     if not same_case(plain, word, given) and not (plain[word[0]].isupper() and _opens(low, word[0])):

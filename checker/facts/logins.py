@@ -334,7 +334,7 @@ def _theirs(
     if theirs and me and text.low[me.start : me.start + 6] in segment:
         herself = _AS_HERSELF.match(segment) and place <= me.end - begin
         return False if herself else theirs
-    tells = bool(references) and references[-1][0] == "others" and me not in named  # «… работает под»
+    tells = bool(references) and references[-1][0] in ("others", "pronoun") and me not in named  # «… работает под»
     if (
         theirs
         and not tells
