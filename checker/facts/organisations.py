@@ -146,11 +146,14 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             and not any(one.start < short.end() <= one.end for one in found if one.named)
         ):
             yield Organisation(land.start(), short.end(), True)
-    for match in _OFFICE_OF_LAND.finditer(plain) if "кого " in low else ():
-        if match[0].partition(" ")[0].lower() not in _PROGRAMS and not any(
-            one.start <= match.start() < one.end for one in found
+    for land_word in _LAND_WORD.finditer(low):
+        office = _OFFICE_OF_LAND.search(plain, max(0, land_word.start() - 60), land_word.start())
+        if (
+            office
+            and office[0].partition(" ")[0].lower() not in _PROGRAMS
+            and not any(one.start <= office.start() < one.end for one in found)
         ):
-            yield Organisation(*match.span(), True)
+            yield Organisation(office.start(), land_word.end(), True)
     for match in _QUOTE.finditer(plain) if _quotes_behind_capitals(plain) else ():
         if plain[match.start() : match.end() + 30].isupper():
             continue  # all is in capitals
@@ -178,9 +181,9 @@ _LANDS = frozenset("сп с/п с.п гп г/п".split())
 _LAND_AFTER = re.compile(r" [«\"]?[А-Я][а-я-]{3,30}[сц]к(?:ое|ого|ая|ой|ий)(?![а-я])")
 _HAS_LAND_AFTER = re.compile(r"поселени|округ|финупр|райфо|управлени|мо$|уф$|уо$|руо")
 #: «УФЭП Колпашевского района», «РУО с. Мельниково»: an office that no list holds.
+_LAND_WORD = WordPattern(r"(?:р-на|района|округа|поселения|с/п|г/п|сп|гп)\b")
 _OFFICE_OF_LAND = re.compile(
-    r"[А-Я](?<![\w-].)[А-Я]{1,6} (?:[А-Я][а-я-]{3,30}[сц]кого (?:муниципальн[а-я]+ |городск[а-я]+ |сельск[а-я]+ )?"
-    r"(?:р-на|района|округа|поселения|с/п|г/п|сп|гп|мо)\b)"
+    r"[А-Я](?<![\w-].)[А-Я]{1,6} [А-Я][а-я-]{3,30}[сц]кого (?:муниципальн[а-я]+ |городск[а-я]+ |сельск[а-я]+ )?\Z"
 )
 #: Whom the letter is addressed to; «отдел поддержки предпринимательства» is an office like any other.
 _SUPPORT = re.compile(
@@ -189,9 +192,9 @@ _SUPPORT = re.compile(
 )
 #: «ученик прибыл из СОШ № 6», «в другой школе (СОШ № 6)»: another's institution.
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:в|из|во|с) (?:друг|соседн|прежн|прошл|стар|бывш|чуж)[а-я]+ (?:[а-я]+ )?|"
+    r"\b(?:(?:в|из) (?:друг|соседн|прежн|прошл|стар|бывш|чуж)[а-я]+ (?:[а-я]+ )?|"
     r"(?:перев[ео][дл]|переш|перех|прибы|выбы|приш|отчисл|зачисл|учил|ушел|ушла|уход)[а-я]* "
-    r"(?:к нам )?(?:[\d.]+ (?:[а-я]+ )?)?(?:в|из|во) (?:[а-я]+ )?)[«\"(]?$"
+    r"(?:к нам )?(?:[\d.]+ (?:[а-я]+ )?)?(?:в|из) (?:[а-я]+ )?)[«\"(]?$"
 )
 _OF_US = re.compile(r"\b(?:я|мы|меня|нас|наш[а-я]*)\b")
 #: «по ООО „Вега“ висит долг»
@@ -232,6 +235,8 @@ def _is_partner(low: str, start: int, end: int) -> bool:
         return False
     if _WITH_ANY.search(before):
         return True
+    if " из " not in before[-25:] and " в " not in before[-25:]:
+        return False
     return _ELSEWHERE.search(before) is not None and not _OF_US.search(before)
 
 
@@ -277,7 +282,8 @@ _LAND_BEFORE = re.compile(
     r"(?<![а-я-])(?:[а-я-]{3,30}(?:[сц]кое|[сц]кий|[сц]кая|[сц]ком|[сц]кого) (?:сельск[а-я]+ |городск[а-я]+ |"
     r"муниципальн[а-я]+ )?"
     r"(?:поселени[ея]|с\.?/?п\.?|г\.?/?п\.?|район|р-н|округ|м\.?о\.?|мр|сельсовет)|"
-    r"(?:город|г\.|зато|село|с\.|пос\.|п\.) ?[а-я][а-я-]{2,30})(?: |(?: ?[,(:-] {0,2}))(?:[а-я]+(?:ый|ий|ая|ое) |м[кб]у )?\Z"
+    r"(?:город|г\.|зато|село|с\.|пос\.|п\.) ?[а-я][а-я-]{2,30})(?: |(?: ?[,(:-] {0,2}))"
+    r"(?:[а-я]+(?:ый|ий|ая|ое) |м[кб]у )?\Z"
 )
 #: «Финансовый отдел Тегульдета», «администрация Бакчара»; what ends like a surname only where a seat is called so.
 _OF_TOWN = re.compile(
