@@ -14,15 +14,18 @@ import re
 from copy import copy
 from itertools import pairwise
 
-from .clauses import CALL, REQUEST, Clause, clauses
+from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause, clauses
 from .openings import announces, opening, turns
 from .second_matter import Described
 from .told import REAL, Told, counts
 from .wordings import BITS, MAY_OPEN
 
 _INF, _RETURN, _GOOD = (BITS[name] for name in ("inf", "return", "good"))
+_MATTER = TROUBLE | QUESTION | ASKS_HOW
 _MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
+#: «Кстати, мой пароль …, если надо зайти»: how the writer is reached, or lets the support in.
+_OFFERS = frozenset("мой моя мои мою моей моего мое вот если отвечайте пишите звоните писать звонить".split())
 
 _CLOSED = re.compile(
     r"(?<!не )(?<!почти )\b(?:закры(?:т[аыо]?|ли)|решен[аыо]?|решили|исправили|(?:вопросов|"
@@ -58,6 +61,9 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
         kinds = whole.kinds
         opens = opening(clause.tokens) if clause.words[0] & MAY_OPEN and number else 0
         if classes & _CONTACT and not kinds and opens < 2 and carried < 2:
+            told.hear(clause, whole)
+            continue
+        if opens and classes & _CONTACT and not kinds & _MATTER and not _OFFERS.isdisjoint(clause.tokens):
             told.hear(clause, whole)
             continue
         back = classes & _RETURN > 0 and (kinds & (REQUEST | CALL) > 0 or not kinds)

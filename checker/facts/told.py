@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import or_
 
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause
+from .mended import newly, works
 from .openings import joins_two, speaks_of_both, speaks_of_several
 from .second_matter import INNER, OUTER, Described
 from .wordings import ANY_CLASS, BITS, MORE, NAMES_FIELD
@@ -32,7 +33,7 @@ _NOT = re.compile(r"\bне (?!только)")
     _MATTERS_1, _MATTERS_2, _MATTERS_4, _SAME_TOPIC, _NEW_TOPIC, _TOPICS_APART, _NOTHING, _CARRIED, _BEGUN,
     _IS_RETURNED, _NONE_BEFORE, _BOTH, _ITEMS_2, _ITEMS_3, _BEHIND_REAL, _BEHIND_STEP, _STEP, _LABEL, _LABELS,
     _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD, _ASKED_ITEMS, _ANNOUNCED_ITEM, _SUBJECT_PLURAL, _SUBJECT_JOINS,
-    _FIELDS, _FIELD, _CLOSED_BEFORE, _HOW_ITEMS, _NEW_ITEM, _OBJECT_ITEMS,
+    _FIELDS, _FIELD, _CLOSED_BEFORE, _HOW_ITEMS, _NEW_ITEM, _OBJECT_ITEMS, _MENDED,
 ) = (1 << number for number in range(len(OUTER)))  # fmt: skip
 
 
@@ -46,7 +47,7 @@ class Told:
     __slots__ = (
         *("returned", "several", "begun", "good", "troubled", "said", "real", "kinds", "topics", "_found", "_in_all"),
         *("_low", "_subject", "_whole", "_topics_behind", "_stems", "_numbers", "_previous", "_matters", "_items"),
-        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks"),
+        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks", "_mended"),
     )
 
     def __init__(self, found: list[Clause], low: str, subject: str, several: bool, returned: bool) -> None:
@@ -58,6 +59,7 @@ class Told:
         self._topics_behind: list[int] = []
         self._items = self._previous = 0
         self._label = self._item_real = self._item_step = self._item_object = self._item_asks = False
+        self._mended = False
         self._stems: set[str] = set()
         self._numbers: set[str] = set()
         self.forget()
@@ -179,6 +181,8 @@ class Told:
             outer |= _FIELD
         if classes & _TIES:
             outer |= _ALL_TIED
+        if self.returned and (self.good or self._mended) and kinds & TROUBLE and not overlap and newly(clause):
+            outer |= _MENDED
         if clause.item:
             if self._in_all >= 2:
                 inner |= _ITEM
@@ -275,6 +279,8 @@ class Told:
             text = " ".join(clause.tokens)
             if (classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text):
                 self.good = True
+        if self.returned and not self._mended:
+            self._mended = works(clause)
         if classes & _RETURN:
             self.begun = True
 
