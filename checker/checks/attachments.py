@@ -26,6 +26,13 @@ _ALL = re.compile(
     r"мои и|и (?:со? )?(?:мо|сво|руковод|начальник|директор|второ|согласу))\b"
 )
 
+#: Whose a log may be.
+_OWNER = re.compile(
+    r"\b(?:мо(?:й|его|ем|и|их|ими|я|ей|ю)\b|сво(?:й|его|ем|и|их|ими)\b|меня\b|себя\b|наш(?!л)\w{0,3}\b|ее\b|его\b|"
+    r"директор|бухгалтер|главбух|главн|начальни|юрист|экономист|руковод|замест|специалист|исполнит|отправит|получат|"
+    r"согласующ|подписант|контролер|глав[ыеу]\b|коллег|казначе|заведующ|втор|перв|трет|финорган|учредител|куратор)\w*"
+)
+
 
 def screenshot(facts: Facts) -> Finding:
     """A picture of the screen is attached or, where attachments are not known, said to be attached."""
@@ -96,8 +103,15 @@ def log_archives(facts: Facts) -> Finding:
 
 
 def _everybody(facts: Facts) -> bool:
-    """Whether a line that speaks of logs speaks of everybody's."""
-    return any(_ALL.search(line) for line in facts.own.low.split("\n") if _LOG_WORD.search(line))
+    """Whether a line that speaks of logs speaks of everybody's, or of two participants' at least."""
+    for line in facts.own.low.split("\n"):
+        if _LOG_WORD.search(line):
+            if _ALL.search(line):
+                return True
+            for sentence in line.split(". "):
+                if _LOG_WORD.search(sentence) and len({match[0][:4] for match in _OWNER.finditer(sentence)}) > 1:
+                    return True
+    return False
 
 
 def _is_log(file: Attachment) -> bool:

@@ -36,6 +36,13 @@ _ALONE = WordPattern(ALWAYS)
 _BAD_WORD = WordPattern(rf"(?:{BAD}|{GONE}|стар(?:ые|ая|ое|ый))")
 _NAME = WordPattern(rf"(?:{DATA}|{WHOLE})")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{1,200})[»\"]")
+#: Messages by which a program refuses what was filled in.
+_FIELD_REFUSED = re.compile(
+    r"(?:пол[еяю]\b|значени|реквизит|атрибут|параметр|инн\b|кпп\b|огрн|снилс|дат[аы]\b|код|номер)[^.\n]{0,60}?"
+    r"(?:не (?:может|могут|должн|заполн|указан|задан|соответств|допуска)|обязательн|пуст|некоррект|недопустим|неверн)|"
+    r"\b(?:заполните|укажите|введите)\b|\bне (?:заполнен|указан|задан)"
+)
+_PLAINLY = re.compile(rf"(?<!\w){BAD_PLAINLY}(?!\w)")
 #: No match of `_NEAR` goes on behind these.
 _STOP = re.compile(r"[.!?;\n]")
 
@@ -44,9 +51,13 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     """Whether the point of the letter is wrong figures or data; what a message or a name in quotes says is no word
     of the sender's."""
     low = body.low
+    messages = tuple(messages)
+    refused = any(_FIELD_REFUSED.search(low, *place) for place in messages)
     quoted: frozenset[int] | None = None
     for find in (_ALONE.finditer, _near):
         for match in find(low):
+            if refused and find is _near and not _PLAINLY.search(match[0]):
+                continue  # «КПП не может быть пустым, а у ИП его нет»: what is so, not what the program did to it
             if quoted is None:
                 quoted = covered((*messages, *(match.span(1) for match in quotations(_QUOTATION, low))))
             if match.start() not in quoted and match.end() - 1 not in quoted:
@@ -92,9 +103,14 @@ def _one_of(pattern: WordPattern, low: str, starts: list[int]) -> bool:
 _TWICE = re.compile(r"\b(?:задво|дубл|двойник|дважды|по два раза|(?:два|две|двое) одинаков|повторяющ|раздво)")
 
 
+#: «задвоилась и исказилась информация»: that tells of no entry.
+_IN_GENERAL = re.compile(r"(?:[а-я]* и [а-я]+|[а-я]*) (?:вся |все )?(?:информаци|данны|сведени)")
+
+
 def doubles(text: Text) -> bool:
     """Whether the matter is an entry that is there twice: which data are wrong it tells by naming the entry."""
-    return _TWICE.search(text.low) is not None
+    low = text.low
+    return any(not _IN_GENERAL.search(low, match.end(), match.end() + 45) for match in _TWICE.finditer(low))
 
 
 # --- which figures ---
@@ -132,6 +148,10 @@ _NO_VALUE = re.compile(
     r"сделал\w*|функци\w*|сервис\w*|действи\w*|статус\w*|этап\w*|рол\w+|режим\w*|операци\w+|"
     r"групп\w+|вид\w*|тип\w*|школ\w+|назван\w+|справк\w+|ведомост\w+|карточк\w+|заявк\w+|ошибк\w+|сообщени\w+|пишет|"
     r"выда[её]т|отве[тч]\w+|(?:за|во)прос\w*) ?[:-]? $"
+)
+_IS_NAME = re.compile(
+    r"(?:карточк|отчет|ведомост|форм[аы]\b|справк|журнал|реестр|свод|баланс|расшифровк|книга|анализ|оборот|расчет|смета|"
+    r"план|сведени|табел|акт\b|выписк|уведомлени|заявк|договор|план)"
 )
 #: Where in a report or a document: «в графе 5», «по строке 200», «КБК 901 0113», «счёт 105.31», «поле «Назначение»».
 _LOCATION = WordPattern(
@@ -248,11 +268,26 @@ def _which(text: Text) -> Iterator[Place]:
         ):
             yield start + located[0][0], end
         elif values and (
-            places.contrast(start, end)
+            (places.contrast(start, end) and (len(values) > 1 or before or _beside(part, values[0])))
             or (places.shows(start, end) and (len(values) > 1 or before or _FIELD.search(part)))
         ):
             yield start + values[0][0], start + values[-1][1]
         before = bool(values)
+
+
+def _beside(part: str, value: Place) -> bool:
+    """Whether the clause of a sentence's only value, or that before it, speaks of what is wrong: «справка № 4, сумма
+    120 000» does not."""
+    start, end = value
+    left = max(part.rfind(mark, 0, start) for mark in (", ", "(", "; "))
+    if left < 0 or not _SUM_OF.match(part, left + 1):
+        return True
+    right = part.find(", ", end)
+    return _CONTRAST.match(part, right + 2) is not None if right >= 0 else False
+
+
+#: How a clause begins that only names the sum or the number of what is spoken of.
+_SUM_OF = re.compile(r" ?(?:на |общ\w+ )?(?:сумм\w+|стоимость\w*|размер\w*)(?: [а-я]+){0,2} [\d «-]")
 
 
 class _Places:
@@ -316,6 +351,8 @@ def _values(part: str) -> list[Place]:
             part, max(0, match.start() - 5), match.start()
         ):
             continue
+        if _IS_NAME.match(match[1]) and not part[: match.start()].strip(" -*•.)1234567890"):
+            continue  # «Карточка счёта» считает неверно
         if not _NO_VALUE.search(part, max(0, match.start() - 24), match.start()):
             found.append(match.span())
     return sorted(found)

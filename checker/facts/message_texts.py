@@ -94,6 +94,17 @@ _ABOUT_WHERE = re.compile(
 )
 #: «исправить мою ошибку: поставила 2 вместо 5»
 ONES_OWN = re.compile(r"\b(?:мо[юя]|сво[юя]|нашу?|исправ\w+|поправ\w+|допущ\w+|допустил\w?|сделал\w?) (?:\w+ )?\Z")
+#: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
+SLIP = re.compile(
+    r"(?:допущ|допус[тк]|сдела|исправ|поправ|обнаруж|наш[ел]|замет|моя |наша |опечатк|"
+    r"по )\w{0,6}(?: [а-я]{1,10}){0,2} [ао]шиб\w+|"
+    r"\b(?:фамили|имен|отчеств|фио|дат[еыу]|написани|назван|адрес|оценк|тем[еы]|распис|расчет|инн|снилс|"
+    r"свидетельств|рожден)"
+    r"\w{0,5} (?:[а-я]{1,12} )?[ао]шиб\w+|"
+    r"[ао]шиб\w+ (?:в |при написании |с )(?:[а-я]{3,12} )?(?:фамили|имен|отчеств|фио|дат|написани|назван|адрес|"
+    r"оценк|тем|распис|расчет|номер|"
+    r"инн|снилс|свидетельств|рожден|классе|данных|личных)"
+)
 #: After these a colon may stand for much else.
 _WEAK_LEAD = re.compile(
     r"ошиб|сбо|окн|окно|строк|код|форм|контрол|проверк|слов|вопрос|протокол|набор|запрос|лист|экран|реакци|"
@@ -136,7 +147,7 @@ def reads_like_one(low: str, start: int, end: int) -> bool:
 #: «ваш сотрудник написал «проверьте ещё раз»»
 _BY_PEOPLE = re.compile(
     r"\b(?:сотрудник\w*|специалист\w*|оператор\w*|консультант\w*|поддержк\w+|техподдержк\w+|вы|вами|девушк\w+|коллег\w+)\b"
-    r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]? ?$"
+    r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]?(?: что)?(?: [а-я]{2,14}){0,4} ?$"
 )
 #: One of these words is in every such text, or «error» or «exception» inside a longer one.
 _ENGLISH_WORDS = frozenset(
@@ -214,7 +225,9 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         if not cue:
             continue
         follows = _TEXT_AFTER.match(low, colon.end())
-        if cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+        if cue.kind == "noun" and (
+            ONES_OWN.search(low, max(0, cue.start - 24), cue.start) or SLIP.search(low, max(0, cue.start - 30), at)
+        ):
             continue
         if cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
             continue  # «никто не отвечает: третий день …»

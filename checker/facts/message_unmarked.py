@@ -30,7 +30,7 @@ _FILL = (
     r"уведомление|табличк[ау]|плашк[ау]|ответ|внимание|красным|красн\w{2,3}|мол|дескать|якобы|есть|на экране|"
     r"что-де)){0,4}"
 )
-_UNMARKED = re.compile(rf"{_FILL}(?:,? (?:мол|дескать|якобы|де),?)? (?P<text>[^\n.!?;(«\":]{{6,200}})")
+_UNMARKED = re.compile(rf"{_FILL}(?:,? (?:мол|дескать|якобы|де),?)? (?P<text>[^\n.!?;(«»\":]{{6,200}})")
 #: How a description of a message begins, as against its text.
 DESCRIBED = re.compile(
     r"(?:(?:как|как-|ка)[а-я]{2,4}[- ]то|что[- ]?то|чего[- ]?то|окн\w+|окош\w+|ошиб\w+|сообщ\w+|красн\w+|бел\w+|"
@@ -78,6 +78,12 @@ _HOW = re.compile(
 _THAT = re.compile(
     r"(?: мне| нам| сразу| опять| снова)?,?(?: о том| на то)?,? что (?!то\b|-то|делать|за |надо\b|именно|ей |ему )"
     r"(?P<text>[^\n.!?;(«\":]{6,200})"
+)
+#: «сообщает о невозможности удаления документа»: the message retold by a noun
+_ABOUT = re.compile(
+    r"(?: мне| нам)? об? (?P<text>(?:невозможност|отсутстви|недостат|превышени|нехватк|нарушени|некорректн|"
+    r"наличи|несоответстви|необходимост|блокировк|запрет|истечени|дублировани|пересечени|расхождени|недопустим|"
+    r"неполн|незаполнен)[а-я]* [^\n.!?;(«»\":]{6,200})"
 )
 _NO_TEXT = re.compile(
     r"(?:[а-я ]{0,20}(?:что|чего|как)[а-я]*[- ]то|ошибк|что-|не так|все (?:не|хорошо|плохо)|"
@@ -147,6 +153,16 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
         if (that := _THAT.match(low, after)) and _retold(low, cue, that):
             yield that.span("text")
             continue
+        if low.startswith((" о", " мне о", " нам о"), after) and kind in ("noun", "say", "tell"):
+            about = _ABOUT.match(low, after)
+            if (
+                about
+                and low.count(" ", *about.span("text")) > 1
+                and (kind != "tell" or PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start))
+                and not _PERSON.search(low, max(0, cue.start - 14), cue.start)
+            ):
+                yield about.span("text")
+                continue
         if kind == "noun" and _ADDRESSED.match(low, after):
             continue  # «уведомления родителям не приходят»
         match = _UNMARKED.match(low, after)

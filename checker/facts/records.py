@@ -67,6 +67,10 @@ _LABELLED = WordPattern(
     r"мероприятия))"
     r"(?: [а-я]+)? ?[:=№-]{0,2} ?(?:[a-zа-я]{1,3}-?)?\d[\w./-]{2,30}|\d{20}(?!\d)"
 )
+#: «документ (код 448812)»
+_CODED = re.compile(
+    rf"\b{DOCUMENT}[ (,-]{{1,3}}(?:с )?(?:внутренн\w+ )?код(?:ом)?(?: документа)? ?[:=№-]? ?[a-zа-я-]{{0,4}}\d{{3,14}}\b"
+)
 #: A budget code written in groups: «1 16 10123 01 0041 140».
 _CODE = re.compile(
     r"(?<![\d,.])\d{1,4}(?: \d{2,10}){3,}(?![\d,])|(?:строк\w{1,2}|код\w{0,2}|кбк) \d{2,20}(?: \d{2,20}){1,6}"
@@ -138,6 +142,8 @@ _FIRM = WordPattern(
 _OWN_SIDE = re.compile(
     r"(?:\bя\b|\bмы\b|\bнаш\w*|работаю|работаем|вас беспокоит|бухгалтер\w?|директор\w?)[^.!?\n]{0,20}$"
 )
+#: «наш контракт с ООО …»: the other side
+_WITH = re.compile(r"\b(?:с|со|от|для|на|контрагент\w*|поставщик\w*|подрядчик\w*|получател\w+) \Z")
 #: «соглашение с ДК «Юность»», «план ФХД подведомственного (ДЮСШ «Атлант»)», «заявка для МКДОУ «Ручеёк»»
 _PARTY = WordPattern(
     rf"{_NOUN}[^!?\n«\"]{{0,70}}?[ (](?:с|со|для|от|контрагент\w*|получател\w+|поставщик\w*|подрядчик\w*|исполнител\w+|"
@@ -203,7 +209,7 @@ _FULL_NAME = WordPattern(
     r"(?:у|для|по|на|за) (?P<name>[а-я-]{3,20}) [а-я]{3,14} [а-я]{3,14}(?:вича|ича|вны|чны|вне|чне|вичу|вной|вичем)\b"
 )
 _SURNAME = WordPattern(
-    rf"{_PERSONAL}(?: (?:на|с|со|по|для|у|от|гпх|об|отпуске|командировке|командировк\w|увольнении|приеме|"
+    rf"{_PERSONAL}(?: (?:на|с|со|по|для|у|от|гпх|об?|[а-я]{{4,16}}(?:ии|ме|де|те|ке|не)|за|период|вычет|отпуска|отпуске|командировке|командировк\w|увольнении|приеме|"
     r"учет\w|отчет\w{0,2}|лиц\w{1,3}|сотрудни\w+|физлиц\w*|работни\w+|подотчет\w+|"
     r"пользовател\w+))* (?P<name>[а-я-]{4,20})\b"
 )
@@ -252,6 +258,8 @@ def _stated(low: str) -> Iterator[Place]:
             yield match.span()
     for one in (_LABELLED, _CODE) if _GROUPS.search(low) else (_LABELLED,):
         yield from (match.span() for match in one.finditer(low))
+    if " код" in low or "(код" in low:
+        yield from (match.span() for match in _CODED.finditer(low))
     if "лист" in low:
         yield from (match.span() for match in _SHEET.finditer(low))
     if _speaks_of_books(low):
@@ -288,7 +296,8 @@ def _named(text: Text) -> Iterator[Place]:
     """Names of firms, institutions and people that the record is about."""
     low, plain = text.low, text.plain
     for match in _FIRM.finditer(low):
-        if not _OWN_SIDE.search(low, max(0, match.start() - 40), match.start()):
+        start = match.start()
+        if _WITH.search(low, max(0, start - 16), start) or not _OWN_SIDE.search(low, max(0, start - 40), start):
             yield match.span()
     quotes = "«" in low or '"' in low
     books = _speaks_of_books(low)
