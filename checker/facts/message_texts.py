@@ -147,7 +147,8 @@ def reads_like_one(low: str, start: int, end: int) -> bool:
 #: «ваш сотрудник написал «проверьте ещё раз»»
 _BY_PEOPLE = re.compile(
     r"\b(?:сотрудник\w*|специалист\w*|оператор\w*|консультант\w*|поддержк\w+|техподдержк\w+|вы|вами|девушк\w+|коллег\w+)\b"
-    r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]?(?: что)?(?: [а-я]{2,14}){0,4} ?$"
+    r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]?"
+    r"(?: что)?(?: [а-я]{2,14}){0,4} ?$"
 )
 #: One of these words is in every such text, or «error» or «exception» inside a longer one.
 _ENGLISH_WORDS = frozenset(
@@ -229,6 +230,8 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
             ONES_OWN.search(low, max(0, cue.start - 24), cue.start) or SLIP.search(low, max(0, cue.start - 30), at)
         ):
             continue
+        if cue.kind == "say" and message_unmarked.PERSON.search(low, max(0, cue.start - 14), cue.start):
+            continue  # «кто пишет тему: учитель или завуч?»
         if cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
             continue  # «никто не отвечает: третий день …»
         if not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):

@@ -56,7 +56,7 @@ _INSIDE = re.compile(r"[а-яё0-9»),-] {1,2}\Z")
 _ACCESS = re.compile(r"(?:[а-я]+ ){0,3}(?:запрещ|ограничен|отказан|закрыт|недоступ|исте[кч]|заблокир|отключ|невозмож)")
 _TO_ME = re.compile(r"\b(?:мне|нам|у меня|у нас) \Z")
 _ADDRESSED = re.compile(
-    r" (?:не (?:приход|доход|пришл|дошл|отправ|доставл|рассыл)|родител|ученик|учител|детям|коллег|завуч|о двойк|"
+    r" (?:не (?:приход|доход|пришл|дошл|отправ|доставл|рассыл)|отправ|напис|посл|класс[уа]|групп|родител|ученик|учител|детям|коллег|завуч|о двойк|"
     r"об отметк|о новых)"
 )
 #: «мол, период закрыт»
@@ -91,7 +91,7 @@ _NO_TEXT = re.compile(
 )
 #: «пишет ошибку контроля» names the message only.
 _NAMED = re.compile(r"ошибк|сообщ|окн|окош|надпис|предупр|уведомл|табличк|плашк")
-_PERSON = re.compile(
+PERSON = re.compile(
     r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
     r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
 )
@@ -159,7 +159,7 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
                 about
                 and low.count(" ", *about.span("text")) > 1
                 and (kind != "tell" or PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start))
-                and not _PERSON.search(low, max(0, cue.start - 14), cue.start)
+                and not PERSON.search(low, max(0, cue.start - 14), cue.start)
             ):
                 yield about.span("text")
                 continue
@@ -195,7 +195,7 @@ def _verbatim(text: Text, cue: Cue, start: int, end: int) -> bool:
     low = text.low
     if not _VERBATIM.match(low, cue.start) or _HOW.match(low, start) or low.find(" ", start, end - 1) < 0:
         return False
-    if _PERSON.search(low, max(0, cue.start - 14), cue.start) or _NAMED.search(low, cue.end, start):
+    if PERSON.search(low, max(0, cue.start - 14), cue.start) or _NAMED.search(low, cue.end, start):
         return False
     return not text.plain[cue.start].isupper()
 
@@ -213,7 +213,7 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
     if cue.kind == "noun":
         return long
     if cue.kind == "say":
-        said = not _PERSON.search(low, max(0, cue.start - 14), cue.start)
+        said = not PERSON.search(low, max(0, cue.start - 14), cue.start)
         return said and (long or (REFUSAL.search(low, start, end) is not None and low.find(" ", start, end) > 0))
     if long and low.startswith(("жалу", "пожалов"), cue.start):
         return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
