@@ -146,7 +146,10 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
     return Finding("met", "", tuple(_whole(files, number) for number, _ in pictures))
 
 
-_FORMAT_WORD = re.compile(r"\b(?<!не )(?<!не в )(?<!не из )(?:bmp|gif|webp|tiff?|heic|бмп|гиф)\b")
+_FORMAT_WORD = re.compile(
+    r"\b(?<!не )(?<!не в )(?<!из )(?<!вместо )(?<!был )(?<!не был )(?:bmp|gif|webp|tiff?|"
+    r"heic|бмп|гиф)\b"
+)
 
 
 def _told_format(facts: Facts, formats: tuple[str, ...]) -> tuple[int, int] | None:

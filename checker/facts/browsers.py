@@ -51,7 +51,7 @@ _NUMBER = r"\d{1,4}(?:\.\d{1,5}){0,4}(?:[ ]?esr|b\d{1,2})?"
 _STOP = r"(?!\d|[.,]\d|[^\W_])"
 #: Right after the name: «Chrome 131», «Chrome, версия 131», «(v.133.0)», «Chrome - 131-я версия».
 _ADJACENT = re.compile(
-    rf"(?P<gap>(?:[ ](?:beta|бета|dev|canary|stable|for business|для организаций|developer edition|"
+    rf"(?P<gap>(?:[ ](?:beta|бета|dev|canary|stable|for business|для организаций|developer edition|quantum|"
     rf"gx))?[ ,:;(«»\"=/-]{{0,5}}(?P<word>{_WORD}[ ]?(?:браузера[ ]?)?[.:№=-]?[ ]?)?(?:№|n)?)(?P<number>{_NUMBER})"
     rf"(?P<nth>-?[яй]{{1,2}}[ ]{_WORD})?(?![ -]?(?:бит|bit|разр))(?![ ]?[«\"]?[а-я][»\"]?(?![^\W_]))(?!\d|"
     rf"[.,]\d|[ ]?-[ ]?\d|[ ]\d{{3,5}}[ -]\d|[ ]?\((?!(?:32|64)\D)\d|:\d\d|/\d|[^\W_])"

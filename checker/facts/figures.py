@@ -42,6 +42,11 @@ _FIELD_REFUSED = re.compile(
     r"(?:не (?:может|могут|должн|заполн|указан|задан|соответств|допуска)|обязательн|пуст|некоррект|недопустим|неверн)|"
     r"\b(?:заполните|укажите|введите)\b|\bне (?:заполнен|указан|задан)"
 )
+#: «не даёт ввести сумму больше лимита»: what the program does not let be done
+_NOT_LET = re.compile(
+    r"\bне (?:да[её]т|дал[ао]?|позволяет|могу|можем|может|пускает|разрешает|удается|получается) (?:мне |нам |я )?"
+    r"[а-я]{3,14}(?:ть|ти)(?: [а-я]{1,12})? \Z"
+)
 _PLAINLY = re.compile(rf"(?<!\w){BAD_PLAINLY}(?!\w)")
 #: No match of `_NEAR` goes on behind these.
 _STOP = re.compile(r"[.!?;\n]")
@@ -58,6 +63,8 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
         for match in find(low):
             if refused and find is _near and not _PLAINLY.search(match[0]):
                 continue  # «КПП не может быть пустым, а у ИП его нет»: what is so, not what the program did to it
+            if find is _near and _NOT_LET.search(low, max(0, match.start() - 40), match.start()):
+                continue
             if quoted is None:
                 quoted = covered((*messages, *(match.span(1) for match in quotations(_QUOTATION, low))))
             if match.start() not in quoted and match.end() - 1 not in quoted:
@@ -118,7 +125,9 @@ def doubles(text: Text) -> bool:
 _MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
 #: What a number belongs to when it is no figure of the data.
 _NO_FIGURE = re.compile(
-    r"(?:[№#]|\b(?:номер\w*|n|id|ид\.?|инв\.|код\w* (?:организации|учреждения)|от|форм\w{1,2}|ф\.|верси\w+|релиз\w*|"
+    r"(?:[№#]|\b(?:документ\w*|заявк\w*|платежк\w*|договор\w*|накладн\w*|табел\w*|приказ\w*|ордер\w*|зор|зкр|пп|"
+    r"поручени\w*|соглашени\w*|контракт\w*|выписк\w*|уведомлени\w*|обязательств\w*|акт[ауео]?м?|номер\w*|n|id|"
+    r"ид\.?|инв\.|код\w* (?:организации|учреждения)|от|форм\w{1,2}|ф\.|верси\w+|релиз\w*|"
     r"обновлени\w+ ?\w*|журнал\w* операций|журнал\w*|школ\w*|сош|квартал\w*|"
     r"закон\w*|приказ\w*|инструкци\w+|тел\w*\.?|каб\w*\.?|кабинет\w*|windows|excel|раз(?:а|ом)? в|доб\.|отдел\w*|инн|"
     r"контрол\w*|шаг\w*|пункт\w*|п\.|стать\w+|скрин\w*|сним\w+|рис\w*\.?|"

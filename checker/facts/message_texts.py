@@ -94,6 +94,7 @@ _ABOUT_WHERE = re.compile(
 )
 #: «исправить мою ошибку: поставила 2 вместо 5»
 ONES_OWN = re.compile(r"\b(?:мо[юя]|сво[юя]|нашу?|исправ\w+|поправ\w+|допущ\w+|допустил\w?|сделал\w?) (?:\w+ )?\Z")
+_OF_SOMEONE = re.compile(r" (?:учител|педагог|моя|наша|оператор|завуч|секретар|родител|сотрудни|при зачислени|ввода\b)")
 #: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
 SLIP = re.compile(
     r"(?:допущ|допус[тк]|сдела|исправ|поправ|обнаруж|наш[ел]|замет|моя |наша |опечатк|"
@@ -192,7 +193,8 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
             and not READS_SURELY.search(low, inside, inside_end)
             and not (spaced and _JOINT.search(low, max(0, start - 12), start))
         ):
-            reads = _announced(low, cues, ends, start, _QUOTE_NEAR) is not None
+            told = _announced(low, cues, ends, start, _QUOTE_NEAR)
+            reads = told is not None and not low.startswith("стоит", told.start)
         if not reads:
             cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
             near = cue is not None and (cue.kind not in ("show", "end") or start - cue.end < 4)
@@ -227,10 +229,12 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
             continue
         follows = _TEXT_AFTER.match(low, colon.end())
         if cue.kind == "noun" and (
-            ONES_OWN.search(low, max(0, cue.start - 24), cue.start) or SLIP.search(low, max(0, cue.start - 30), at)
+            ONES_OWN.search(low, max(0, cue.start - 24), cue.start)
+            or _OF_SOMEONE.match(low, cue.end)
+            or SLIP.search(low, max(0, cue.start - 30), at)
         ):
             continue
-        if cue.kind == "say" and message_unmarked.PERSON.search(low, max(0, cue.start - 14), cue.start):
+        if cue.kind == "say" and message_unmarked.PERSON.search(low, max(0, cue.start - 45), cue.start):
             continue  # «кто пишет тему: учитель или завуч?»
         if cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
             continue  # «никто не отвечает: третий день …»

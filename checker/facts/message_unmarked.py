@@ -56,7 +56,8 @@ _INSIDE = re.compile(r"[а-яё0-9»),-] {1,2}\Z")
 _ACCESS = re.compile(r"(?:[а-я]+ ){0,3}(?:запрещ|ограничен|отказан|закрыт|недоступ|исте[кч]|заблокир|отключ|невозмож)")
 _TO_ME = re.compile(r"\b(?:мне|нам|у меня|у нас) \Z")
 _ADDRESSED = re.compile(
-    r" (?:не (?:приход|доход|пришл|дошл|отправ|доставл|рассыл)|отправ|напис|посл|класс[уа]|групп|родител|ученик|учител|детям|коллег|завуч|о двойк|"
+    r" (?:не (?:приход|доход|пришл|дошл|отправ|доставл|рассыл)|отправ|напис|посл|класс[уа]|групп|родител|ученик|"
+    r"учител|детям|коллег|завуч|о двойк|"
     r"об отметк|о новых)"
 )
 #: «мол, период закрыт»
@@ -92,8 +93,9 @@ _NO_TEXT = re.compile(
 #: «пишет ошибку контроля» names the message only.
 _NAMED = re.compile(r"ошибк|сообщ|окн|окош|надпис|предупр|уведомл|табличк|плашк")
 PERSON = re.compile(
-    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
-    r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
+    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мам[аы]|мать|отец|папа|бабушка|коллег\w*|классн\w+|ученик\w*|"
+    r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы)"
+    r"(?: (?!система|программа|сайт|мне|нам|она|он\b|[а-я]+[ую]?[еи]т )[а-я]{3,14}(?<!ет)(?<!ит)(?<!ют)){0,2} $"
 )
 #: What no person would say of the data.
 _USED = re.compile(r"\bуже (?:есть|существ|занят|использ|зарег)|\bне найден|\bнет прав|\bнедостаточно|\bзапрещен")
@@ -159,7 +161,7 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
                 about
                 and low.count(" ", *about.span("text")) > 1
                 and (kind != "tell" or PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start))
-                and not PERSON.search(low, max(0, cue.start - 14), cue.start)
+                and not PERSON.search(low, max(0, cue.start - 45), cue.start)
             ):
                 yield about.span("text")
                 continue
@@ -195,7 +197,7 @@ def _verbatim(text: Text, cue: Cue, start: int, end: int) -> bool:
     low = text.low
     if not _VERBATIM.match(low, cue.start) or _HOW.match(low, start) or low.find(" ", start, end - 1) < 0:
         return False
-    if PERSON.search(low, max(0, cue.start - 14), cue.start) or _NAMED.search(low, cue.end, start):
+    if PERSON.search(low, max(0, cue.start - 45), cue.start) or _NAMED.search(low, cue.end, start):
         return False
     return not text.plain[cue.start].isupper()
 
@@ -213,11 +215,11 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
     if cue.kind == "noun":
         return long
     if cue.kind == "say":
-        said = not PERSON.search(low, max(0, cue.start - 14), cue.start)
+        said = not PERSON.search(low, max(0, cue.start - 45), cue.start)
         return said and (long or (REFUSAL.search(low, start, end) is not None and low.find(" ", start, end) > 0))
     if long and low.startswith(("жалу", "пожалов"), cue.start):
         return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
-    if cue.kind in ("tell", "pop"):
+    if cue.kind in ("tell", "pop") or low.startswith(("выда", "вывод", "высве", "показыва"), cue.start):
         if cue.kind == "tell" and long and _USED.search(low, start, end):
             return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
         program = PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start) or _ALONE.search(

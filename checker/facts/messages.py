@@ -116,11 +116,7 @@ _WORDLESS = re.compile(
     r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|(?<!текст )ошибк\w+ (?:в )?(?:нет|не)\b|"
     r"ошибк\w (?:учител|моя|наша|оператор)|ошибок (?:в|по) \w+ (?:много|полно|куча|нет)"
 )
-#: «пишет директор», «сообщение родителям»: people write to each other.
-_PEOPLE = re.compile(
-    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
-    r"бухгалтер\w*|методист\w*|я|мы) $"
-)
+#: «сообщение родителям»: people write to each other.
 _TO_PEOPLE = re.compile(
     r" (?:вам\b|всем\b|(?:[а-я]+ )?(?:родител|учител|ученик|коллег|класс(?:н|у\b|ам\b)|групп[еу]\b|завуч|"
     r"директор|отправ|напис|посл|для|от учит|от родит|"
@@ -138,7 +134,8 @@ _WRITTEN_IN_DATA = re.compile(
 _OF_PROGRAM = re.compile(r"ошиб|систем|програм|сайт|экран|сообщени[ея],? что")
 #: «оповещение о карантине отправилось не тому классу»
 _WENT = re.compile(
-    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|приход|ушл|дош|доход|достав|получил|получают|"
+    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|приход|пришл\w (?:не )?т|ушл|дош|доход|"
+    r"достав|получил|получают|"
     r"прочит)\w*"
 )
 _SENT = re.compile(
@@ -204,7 +201,9 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                 continue  # «в расписании написано, что …»
             if low.endswith(" не ", 0, cue.start) or _WRITTEN_IN_DATA.match(low, cue.start):
                 continue
-            if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start) and not _TO_PEOPLE.match(low, cue.end):
+            if not message_unmarked.PERSON.search(low, max(0, cue.start - 45), cue.start) and not _TO_PEOPLE.match(
+                low, cue.end
+            ):
                 yield cue.start, cue.end
         elif cue.kind == "tell":
             if _NOBODY.search(low, max(0, cue.start - 3), cue.start) and _AT.match(low, cue.end):
