@@ -18,6 +18,7 @@ from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
 _PICTURE_CLAIMS = ("picture", "parameters")
 _LOG_NAME = re.compile(r"журнал|log|лог(?![а-я]*ин)|err|ошиб", re.IGNORECASE)
+_LOG_FILE = re.compile(r"(?<![\w-])(?=[\w-]{0,30}(?:log|лог|журнал|err|ошиб))[\w-]{2,40}\.zip\b")
 _LOG_WORD = re.compile(r"\bжурнал|\bлог(?:и|ов|ами)?\b|\bархив")
 _ARCHIVES = ("zip", "rar", "7z", "gz")
 _ALL = re.compile(
@@ -86,6 +87,9 @@ def log_archives(facts: Facts) -> Finding:
     files = facts.letter.attachments
     said = [claim for claim in facts.claims if claim.what == "log"]
     if files is None:
+        named = [match.span() for match in _LOG_FILE.finditer(facts.own.low)] if ".zip" in facts.own.low else []
+        if len(named) > 1:
+            return met("", named)
         if not said:
             return missing("О журналах ошибок участников маршрута ничего не сказано.")
         if _everybody(facts):

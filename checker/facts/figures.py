@@ -47,6 +47,8 @@ _NOT_LET = re.compile(
     r"\bне (?:да[её]т|дал[ао]?|позволяет|могу|можем|может|пускает|разрешает|удается|получается) (?:мне |нам |я )?"
     r"[а-я]{3,14}(?:ть|ти)(?: [а-я]{1,12})? \Z"
 )
+_ACCESS_REFUSED = re.compile(r"\b(?:доступ|прав\b|права\b|полномоч|запрещ|ограничен|соединени|связ[ьи]|сервер)")
+_NOT_SEEN = re.compile(r"\bне (?:видно|отобра|показ|вывод|заполн)|\bнет\b|\bпуст")
 _PLAINLY = re.compile(rf"(?<!\w){BAD_PLAINLY}(?!\w)")
 #: No match of `_NEAR` goes on behind these.
 _STOP = re.compile(r"[.!?;\n]")
@@ -58,10 +60,15 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     low = body.low
     messages = tuple(messages)
     refused = any(_FIELD_REFUSED.search(low, *place) for place in messages)
+    no_access = refused or any(_ACCESS_REFUSED.search(low, *place) for place in messages)
     quoted: frozenset[int] | None = None
     for find in (_ALONE.finditer, _near):
         for match in find(low):
-            if refused and find is _near and not _PLAINLY.search(match[0]):
+            if (
+                find is _near
+                and (refused or (no_access and _NOT_SEEN.search(match[0])))
+                and not _PLAINLY.search(match[0])
+            ):
                 continue  # «КПП не может быть пустым, а у ИП его нет»: what is so, not what the program did to it
             if find is _near and _NOT_LET.search(low, max(0, match.start() - 40), match.start()):
                 continue
@@ -107,7 +114,7 @@ def _one_of(pattern: WordPattern, low: str, starts: list[int]) -> bool:
 
 
 #: Documents or entries that are there twice.
-_TWICE = re.compile(r"\b(?:задво|дубл|двойник|дважды|по два раза|(?:два|две|двое) одинаков|повторяющ|раздво)")
+_TWICE = re.compile(r"\b(?:задво|(?:за)?дубл|двойник|дважды|по два раза|(?:два|две|двое) одинаков|повторяющ|раздво)")
 
 
 #: «задвоилась и исказилась информация»: that tells of no entry.

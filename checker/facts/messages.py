@@ -209,6 +209,8 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
             if _NOBODY.search(low, max(0, cue.start - 3), cue.start) and _AT.match(low, cue.end):
                 yield cue.start, cue.end
                 continue
+            if message_unmarked.PERSON.search(low, max(0, cue.start - 45), cue.start):
+                continue  # «директор просит открыть ей доступ»
             said = not low.startswith(("счита", "полага", "дума"), cue.start) or _THAT.match(low, cue.end)
             if said and (PROGRAM.search(low, max(0, cue.start - 30), cue.start) or PROGRAM_AFTER.match(low, cue.end)):
                 yield cue.start, cue.end

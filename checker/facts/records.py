@@ -40,7 +40,7 @@ _MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен
 _DATE_IN_FIGURES = (
     rf"\d{{1,2}}(?:[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?(?!\d)|(?:-?го)?\s{{1,2}}{_MONTH}\w*)|\d{{4}}-\d\d-\d\d"
 )
-_DATE_IN_WORDS = rf"[а-я]{{3,10}}(?:ого|его)\s{{1,2}}(?:[а-я]{{4,10}}го\s{{1,2}})?{_MONTH}[а-я]*"
+_DATE_IN_WORDS = rf"[а-я]{{3,12}}(?:ого|его)\s{{1,2}}(?:[а-я]{{4,10}}го\s{{1,2}})?{_MONTH}[а-я]*"
 _DATE = rf"(?:{_DATE_IN_FIGURES}|{_DATE_IN_WORDS})"
 #: A record's number: letters may stand before the digits («БЧ-55», «АМ-118», «ЛБ 12»), many after them.
 _FIGURES = r"(?:[a-zа-я]{1,5}[-/]){0,2}[a-zа-я]{0,2}\d(?:[\w./-]{0,28}[\wа-я])?+"
@@ -107,6 +107,11 @@ _BETWEEN = (
     r"[а-я.«»\"-]{1,24}| \([^()\n]{1,40}\)| [«\"][^«»\"\n]{1,60}[»\"])"
 )
 _NUMBERED = WordPattern(rf"{_NOUN}{_BETWEEN}{{0,3}}?(?:,|:| -)? {{1,2}}(?:№ ?)?(?P<number>{_FIGURES}){_UNIT}")
+#: «под номером двести один»
+_IN_NUMERALS = WordPattern(
+    r"номер\w{0,2} (?:один|два|три|четыре|пять|шесть|семь|восемь|девять|[а-я]{2,8}надцать|сто|двести|триста|четыреста|"
+    r"[а-я]{4,6}сот|тысяча|двадцать|тридцать|сорок|[а-я]{4,6}десят|девяносто)\b"
+)
 #: The names of forms and laws: «2-НДФЛ», «44-ФЗ», «52н», «0504833».
 _NORM = re.compile(r"\d-?ндфл|\d{1,3}-?фз|\d{2,3}н$|0[345]\d{5}(?!\d)|^(?:20[12]\d|19\d\d)$|1[сc]$|[аa][34]$")
 _NUMBER_FROM_DATE = re.compile(rf"(?<![\w./-])\d{{1,6}}(?:[-/][\dа-яa-z]{{1,8}}){{0,4}} от {_DATE}")
@@ -261,6 +266,9 @@ def _stated(low: str) -> Iterator[Place]:
         for match in pattern.finditer(low):
             if _is_number(match["number"]) and _of_record(low, match.start()):
                 yield match.span()
+    for match in _IN_NUMERALS.finditer(low):
+        if _of_record(low, match.start()):
+            yield match.span()
     for match in _NUMBER_FROM_DATE.finditer(low) if " от " in low else ():
         if _of_record(low, match.start()):
             yield match.span()
