@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from ..draft.text import Text
@@ -195,9 +196,13 @@ def occasions(text: Text) -> tuple[Action, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def is_exact(text: Text, occasion: Action) -> bool:
-    """Whether an occasion names the place or the button («при нажатии «Выставить»») or two things that were tried."""
-    return _NAMES_PLACE.match(text.low, occasion.end) is not None or _TRIED.match(text.low, occasion.start) is not None
+def is_exact(text: Text, occasion: Action, messages: Iterable[Place] = ()) -> bool:
+    """Whether an occasion names the place or the button («при нажатии «Выставить»») or two things that were tried; one
+    of `messages` names none («при входе «Доступ закрыт»»)."""
+    named = _NAMES_PLACE.match(text.low, occasion.end)
+    if named and all(start != named.end() for start, _ in messages):
+        return True
+    return _TRIED.match(text.low, occasion.start) is not None
 
 
 def commands(text: Text) -> tuple[Action, ...]:

@@ -140,6 +140,12 @@ _NOTHING_NAMED = re.compile(
 _FAILS = WordPattern(
     r"не ([а-я]{3,}(?:[еи]тся|[ую]тся|ятся)|(?:подход|захо[дж]|груз|вид|наход)[ия]т|пуска[ею]т|приним[ае]\w+)\b"
 )
+#: «как передать её классы?»
+_ASKS = WordPattern(
+    r"(?:как|где|куда|можно ли)(?: мне| нам| теперь| правильно)? (?!быть|жить|работать|исправ|решить|решать|"
+    r"дозвон|связат|"
+    r"понять|делать|сделать|быть|пользоват|понимать|дальше)([а-я]{4,}(?:[аеияоу]ть|ти|чь)(?:ся)?)\b"
+)
 _FAILS_ALL = re.compile(
     r"работа|откр|груз|загру|подгру|запус|запущ|мо[жг]|получ|пон[ия]|пуска|да[ею]т|дало|ид[еу]т|реагир|отвеч|ответ|зна|"
     r"хо[чт]|буд|быва|помог|реша|реши|дозв|исправ|зах|уста|хват|терп|нрав|дела|меня|двиг|функци|отзыв|отклик|вид[ия]т|стан|жд"
@@ -188,6 +194,9 @@ def find(text: Text, subject: Text, known: tuple[Place, ...]) -> Gist:
     others: set[str] = set()
     for low, _ in parts:
         _rest(low, left_out[low], things, context, others)
+        for match in _ASKS.finditer(low):
+            if match.start() not in left_out[low]:
+                things.add(match[1])
         for match in _FAILS.finditer(low):
             if match.start() not in left_out[low] and (context or not _FAILS_ALL.match(match[1])):
                 things.add(match[1])

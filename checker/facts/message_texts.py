@@ -236,6 +236,8 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
             continue
         if cue.kind == "say" and message_unmarked.PERSON.search(low, max(0, cue.start - 45), cue.start):
             continue  # «кто пишет тему: учитель или завуч?»
+        if low.startswith("счита", cue.start):
+            continue  # «неверно считает пропуски: показано 14»
         if cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
             continue  # «никто не отвечает: третий день …»
         if not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):
