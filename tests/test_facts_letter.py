@@ -10,7 +10,6 @@ from checker.facts import (
     addresses,
     claims,
     earlier,
-    figures,
     logins,
     messages,
     organisations,
@@ -22,6 +21,7 @@ from checker.facts import (
     records,
     report_parameters,
     settlements,
+    which_figures,
 )
 
 
@@ -306,7 +306,7 @@ def test_report_parameters(text: str, found: bool) -> None:
     ],
 )
 def test_wrong_figures(text: str, found: bool) -> None:
-    assert bool(figures.which(Text(text))) is found
+    assert bool(which_figures.which(Text(text))) is found
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,20 @@ from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
 _PICTURE_CLAIMS = ("picture", "parameters")
 _LOG_NAME = re.compile(r"журнал|log|лог(?![а-я]*ин)|err|ошиб", re.IGNORECASE)
+_LOG_FILE = re.compile(r"(?<![\w-])(?=[\w-]{0,30}(?:log|лог|журнал|err|ошиб))[\w-]{2,40}\.zip\b")
 _LOG_WORD = re.compile(r"\bжурнал|\bлог(?:и|ов|ами)?\b|\bархив")
 _ARCHIVES = ("zip", "rar", "7z", "gz")
 _ALL = re.compile(
     r"\b(?:всех|обоих|двух|трех|четырех|каждого|каждый|всеми|обеих|2-х|3-х|двух|у всех|со всех|"
     r"с обоих|все (?:три|четыре|журналы|логи|архивы)|оба|обе|три|два|четыре|моего и|моем и|мой и|"
     r"мои и|и (?:со? )?(?:мо|сво|руковод|начальник|директор|второ|согласу))\b"
+)
+
+#: Whose a log may be.
+_OWNER = re.compile(
+    r"\b(?:мо(?:й|его|ем|и|их|ими|я|ей|ю)\b|сво(?:й|его|ем|и|их|ими)\b|меня\b|себя\b|наш(?!л)\w{0,3}\b|ее\b|его\b|"
+    r"директор|бухгалтер|главбух|главн|начальни|юрист|экономист|руковод|замест|специалист|исполнит|отправит|получат|"
+    r"согласующ|подписант|контролер|глав[ыеу]\b|коллег|казначе|заведующ|втор|перв|трет|финорган|учредител|куратор)\w*"
 )
 
 
@@ -79,6 +87,9 @@ def log_archives(facts: Facts) -> Finding:
     files = facts.letter.attachments
     said = [claim for claim in facts.claims if claim.what == "log"]
     if files is None:
+        named = [match.span() for match in _LOG_FILE.finditer(facts.own.low)] if ".zip" in facts.own.low else []
+        if len(named) > 1:
+            return met("", named)
         if not said:
             return missing("О журналах ошибок участников маршрута ничего не сказано.")
         if _everybody(facts):
@@ -96,8 +107,15 @@ def log_archives(facts: Facts) -> Finding:
 
 
 def _everybody(facts: Facts) -> bool:
-    """Whether a line that speaks of logs speaks of everybody's."""
-    return any(_ALL.search(line) for line in facts.own.low.split("\n") if _LOG_WORD.search(line))
+    """Whether a line that speaks of logs speaks of everybody's, or of two participants' at least."""
+    for line in facts.own.low.split("\n"):
+        if _LOG_WORD.search(line):
+            if _ALL.search(line):
+                return True
+            for sentence in line.split(". "):
+                if _LOG_WORD.search(sentence) and len({match[0][:4] for match in _OWNER.finditer(sentence)}) > 1:
+                    return True
+    return False
 
 
 def _is_log(file: Attachment) -> bool:
@@ -132,7 +150,10 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
     return Finding("met", "", tuple(_whole(files, number) for number, _ in pictures))
 
 
-_FORMAT_WORD = re.compile(r"\b(?<!не )(?<!не в )(?<!не из )(?:bmp|gif|webp|tiff?|heic|бмп|гиф)\b")
+_FORMAT_WORD = re.compile(
+    r"\b(?<!не )(?<!не в )(?<!из )(?<!вместо )(?<!был )(?<!не был )(?:bmp|gif|webp|tiff?|"
+    r"heic|бмп|гиф)\b"
+)
 
 
 def _told_format(facts: Facts, formats: tuple[str, ...]) -> tuple[int, int] | None:

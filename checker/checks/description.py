@@ -83,7 +83,7 @@ def steps(facts: Facts) -> Finding:
         told
         or len(hints) + len(nouns) > 1
         or len(occasions) > 1
-        or any(action_lists.is_exact(text, one) for one in occasions)
+        or any(action_lists.is_exact(text, one, facts.shown.quoted) for one in occasions)
     ):
         told += occasions
         return unclear(

@@ -31,6 +31,7 @@ from . import (
     settlements,
     story,
     subject_matter,
+    which_figures,
 )
 from . import claims as attached
 from .forms import covered
@@ -265,7 +266,7 @@ class Facts:
     @cached_property
     def wrong_figures(self) -> tuple[Place, ...]:
         """Where it is said which data exactly are wrong."""
-        return figures.which(self.story)
+        return which_figures.which(self.story)
 
     @cached_property
     def browsers(self) -> tuple[browsers.Browser, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from ..draft.text import Text
@@ -23,6 +24,7 @@ _LABEL = re.compile(
     r"[«\"]?(?:скрин|снимок|логин|телефон|тел\b|почта|регион|фио|школа|учреждение|браузер|тема|суть|класс\b|"
     r"с уважением|мой логин|организация|область|край|республика|хром|chrome|яндекс|понедельник|с \d)"
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _CONTACT = re.compile(r"@|\+7|\b8[ -]?\(?\d{3}|\bлогин|\bтел\b|\bг\. ")
 _NAVIGATOR = re.compile(r"навигатор\w*\W{0,3}$")
 #: What goes from one program to the other is no way through a menu.
@@ -40,17 +42,25 @@ _FIELD = re.compile(
     r"контакт|навигатор|скрин|снимок|суть|тема|город|школа|должность|область|дата и номер)",
     re.IGNORECASE,
 )
-_NOUNS = WordPattern(
-    r"(?:(?:при|после|во время|в момент|на этапе|в ходе|в процессе|от) (?:(?:этого|повторн\w+|каждом|любом|перв\w+|"
-    r"очередн\w+|последующ\w+|"
-    r"массов\w+|попытке|попытки) ){0,2}"
+_OF_ACTION = (
     r"(?:открыти|нажати|сохранени|добавлени|формировани|"
     r"попытк|вход|выгрузк|загрузк|печат|удалени|создани|выбор|переход|утверждени|согласовани|отправк|"
     r"зачислени|импорт|экспорт|заполнени|проведени|подписани|выставлени|редактировани|просмотр|"
     r"построени|клик|закрыти|обновлени[ия] (?:страниц|списк)|перевод|прикреплени|запуск|вводе|проверк|"
     r"копировани|нажим|перенос|расчет|пересчет|начислени|установк|изменени|смен|записи|поиск|вызов|щелч|"
-    r"распечат|отмен|замен|вставк|распределени|назначени|отчислени|авториза|двойн|прав[оы]\w+ кнопк)\w*)"
+    r"распечат|отмен|замен|вставк|распределени|назначени|отчислени|авториза|двойн|прав[оы]\w+ кнопк)\w*"
+)
+_NOUNS = WordPattern(
+    r"(?:(?:при|после|во время|в момент|на этапе|в ходе|в процессе|от) (?:(?:этого|повторн\w+|каждом|любом|перв\w+|"
+    r"очередн\w+|последующ\w+|"
+    r"массов\w+|попытке|попытки) ){0,2}"
+    rf"{_OF_ACTION})"
     r"|попытк\w (?:[а-я]+ )?[а-я]+(?:ть|ти|чь|ться)\b"
+)
+#: «… и нажатия», after an occasion
+_NEXT_NOUN = re.compile(
+    rf"(?: [а-я-]{{1,20}}| ?[«\"][^»\"\n]{{1,40}}[»\"]| \d[^ ,.\n]{{0,8}}){{0,5}}?(?:,| и) "
+    rf"(?:и |затем |потом |далее |последующ\w+ |повторн\w+ ){{0,2}}({_OF_ACTION})"
 )
 _NAMES_PLACE = re.compile(r"(?: (?!(?:пиш|выход|выда|появля|вылез|выскак|ошибк|сообщ)\w*)[а-я-]{1,20}){0,3} ?[«\"]")
 _TRIED = re.compile(
@@ -145,6 +155,8 @@ def _is_path(text: Text, start: int, end: int) -> bool:
     members = [member.strip() for member in _PARTED.split(stretch)]
     if any(len(member) > _MEMBER or not member for member in members[:-1]):
         return False
+    if not any(_LETTERS.search(member) for member in members):  # «952) 754 - 90 - 12»
+        return False
     named = text.plain[start:end].lstrip(' «"-')[:1]
     if len(members) < 4 and not _ARROW.search(stretch) and not (named.isupper() or named.isdigit()):
         return False
@@ -171,13 +183,26 @@ def numbered(text: Text) -> tuple[Action, ...]:
 
 
 def occasions(text: Text) -> tuple[Action, ...]:
-    """Nouns of actions that say on what occasion something happened: «при открытии вкладки»."""
-    return tuple(Action(*match.span()) for match in _NOUNS.finditer(text.low))
+    """Nouns of actions that say on what occasion something happened: «при открытии вкладки», «после входа, выбора
+    класса и нажатия кнопки»."""
+    low = text.low
+    found = []
+    for match in _NOUNS.finditer(low):
+        found.append(Action(*match.span()))
+        end = match.end()
+        while following := _NEXT_NOUN.match(low, end):
+            found.append(Action(following.start(1), following.end()))
+            end = following.end()
+    return tuple(dict.fromkeys(found))
 
 
-def is_exact(text: Text, occasion: Action) -> bool:
-    """Whether an occasion names the place or the button («при нажатии «Выставить»») or two things that were tried."""
-    return _NAMES_PLACE.match(text.low, occasion.end) is not None or _TRIED.match(text.low, occasion.start) is not None
+def is_exact(text: Text, occasion: Action, messages: Iterable[Place] = ()) -> bool:
+    """Whether an occasion names the place or the button («при нажатии «Выставить»») or two things that were tried; one
+    of `messages` names none («при входе «Доступ закрыт»»)."""
+    named = _NAMES_PLACE.match(text.low, occasion.end)
+    if named and all(start != named.end() for start, _ in messages):
+        return True
+    return _TRIED.match(text.low, occasion.start) is not None
 
 
 def commands(text: Text) -> tuple[Action, ...]:

@@ -66,6 +66,11 @@ _PERFORMED = WordPattern(
     r"операци\w+|действи\w+|расчет\w*|загрузк\w+|выгрузк\w+|отправк\w+|авторизаци\w+|удалени\w+|добавлени\w+|"
     r"запись|копировани\w+|импорт\w*|экспорт\w*|формировани\w+|настройк\w+|клик\w*)\b"
 )
+#: «сначала выбирается вид, потом вводится сумма»: the steps told in the passive
+_REFLEXIVE = WordPattern(
+    r"(?:выбира|добавля|нажима|указыва|заполня|став|простав|отмеча|внос|ввод|набира|задава|вбива)(?:е|ю|и|я)тся\b"
+)
+_ORDERED = re.compile(r"\b(?:сначала|сперва|потом|затем|далее|после чего|после этого|дальше)\b")
 _KEYS = WordPattern(
     r"(?:enter|энтер|интер|insert|delete|tab|esc|ctrl|alt|f\d{1,2}|двойн\w+ (?:щелч|клик)\w*|прав\w+ кнопк\w+|"
     r"(?:левой|правой) (?:кнопкой|клавишей)|клавиш\w (?=[a-z]))\b"
@@ -145,6 +150,10 @@ def _rarer(reader: Reader, words: dict[str, list[re.Match[str]]]) -> list[re.Mat
         match for match in _TRY.finditer(low) if match[1] in _INFINITIVE and not is_repair(low, match.end(), match[1])
     ]
     found += [match for match in _KEYS.finditer(low) if not reader.quoted(match.start())]
+    told = [match for match in _REFLEXIVE.finditer(low) if not reader.quoted(match.start())]
+    told = [match for match in told if not is_denied(low, match.start())]
+    if len(told) > 1 and _ORDERED.search(low):
+        found += told
     found += [match for match in _PERFORMED.finditer(low) if not reader.quoted(match.start())]
     found += _passives(reader, words["done"])
     orders = words["order"]

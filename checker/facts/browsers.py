@@ -51,7 +51,7 @@ _NUMBER = r"\d{1,4}(?:\.\d{1,5}){0,4}(?:[ ]?esr|b\d{1,2})?"
 _STOP = r"(?!\d|[.,]\d|[^\W_])"
 #: Right after the name: «Chrome 131», «Chrome, версия 131», «(v.133.0)», «Chrome - 131-я версия».
 _ADJACENT = re.compile(
-    rf"(?P<gap>(?:[ ](?:beta|бета|dev|canary|stable|for business|для организаций|developer edition|"
+    rf"(?P<gap>(?:[ ](?:beta|бета|dev|canary|stable|for business|для организаций|developer edition|quantum|"
     rf"gx))?[ ,:;(«»\"=/-]{{0,5}}(?P<word>{_WORD}[ ]?(?:браузера[ ]?)?[.:№=-]?[ ]?)?(?:№|n)?)(?P<number>{_NUMBER})"
     rf"(?P<nth>-?[яй]{{1,2}}[ ]{_WORD})?(?![ -]?(?:бит|bit|разр))(?![ ]?[«\"]?[а-я][»\"]?(?![^\W_]))(?!\d|"
     rf"[.,]\d|[ ]?-[ ]?\d|[ ]\d{{3,5}}[ -]\d|[ ]?\((?!(?:32|64)\D)\d|:\d\d|/\d|[^\W_])"
@@ -91,7 +91,7 @@ _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)\
 #: Names of other programs, whose versions are not the browser's.
 _OTHER = re.compile(
     r"(?<![^\W_])(?:windows|виндовс|винда|win|ос|os|android|андроид|macos|крипто[ ]?про|csp|плагин\w{0,3}|1с|java|"
-    r"office|платформ\w{1,2}|навигатор\w{0,2}|не ниже|не старше|от|урок|№|(?<![^\W_])ip|айпи|адрес\w{0,2}|\.net|"
+    r"office|платформ\w{1,2}|навигатор\w{0,2}|не ниже|не старше|от|урок|№|(?<![^\W_])ip\b|айпи|адрес\w{0,2}|\.net|"
     r"система|(?<!\bо )программ\w|"
     r"клиент\w{0,2}|расширени\w{1,2}|"
     r"cades\w{0,8}|ios)[^\n\d.;]{0,20}\Z"

@@ -77,6 +77,16 @@ _IN_LETTER = re.compile(
 _SEEN_ON_IT = re.compile(r"\A со? (?:\w+ )?\w+")
 #: «рисунок 1 – окно ошибки», «скрин 2: параметры»
 _NUMBERED = re.compile(r" ?№? ?\d{0,2} ?(?:-|:|=) ?[а-яa-z«\"]")
+#: «журналы с обоих компьютеров, а также снимок окна приложены»
+_TOO = re.compile(r"\W{0,2}(?:а (?:также|так же)|и|также|вместе) ")
+#: «Архивы журналов ошибок обоих.»: a sentence that names nothing else than whose they are.
+_OWNED = re.compile(
+    r"(?:[^\w«»!?]|\b(?:с|со|у|от|из|и|ошибок|обоих|обе|двух|трех|четырех|всех|сторон|каждого|участник\w*|мо[йяиюе]\w{0,2}|"
+    r"сво\w+|наш\w*|рабоч\w+|мест\w*|компьютер\w*|пк|машин\w*|в|zip|зип\w*|rar|архив\w*|\d|е[её]|его|их|меня|"
+    r"(?:бухгалтер|главбух|директор|начальник|юрист|экономист|руковод|заместит|специалист|исполнит|отправит|получат|"
+    r"согласующ|подписант|контролер|глав[ыеу]\b|коллег|казначе|заведующ)\w*|[а-я]{2,12}(?:овой|евой|иной|ова|ева|ского|"
+    r"ской))\b)*\Z"
+)
 _FAILS_IN = re.compile(r"\bне (?!вид|работа|провод|сохран)")
 #: «пришлось вставить», «удалось заскринить»
 _MANAGED = re.compile(
@@ -191,7 +201,7 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
         said = _in_clause(told, start, end, part, group)
         if answer == "no" and said == "placed" and not _IN_LETTER.search(low, *part):
             continue  # «скрин не шлю: почта режет вложения»
-        own_word = _speaks_of_other(low, part, group)
+        own_word = _speaks_of_other(low, part, group) and not (group == "log" and _TOO.match(low, *part))
         if said in ("yes", "placed") and (not own_word or (answer == "" and nominal)):
             if said == "yes" and not (answer == "" and nominal) and _in_program(low, part):
                 continue
@@ -205,6 +215,8 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
             return said
     if answer in ("maybe", "") and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
         return "no"
+    if answer == "" and group == "log" and _is_owned(low, start, end, span):
+        return "yes"
     if answer == "" and group != "log" and group != "archive":
         if _LIKE.search(low, own[0], start):
             return ""
@@ -219,6 +231,13 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
         ):
             return "maybe"
     return answer
+
+
+def _is_owned(low: str, start: int, end: int, span: Span) -> bool:
+    """Whether a sentence is but the name of logs and whose they are."""
+    if low[span[0] : start].strip(" -.)(*•+1234567890") or low[span[1] - 1 : span[1]] == "?":
+        return False
+    return low.count(" ", end, span[1]) > 0 and _OWNED.match(low, end, span[1]) is not None
 
 
 def _in_clause(told: Told, start: int, end: int, part: Span, group: str) -> Answer:

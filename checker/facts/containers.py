@@ -17,11 +17,9 @@ _ARCHIVE = (
 #: What stands in each container's name or act.
 _NAMES = (
     *"ворд вард word doc доке доках доков odt rtf zip зип rar рар арх 7z 7-z пак".split(),
-    *"сжа ужа записк служебк объяснит".split(),
+    *"сжа ужа записк служебк объяснит текстов офисн".split(),
     *("документе", "документах", "в документ", "один документ", " док ", " док.", " док,"),
 )
-#: The same and the rarer names, one of which is in every mention.
-_ALL_NAMES = (*_NAMES, "текстов", "офисн")
 #: A container by its name, or the act of packing.
 _MENTION = re.compile(
     rf"(?<![\w@/])(?:(?P<document>{_WORD})|(?P<archive>{_ARCHIVE}))(?!\w)|[\w)]\.(?:(?P<docx>docx?|odt|rtf)|"
@@ -120,7 +118,7 @@ def _holds(low: str, start: int, end: int, names: tuple[str, ...]) -> bool:
 
 
 def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | None:
-    if not _holds(low, *part, _ALL_NAMES):
+    if not _holds(low, *part, _NAMES):
         return None
     for mention in _MENTION.finditer(low, *part):
         kind = mention.lastgroup
@@ -177,4 +175,4 @@ def _contains(low: str, mention: re.Match[str], part: Span) -> bool:
 
 def names_one(low: str, part: Span) -> bool:
     """Whether a clause names a container, denied or not."""
-    return _holds(low, *part, _ALL_NAMES) and _MENTION.search(low, *part) is not None
+    return _holds(low, *part, _NAMES) and _MENTION.search(low, *part) is not None

@@ -94,6 +94,18 @@ _ABOUT_WHERE = re.compile(
 )
 #: «исправить мою ошибку: поставила 2 вместо 5»
 ONES_OWN = re.compile(r"\b(?:мо[юя]|сво[юя]|нашу?|исправ\w+|поправ\w+|допущ\w+|допустил\w?|сделал\w?) (?:\w+ )?\Z")
+_OF_SOMEONE = re.compile(r" (?:учител|педагог|моя|наша|оператор|завуч|секретар|родител|сотрудни|при зачислени|ввода\b)")
+#: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
+SLIP = re.compile(
+    r"(?:допущ|допус[тк]|сдела|исправ|поправ|обнаруж|наш[ел]|замет|моя |наша |опечатк|"
+    r"по )\w{0,6}(?: [а-я]{1,10}){0,2} [ао]шиб\w+|"
+    r"\b(?:фамили|имен|отчеств|фио|дат[еыу]|написани|назван|адрес|оценк|тем[еы]|распис|расчет|инн|снилс|"
+    r"свидетельств|рожден)"
+    r"\w{0,5} (?:[а-я]{1,12} )?[ао]шиб\w+|"
+    r"[ао]шиб\w+ (?:в |при написании |с )(?:[а-я]{3,12} )?(?:фамили|имен|отчеств|фио|дат|написани|назван|адрес|"
+    r"оценк|тем|распис|расчет|номер|"
+    r"инн|снилс|свидетельств|рожден|классе|данных|личных)"
+)
 #: After these a colon may stand for much else.
 _WEAK_LEAD = re.compile(
     r"ошиб|сбо|окн|окно|строк|код|форм|контрол|проверк|слов|вопрос|протокол|набор|запрос|лист|экран|реакци|"
@@ -136,7 +148,8 @@ def reads_like_one(low: str, start: int, end: int) -> bool:
 #: «ваш сотрудник написал «проверьте ещё раз»»
 _BY_PEOPLE = re.compile(
     r"\b(?:сотрудник\w*|специалист\w*|оператор\w*|консультант\w*|поддержк\w+|техподдержк\w+|вы|вами|девушк\w+|коллег\w+)\b"
-    r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]? ?$"
+    r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]?"
+    r"(?: что)?(?: [а-я]{2,14}){0,4} ?$"
 )
 #: One of these words is in every such text, or «error» or «exception» inside a longer one.
 _ENGLISH_WORDS = frozenset(
@@ -180,7 +193,8 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
             and not READS_SURELY.search(low, inside, inside_end)
             and not (spaced and _JOINT.search(low, max(0, start - 12), start))
         ):
-            reads = _announced(low, cues, ends, start, _QUOTE_NEAR) is not None
+            told = _announced(low, cues, ends, start, _QUOTE_NEAR)
+            reads = told is not None and not low.startswith("стоит", told.start)
         if not reads:
             cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
             near = cue is not None and (cue.kind not in ("show", "end") or start - cue.end < 4)
@@ -214,8 +228,16 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         if not cue:
             continue
         follows = _TEXT_AFTER.match(low, colon.end())
-        if cue.kind == "noun" and ONES_OWN.search(low, max(0, cue.start - 24), cue.start):
+        if cue.kind == "noun" and (
+            ONES_OWN.search(low, max(0, cue.start - 24), cue.start)
+            or _OF_SOMEONE.match(low, cue.end)
+            or SLIP.search(low, max(0, cue.start - 30), at)
+        ):
             continue
+        if cue.kind == "say" and message_unmarked.PERSON.search(low, max(0, cue.start - 45), cue.start):
+            continue  # «кто пишет тему: учитель или завуч?»
+        if low.startswith("счита", cue.start):
+            continue  # «неверно считает пропуски: показано 14»
         if cue.kind != "noun" and low.endswith(" не ", 0, cue.start):
             continue  # «никто не отвечает: третий день …»
         if not follows or _ABOUT_WHERE.search(low, max(0, at - 70), at):

@@ -30,7 +30,7 @@ _FILL = (
     r"уведомление|табличк[ау]|плашк[ау]|ответ|внимание|красным|красн\w{2,3}|мол|дескать|якобы|есть|на экране|"
     r"что-де)){0,4}"
 )
-_UNMARKED = re.compile(rf"{_FILL}(?:,? (?:мол|дескать|якобы|де),?)? (?P<text>[^\n.!?;(«\":]{{6,200}})")
+_UNMARKED = re.compile(rf"{_FILL}(?:,? (?:мол|дескать|якобы|де),?)? (?P<text>[^\n.!?;(«»\":]{{6,200}})")
 #: How a description of a message begins, as against its text.
 DESCRIBED = re.compile(
     r"(?:(?:как|как-|ка)[а-я]{2,4}[- ]то|что[- ]?то|чего[- ]?то|окн\w+|окош\w+|ошиб\w+|сообщ\w+|красн\w+|бел\w+|"
@@ -56,7 +56,8 @@ _INSIDE = re.compile(r"[а-яё0-9»),-] {1,2}\Z")
 _ACCESS = re.compile(r"(?:[а-я]+ ){0,3}(?:запрещ|ограничен|отказан|закрыт|недоступ|исте[кч]|заблокир|отключ|невозмож)")
 _TO_ME = re.compile(r"\b(?:мне|нам|у меня|у нас) \Z")
 _ADDRESSED = re.compile(
-    r" (?:не (?:приход|доход|пришл|дошл|отправ|доставл|рассыл)|родител|ученик|учител|детям|коллег|завуч|о двойк|"
+    r" (?:не (?:приход|доход|пришл|дошл|отправ|доставл|рассыл)|отправ|напис|посл|класс[уа]|групп|родител|ученик|"
+    r"учител|детям|коллег|завуч|о двойк|"
     r"об отметк|о новых)"
 )
 #: «мол, период закрыт»
@@ -79,15 +80,24 @@ _THAT = re.compile(
     r"(?: мне| нам| сразу| опять| снова)?,?(?: о том| на то)?,? что (?!то\b|-то|делать|за |надо\b|именно|ей |ему )"
     r"(?P<text>[^\n.!?;(«\":]{6,200})"
 )
+#: «сообщает о невозможности удаления документа»: the message retold by a noun
+_ABOUT = re.compile(
+    r"(?: мне| нам)? об? (?P<text>(?:невозможност|отсутстви|недостат|превышени|нехватк|нарушени|некорректн|"
+    r"наличи|несоответстви|необходимост|блокировк|запрет|истечени|дублировани|пересечени|расхождени|недопустим|"
+    r"неполн|незаполнен)[а-я]* [^\n.!?;(«»\":]{6,200})"
+)
 _NO_TEXT = re.compile(
     r"(?:[а-я ]{0,20}(?:что|чего|как)[а-я]*[- ]то|ошибк|что-|не так|все (?:не|хорошо|плохо)|"
     r"(?:нельзя|невозможно|не может|не могу|ошибочн)[^а-я]{0,3}(?:$|а |но |и |хотя))"
 )
 #: «пишет ошибку контроля» names the message only.
 _NAMED = re.compile(r"ошибк|сообщ|окн|окош|надпис|предупр|уведомл|табличк|плашк")
-_PERSON = re.compile(
-    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
-    r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|я|мы) $"
+PERSON = re.compile(
+    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мам[аы]|мать|отец|папа|бабушка|коллег\w*|классн\w+|ученик\w*|"
+    r"бухгалтер\w*|методист\w*|сотрудни\w+|казначей\w*|педагог\w*|заведующ\w+|психолог\w*|логопед\w*|воспитател\w*|"
+    r"зам\w{0,10}|секретар\w*|начальни\w+|экономист\w*|дедушка|сын|доч\w{1,3}|реб[её]нок|специалист\w*|руководител\w*|"
+    r"инспектор\w*|депутат\w*|поставщик\w*|банк|министерство|департамент|управление|я|мы)"
+    r"(?: (?!система|программа|сайт|мне|нам|она|он\b|[а-я]+[ую]?[еи]т )[а-я]{3,14}(?<!ет)(?<!ит)(?<!ют)){0,2} $"
 )
 #: What no person would say of the data.
 _USED = re.compile(r"\bуже (?:есть|существ|занят|использ|зарег)|\bне найден|\bнет прав|\bнедостаточно|\bзапрещен")
@@ -147,6 +157,16 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
         if (that := _THAT.match(low, after)) and _retold(low, cue, that):
             yield that.span("text")
             continue
+        if low.startswith((" о", " мне о", " нам о"), after) and kind in ("noun", "say", "tell"):
+            about = _ABOUT.match(low, after)
+            if (
+                about
+                and low.count(" ", *about.span("text")) > 1
+                and (kind != "tell" or PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start))
+                and not PERSON.search(low, max(0, cue.start - 45), cue.start)
+            ):
+                yield about.span("text")
+                continue
         if kind == "noun" and _ADDRESSED.match(low, after):
             continue  # «уведомления родителям не приходят»
         match = _UNMARKED.match(low, after)
@@ -179,7 +199,7 @@ def _verbatim(text: Text, cue: Cue, start: int, end: int) -> bool:
     low = text.low
     if not _VERBATIM.match(low, cue.start) or _HOW.match(low, start) or low.find(" ", start, end - 1) < 0:
         return False
-    if _PERSON.search(low, max(0, cue.start - 14), cue.start) or _NAMED.search(low, cue.end, start):
+    if PERSON.search(low, max(0, cue.start - 45), cue.start) or _NAMED.search(low, cue.end, start):
         return False
     return not text.plain[cue.start].isupper()
 
@@ -197,11 +217,11 @@ def _retold(low: str, cue: Cue, that: re.Match[str]) -> bool:
     if cue.kind == "noun":
         return long
     if cue.kind == "say":
-        said = not _PERSON.search(low, max(0, cue.start - 14), cue.start)
+        said = not PERSON.search(low, max(0, cue.start - 45), cue.start)
         return said and (long or (REFUSAL.search(low, start, end) is not None and low.find(" ", start, end) > 0))
     if long and low.startswith(("жалу", "пожалов"), cue.start):
         return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
-    if cue.kind in ("tell", "pop"):
+    if cue.kind in ("tell", "pop") or low.startswith(("выда", "вывод", "высве", "показыва"), cue.start):
         if cue.kind == "tell" and long and _USED.search(low, start, end):
             return _SPEAKER.search(low, max(0, cue.start - 60), cue.start) is None
         program = PROGRAM.search(low, max(0, cue.start - _PROGRAM_NEAR), cue.start) or _ALONE.search(

@@ -113,27 +113,13 @@ _SOMETHING = WordPattern(
 )
 _WORDLESS = re.compile(
     r"\b(?:не ошибк|работа над ошибк|без ошибок|ошибочн)\w*|журнал\w{0,3} ошибок|по ошибке|"
-    r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|ошибк\w+ (?:в )?(?:нет|не)|"
+    r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|(?<!текст )ошибк\w+ (?:в )?(?:нет|не)\b|"
     r"ошибк\w (?:учител|моя|наша|оператор)|ошибок (?:в|по) \w+ (?:много|полно|куча|нет)"
 )
-#: A slip of a person in data: «в фамилии ошибка», «допустила ошибку в дате».
-_SLIP = re.compile(
-    r"(?:допущ|допус[тк]|сдела|исправ|поправ|обнаруж|наш[ел]|замет|моя |наша |опечатк|"
-    r"по )\w{0,6}(?: [а-я]{1,10}){0,2} [ао]шиб\w+|"
-    r"\b(?:фамили|имен|отчеств|фио|дат[еыу]|написани|назван|адрес|оценк|тем[еы]|распис|расчет|инн|снилс|"
-    r"свидетельств|рожден)"
-    r"\w{0,5} (?:[а-я]{1,12} )?[ао]шиб\w+|"
-    r"[ао]шиб\w+ (?:в |при написании |с )(?:[а-я]{3,12} )?(?:фамили|имен|отчеств|фио|дат|написани|назван|адрес|"
-    r"оценк|тем|распис|расчет|номер|"
-    r"инн|снилс|свидетельств|рожден|классе|данных|личных)"
-)
-#: «пишет директор», «сообщение родителям»: people write to each other.
-_PEOPLE = re.compile(
-    r"\b(?:кто|вам|вас|завуч|директор|учител\w*|родител\w*|мама|мать|папа|коллег\w*|классн\w+|ученик\w*|"
-    r"бухгалтер\w*|методист\w*|я|мы) $"
-)
+#: «сообщение родителям»: people write to each other.
 _TO_PEOPLE = re.compile(
-    r" (?:вам\b|всем\b|(?:[а-я]+ )?(?:родител|учител|ученик|коллег|классн|завуч|директор|для|от учит|от родит|"
+    r" (?:вам\b|всем\b|(?:[а-я]+ )?(?:родител|учител|ученик|коллег|класс(?:н|у\b|ам\b)|групп[еу]\b|завуч|"
+    r"директор|отправ|напис|посл|для|от учит|от родит|"
     r"о новых|о выставл|на почту|по почте|в мессендж|"
     r"пушк)\w*)"
 )
@@ -148,7 +134,8 @@ _WRITTEN_IN_DATA = re.compile(
 _OF_PROGRAM = re.compile(r"ошиб|систем|програм|сайт|экран|сообщени[ея],? что")
 #: «оповещение о карантине отправилось не тому классу»
 _WENT = re.compile(
-    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|приход|ушл|дош|доход|достав|получил|получают|"
+    r"(?! об ошибк)[^.!?\n,;]{0,40}? (?:не )?(?:отправ|разосл|рассыл|приход|пришл\w (?:не )?т|ушл|дош|доход|"
+    r"достав|получил|получают|"
     r"прочит)\w*"
 )
 _SENT = re.compile(
@@ -214,12 +201,16 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                 continue  # «в расписании написано, что …»
             if low.endswith(" не ", 0, cue.start) or _WRITTEN_IN_DATA.match(low, cue.start):
                 continue
-            if not _PEOPLE.search(low, max(0, cue.start - 14), cue.start) and not _TO_PEOPLE.match(low, cue.end):
+            if not message_unmarked.PERSON.search(low, max(0, cue.start - 45), cue.start) and not _TO_PEOPLE.match(
+                low, cue.end
+            ):
                 yield cue.start, cue.end
         elif cue.kind == "tell":
             if _NOBODY.search(low, max(0, cue.start - 3), cue.start) and _AT.match(low, cue.end):
                 yield cue.start, cue.end
                 continue
+            if message_unmarked.PERSON.search(low, max(0, cue.start - 45), cue.start):
+                continue  # «директор просит открыть ей доступ»
             said = not low.startswith(("счита", "полага", "дума"), cue.start) or _THAT.match(low, cue.end)
             if said and (PROGRAM.search(low, max(0, cue.start - 30), cue.start) or PROGRAM_AFTER.match(low, cue.end)):
                 yield cue.start, cue.end
@@ -244,7 +235,7 @@ def _is_mention(low: str, told: list[Cue], number: int) -> bool:
         return False
     if verb:
         return not _SENT.search(low, before, cue.start)
-    if _SLIP.search(low, before, after) or _SENT.search(low, before, cue.start):
+    if message_texts.SLIP.search(low, before, after) or _SENT.search(low, before, cue.start):
         return False
     return bool(
         _BARE.match(low, cue.start)
