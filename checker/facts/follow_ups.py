@@ -229,7 +229,9 @@ def kind(letter: Letter) -> str | None:
     if goes_on:
         return "repeat"
     # «третье письмо, а всё так и стоит» urges on what is known to the support
-    once_more = ("silence" in names or ("second" in names and names.isdisjoint(("still", "told")))) and not _THIRD.search(low)
+    once_more = (
+        "silence" in names or ("second" in names and names.isdisjoint(("still", "told")))
+    ) and not _THIRD.search(low)
     if "numberless" in names:
         return "new" if once_more and "dateless" not in names and not _dated(low, told) else "repeat"
     if once_more:
