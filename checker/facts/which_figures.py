@@ -189,7 +189,8 @@ def _which(text: Text) -> Iterator[Place]:
 
 
 def _is_bad(part: str, start: int, end: int) -> bool:
-    """Whether what stands at a place is said to be wrong: «в графе 5 неверно», not «(код главы 907) неверные данные»."""
+    """Whether what stands at a place is said to be wrong: «в графе 5 неверно», not «(код главы 907) неверные
+    данные»."""
     bad = _BAD_WORD.search(part[max(0, start - 60) : end + 90])
     if bad is None:
         return False
