@@ -79,6 +79,9 @@ _OF_RECORD = re.compile(
     r"плат[её]ж|обращени|"
     r"обр\.|отчет)\w{0,4}(?: \d\S{0,15})?) от $"
 )
+#: «в выходные и 4 ноября не работали»: no day on which anything came.
+_IDLE = re.compile(r",? (?:мы |я )?(?:не работа|отдыха|был[аои]? (?:выходн|праздн))")
+_IDLE_BEFORE = re.compile(r"\b(?:выходн|праздн)\w* (?:и|с|до|по|дн\w+) $")
 #: Each mark between a word and a date makes the word so much farther.
 _MARK = 12
 _FAR = 140
@@ -103,6 +106,8 @@ def find(text: Text, dates: Sequence[DateFact], roles: Sequence[Saying] | None =
             if word.end <= one.start or word.start >= one.end
         ]
         before = low[max(left, one.start - 70) : one.start]
+        if _IDLE.match(low, one.end) or _IDLE_BEFORE.search(before):
+            continue
         if _ANSWER_FROM.search(before):
             near = [(0, "decided")]
         elif _OF_RECORD.search(before) or _NOT_ITS.search(before):

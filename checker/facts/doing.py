@@ -86,6 +86,7 @@ _OF_LETTER_BEGIN = (
     "скрин", "снимок", "снимк", "картинк", "фотограф", "изображени", "видео", "письм", "вложени", "обращени",
     "инцидент", "архив", "ответ", "дозвон",
 )  # fmt: skip
+_ARCHIVED = ("журнал", "лог", "прил", "прикр", "влож", "скрин", "сним", "отправ", "положил", "собра")
 _OF_LETTER = frozenset(("фото", "логи", "красным"))
 _ABOUT_SIGNS = ("ошибок", "заявк", "inc", "ворд", "word", "отдельн")
 _ABOUT_LETTER = re.compile(
@@ -285,6 +286,8 @@ def _is_special(traits: Traits, low: str, start: int, end: int) -> bool:
 def _is_about_letter(near: str) -> bool:
     """Whether words beside a verb name the letter or its pictures."""
     for word in _RUN.findall(near):
+        if word.startswith("архив") and not any(one in near for one in _ARCHIVED):
+            continue  # «Сформировать архив» is the program's
         if word.startswith(_OF_LETTER_BEGIN) or word in _OF_LETTER:
             return True
     return any(sign in near for sign in _ABOUT_SIGNS) and _ABOUT_LETTER.search(near) is not None

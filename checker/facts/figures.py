@@ -48,6 +48,17 @@ _NOT_LET = re.compile(
 )
 _ACCESS_REFUSED = re.compile(r"\b(?:доступ|прав\b|права\b|полномоч|запрещ|ограничен|соединени|связ[ьи]|сервер)")
 _NOT_SEEN = re.compile(r"\bне (?:видно|отобра|показ|вывод|заполн)|\bнет\b|\bпуст")
+#: «убрала ошибочную дату»: what the sender mended
+_BY_SENDER = re.compile(
+    r"\b(?:убра|убира|исправ|удал|замен|поправ|стер|стира|переправ|вычист|откорректир)[а-я]*[аяию]?(?:л[аи]?|ю|ем|ли)\b"
+    r" (?:[а-я]+ ){0,2}\Z"
+)
+#: «у одного банка поменялось название»: it did outside the program
+_CHANGES = re.compile(r"\b(?:поменял|сменил|измени)(?:ся|ась|ось|ись)")
+_IN_LIFE = re.compile(
+    r"\bу (?:[а-я]+ ){0,2}(?:банк|организаци|контрагент|поставщик|подрядчик|сотрудни|работни|учрежден|получател|"
+    r"школ|сад|поселени|администраци|нас\b)[а-я]* (?:[а-я]+ ){0,2}\Z"
+)
 _PLAINLY = re.compile(rf"(?<!\w){BAD_PLAINLY}(?!\w)")
 #: No match of `_NEAR` goes on behind these.
 _STOP = re.compile(r"[.!?;\n]")
@@ -70,6 +81,11 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
             ):
                 continue  # «КПП не может быть пустым, а у ИП его нет»: what is so, not what the program did to it
             if find is _near and _NOT_LET.search(low, max(0, match.start() - 40), match.start()):
+                continue
+            if find is _near and (
+                _BY_SENDER.search(low, max(0, match.start() - 30), match.start())
+                or (_CHANGES.search(match[0]) and _IN_LIFE.search(low, max(0, match.start() - 50), match.start()))
+            ):
                 continue
             if quoted is None:
                 quoted = covered((*messages, *(match.span(1) for match in quotations(_QUOTATION, low))))

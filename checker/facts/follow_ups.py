@@ -226,7 +226,7 @@ def kind(letter: Letter) -> str | None:
         return "repeat" if lost or followed or _AGAIN.match(subject) or _answered(letter) else None
     if "filing" in names:
         return "new"
-    if goes_on:
+    if goes_on and not {"second", "silence"} <= names:
         return "repeat"
     # «третье письмо, а всё так и стоит» urges on what is known to the support
     once_more = (

@@ -136,6 +136,8 @@ _IN_REPORT = re.compile(r"\bотчет\w{0,2} (?:об?|по) (?:[а-я]+ ){0,2}\
 _DOCUMENT_FOLDERS = (
     *("документ", "реестр", "заявк", "соглашени", "обязательств", "поручени", "роспис", "договор", "контракт"),
 )
+#: What a path says weighs more than all words.
+_BY_PATH = 10
 #: So many words for a thing count.
 _COUNTED = 4
 
@@ -163,11 +165,11 @@ def kind(
     patterns = (("report", _REPORT), ("document", _DOCUMENT), ("reference-book", _REFERENCE_BOOK))
     for path in _navigator(body.low):
         if _REPORT_PATH.search(path) and not _DOCUMENT_PATH.search(path):
-            scores["report"] += 10
+            scores["report"] += _BY_PATH
         elif "справочник" in path:
-            scores["reference-book"] += 10
+            scores["reference-book"] += _BY_PATH
         elif any(folder in path for folder in _DOCUMENT_FOLDERS):
-            scores["document"] += 10
+            scores["document"] += _BY_PATH
     quoted = covered(messages)
     in_subject = index(subject.low).starts(_named())
     for name, pattern in patterns:
@@ -182,7 +184,9 @@ def kind(
                 break
         scores[name] += len(places) + (1.5 if places and places[0] < 250 else 0)
         scores[name] += 2 * any(pattern.match(subject.low, start) for start in in_subject)
-    if "ведомост" in body.low and _PAY_SHEET.search(body.low):  # then each «ведомость» is that document
+    if (
+        scores["report"] < _BY_PATH and "ведомост" in body.low and _PAY_SHEET.search(body.low)
+    ):  # then each «ведомость» is that document
         scores["document"] += scores["report"]
         scores["report"] = 0
     scores["document"] += 1.5 * ("№" in body.low and _DOCUMENT_NUMBERED.search(body.low) is not None)
