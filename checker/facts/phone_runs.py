@@ -51,6 +51,8 @@ def chains(text: Text) -> Iterator[Chain]:
     found = list(_STRETCH.finditer(plain))
     for match in found:
         stretch = match[0]
+        if len(stretch) < _MIN_DIGITS:
+            continue
         if ("о" in stretch or "o" in stretch or "О" in stretch or "O" in stretch) and _OH.search(stretch):
             plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
             found = list(_STRETCH.finditer(plain))

@@ -42,8 +42,11 @@ def find(text: Text) -> tuple[Phone, ...]:
     """All telephone numbers of the text, in its order."""
     found: list[Phone] = []
     for chain in chains(text):
-        index = 0
-        while index < len(chain.runs):
+        index, runs = 0, chain.runs
+        while index < len(runs):
+            if runs[index].link == "d":
+                index += 1  # no number begins behind a dash
+                continue
             phone = _Reader(chain, index, found).read()
             if phone is None:
                 index += 1
