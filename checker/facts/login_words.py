@@ -114,6 +114,7 @@ _ADDRESS_LEAD = re.compile(
     r"(?:логин\w*|захо\w+|вхо\w+|вход|под|учетк\w+|аккаунт\w*)(?: (?!пиш|отв|связ|забы|не\b|"
     r"нет\b)[а-я]+){0,4}[ :=(-]*\Z"
 )
+_CALLS = (" ", ",", "(", "-")
 _ADDRESS_CALLED = re.compile(r"[ ,(-]{1,3}(?:это |он |она )?(?:и |же |он же )*(?:мой |тоже )?(?:логин|вход\b)")
 
 
@@ -147,7 +148,9 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
         yield start, end, _label(line[-61:])
     for one in emails:
         before = low[max(0, one.start - 50) : one.start]
-        if (_LEADS_TO_ADDRESS.search(before) and _ADDRESS_LEAD.search(before)) or _ADDRESS_CALLED.match(low, one.end):
+        lead = before.rstrip(" :=(-")[-1:]
+        leads = (lead.isalnum() or lead == "_") and _LEADS_TO_ADDRESS.search(before) and _ADDRESS_LEAD.search(before)
+        if leads or (low[one.end : one.end + 1] in _CALLS and _ADDRESS_CALLED.match(low, one.end)):
             yield one.start, one.end, re.split(r"\n|\. ", before[-30:])[-1]
 
 

@@ -60,7 +60,7 @@ def chains(text: Text) -> Iterator[Chain]:
     for match in found:
         start, end = match.span()
         size = end - start
-        if size < _MIN_DIGITS or (size == 10 and _DATE.fullmatch(plain, start, end)):
+        if size < _MIN_DIGITS or (size == 10 and plain[start + 2] == "." and _DATE.fullmatch(plain, start, end)):
             continue
         if size == _MIN_DIGITS and plain[start] not in "78" and "+" not in plain[max(0, start - 2) : start]:
             continue  # a year, for the most part

@@ -44,8 +44,9 @@ def find(text: Text) -> tuple[Phone, ...]:
     for chain in chains(text):
         index, runs = 0, chain.runs
         while index < len(runs):
-            if runs[index].link == "d":
-                index += 1  # no number begins behind a dash
+            run = runs[index]
+            if run.link == "d" or (run.link == "p" and index > 1 and text.plain[run.start - 1] != " "):
+                index += 1  # no number begins behind a dash or a point inside one
                 continue
             phone = _Reader(chain, index, found).read()
             if phone is None:
