@@ -13,6 +13,7 @@ from typing import Literal
 
 from ..draft.text import Text
 from .address_faults import CYRILLIC, HAS_CYRILLIC, HAS_LATIN, LOOK, PROVIDERS, Reason, alike, faults, is_zone, same
+from .vocabulary import words
 
 __all__ = ["Address", "Reason", "alike", "find", "same"]
 
@@ -79,17 +80,18 @@ def find(text: Text) -> tuple[Address, ...]:
             found.append(address)
             done = address.end
         at = raw.find("@", max(at + 1, done))
-    extra = list(_without_at(text))
-    if _may_tell_at(text.low):
+    vocabulary = words(text.low)
+    extra = [address for zone in ("ru", "com") if zone in vocabulary for address in _without_at(text, f".{zone}")]
+    if _may_tell_at(text.low, vocabulary):
         extra += _at_words(raw)
     return _merged(found, extra) if extra else tuple(found)
 
 
-def _may_tell_at(low: str) -> bool:
+def _may_tell_at(low: str, vocabulary: frozenset[str]) -> bool:
     """Whether a word may stand for an @."""
-    if "соба" in low and ("собак" in low or "собач" in low):
+    if "собака" in vocabulary or "собачка" in vocabulary or ("[" in low and "[at" in low):
         return True
-    return "[at" in low or ("(" in low and ("(at" in low or "(а)" in low or "(a)" in low or "(эт" in low))
+    return "(" in low and ("(at" in low or "(а)" in low or "(a)" in low or "(эт" in low)
 
 
 def _merged(found: list[Address], extra: list[Address]) -> tuple[Address, ...]:
@@ -210,24 +212,23 @@ def _at_words(raw: str) -> Iterator[Address]:
         yield Address(match.start(), end, raw[match.start() : end], "broken", "at-word", suggestion)
 
 
-def _without_at(text: Text) -> Iterator[Address]:
+def _without_at(text: Text, zone: str) -> Iterator[Address]:
     """«почта: ivanova_mail.ru», «ivanova"mail.ru» (the key of @ struck in the Russian layout)."""
     low = text.low
-    for zone in (".ru", ".com"):
-        at = low.find(zone)
-        while at >= 0:
-            end = at + len(zone)
-            if not low[end : end + 1].isalnum() and low[end : end + 1] not in ("@", "_", "/"):
-                address = _public(text, end)
-                if address:
-                    yield address
-            at = low.find(zone, end)
+    at = low.find(zone)
+    while at >= 0:
+        end = at + len(zone)
+        if low.endswith(_PUBLIC_DOMAINS, 0, end):
+            after = low[end : end + 1]
+            if not after.isalnum() and after not in ("@", "_", "/") and (address := _public(text, end)):
+                yield address
+        at = low.find(zone, end)
 
 
 def _public(text: Text, end: int) -> Address | None:
     """The address without @ that ends at `end` with a public service's domain."""
     low, raw = text.low, text.raw
-    if low.endswith(_WITH_AT, 0, end) or not low.endswith(_PUBLIC_DOMAINS, 0, end):
+    if low.endswith(_WITH_AT, 0, end):
         return None
     token = _TOKEN.match(low[max(0, end - 80) : end][::-1])
     start = end - len(token.group()) if token else end

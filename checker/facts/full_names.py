@@ -9,6 +9,7 @@ from typing import Literal
 
 from .name_words import (
     MOST_KNOWN,
+    PATRONYMIC_ENDS,
     Agreement,
     agreement,
     fit,
@@ -46,7 +47,7 @@ _NAMED_AFTER = re.compile(
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
     """All names that hold a patronymic, as (start, end, form); not in order."""
-    telling = [word for word in words(low) - _ORDINARY if _may_be_patronymic(word)]
+    telling = [word for word in words(low) if word[-3:] in PATRONYMIC_ENDS and _may_be_patronymic(word)]
     for start, end in places(low, telling):
         word = low[start:end]
         if is_son_of(word):
@@ -59,24 +60,17 @@ def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
             if plain[start].isupper() and is_joined_son_of(low[start:end]):
                 yield from _around(plain, low, (start, end), "son")
         else:
-            start = word_start(low, start)
-            word = low[start:end]
+            if start and low[start - 1] == "-":
+                start = word_start(low, start)
+                word = low[start:end]
             if is_patronymic(word):
                 yield from _around(plain, low, (start, end), agreement(word))
 
 
-#: Words that are known to be no patronymic; letters are full of the same words.
-_ORDINARY: set[str] = set()
-
-
+@lru_cache(maxsize=MOST_KNOWN)
 def _may_be_patronymic(word: str) -> bool:
     """Whether a word may be a patronymic or its end."""
-    if is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word):
-        return True
-    if len(_ORDINARY) > MOST_KNOWN:
-        _ORDINARY.clear()
-    _ORDINARY.add(word)
-    return False
+    return is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word)
 
 
 def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[tuple[int, int, Form]]:

@@ -114,6 +114,7 @@ _ADDRESS_LEAD = re.compile(
     r"(?:логин\w*|захо\w+|вхо\w+|вход|под|учетк\w+|аккаунт\w*)(?: (?!пиш|отв|связ|забы|не\b|"
     r"нет\b)[а-я]+){0,4}[ :=(-]*\Z"
 )
+_CALLS = (" ", ",", "(", "-")
 _ADDRESS_CALLED = re.compile(r"[ ,(-]{1,3}(?:это |он |она )?(?:и |же |он же )*(?:мой |тоже )?(?:логин|вход\b)")
 
 
@@ -147,7 +148,9 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
         yield start, end, _label(line[-61:])
     for one in emails:
         before = low[max(0, one.start - 50) : one.start]
-        if (_LEADS_TO_ADDRESS.search(before) and _ADDRESS_LEAD.search(before)) or _ADDRESS_CALLED.match(low, one.end):
+        lead = before.rstrip(" :=(-")[-1:]
+        leads = (lead.isalnum() or lead == "_") and _LEADS_TO_ADDRESS.search(before) and _ADDRESS_LEAD.search(before)
+        if leads or (low[one.end : one.end + 1] in _CALLS and _ADDRESS_CALLED.match(low, one.end)):
             yield one.start, one.end, re.split(r"\n|\. ", before[-30:])[-1]
 
 
@@ -195,13 +198,16 @@ def _in_message(low: str, line: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def latin_words(low: str) -> list[int]:
-    """Where words of Latin letters or digits begin."""
+    """Where words begin with Latin letters."""
     read = index(low)
-    return sorted(read.starts(_WORDS[0]) + read.starts(_WORDS[1]) + read.starts(_WORDS[2]))
+    found = read.starts(_WORDS[0]) + read.starts(_WORDS[1]) + read.starts(_WORDS[2])
+    found.sort()
+    return found
 
 
 #: In parts that are few enough for the index to tell these words from all others.
-_WORDS = (Heads("abcdefghijkl"), Heads("mnopqrstuvwx"), Heads("yz0123456789"))
+_WORDS = (Heads("abcdefghi"), Heads("jklmnopqr"), Heads("stuvwxyz"))
+_NUMBERS = Heads("0123456789")
 
 
 @lru_cache(maxsize=5000)
@@ -221,19 +227,25 @@ def _is_no_login(word: str) -> bool:
 
 def _bare(low: str) -> Iterator[tuple[int, int]]:
     """Words that look like logins wherever they stand."""
-    match_at, numbered, numbers = _TOKEN.match, _NUMBERED.match, []
+    match_at, joined = _TOKEN.match, "_" in low
     for start in latin_words(low):
-        if low[start] < "a":
-            if low[start + 3 : start + 4] in _MARKS or low[start + 2 : start + 3] == ".":
-                numbers.append(start)
-            if not numbered(low, start):
-                continue
-        if start and low[start - 1] in "_.@/\\-":
-            continue  # part of a longer word
+        if start:
+            before = low[start - 1]
+            if before == "-":
+                joined = True
+            if before in "_.@/\\-":
+                continue  # part of a longer word
         token = match_at(low, start)
         length = _login_in(token[0]) if token else 0
         if length:
             yield start, start + length
+    if joined:  # only then may letters follow digits as in «12_school», «12-school»
+        for start in index(low).starts(_NUMBERS):
+            if _NUMBERED.match(low, start) and not (start and low[start - 1] in "_.@/\\-"):
+                token = match_at(low, start)
+                length = _login_in(token[0]) if token else 0
+                if length:
+                    yield start, start + length
     for tail in _BARE_RUSSIAN.finditer(low):
         name = _BEFORE_DOT.search(low, max(0, tail.start() - 25), tail.start())
         if name:
@@ -245,8 +257,10 @@ def _bare(low: str) -> Iterator[tuple[int, int]]:
             name = _BEFORE_UNDERSCORE.search(low, max(0, tail.start() - 25), tail.start())
             if name:
                 yield name.start(), tail.end()
-    for start in numbers:
-        if number := _OF_DIGITS.match(low, start):
+    for start in index(low).starts(_NUMBERS):
+        if (low[start + 3 : start + 4] in _MARKS or low[start + 2 : start + 3] == ".") and (
+            number := _OF_DIGITS.match(low, start)
+        ):
             yield number.span()
     if "это " not in low and "- " not in low:
         return

@@ -89,13 +89,16 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
     """The logins that the letter names, in order. `me` is the sender among `people`; an e-mail address is a login only
     where the letter calls it so."""
     low, plain = text.low, text.plain
+    named = sorted(candidates(low, emails), key=_by_place)
+    if not named:
+        return ()
     if people:
         me = writer(text, people)
     found: list[Login] = []
     outright: list[bool] = []  # whether the letter says of each outright whose it is
     first: dict[str, int] = {}
     taken = -1
-    for start, end, label in sorted(candidates(low, emails), key=_by_place):
+    for start, end, label in named:
         if start < taken or (not label and _is_code(plain, start, end)):
             continue
         told = _OF_LAST.match(low, taken) if found else None

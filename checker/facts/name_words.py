@@ -55,6 +55,15 @@ _SPOKEN = frozenset(
     василич валентиныч вениаминыч афанасьич прокофьич терентьич савельич макарыч игоревыч юрич
     """.split()
 )
+#: The last three letters of all patronymics and of what stands for one: most words end otherwise.
+PATRONYMIC_ENDS: Final = frozenset(
+    [word[-3:] for word in (*_SPOKEN, *_SON_OF, "заде")]
+    + [letter + "ич" for letter in "аевькмт"]
+    + [letter + "ыч" for letter in "лмнрст"]
+    + [vowel + ending for vowel in "иы" for ending in ("ча", "чу", "че")]
+    + [stem + ending for stem in "вч" for ending in ("на", "ны", "не", "ну")]
+    + "чем чом ной ною".split()
+)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

@@ -60,6 +60,11 @@ _IS_NUMBERED = re.compile(
     r".*(?:ш|оу|у|о|с)$|школ|лице|гимн|сад|д/с|дет|интерн|училищ|больн|полик|центр|ц|аптек|инсп|колл|техн|библ"
 )
 _QUOTED = re.compile(r"[^.!?;\n\"«»]{0,60}[\"«][^\"«»\n]{2,80}[\"»]?")
+#: Before quotation marks: what stands in them is no institution's name.
+_NO_NAME = re.compile(
+    r"\b(?:не|при|в|на|что|где|когда|выдает|пишет|кнопк\w+|сообщени\w+|ошибк\w+|документ\w*|"
+    r"отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+) "
+)
 # «Кривошеинского района», «Верхнечулымского р-на», «Притомского муниципального округа»
 _OF_PLACE = re.compile(
     r"[^.!?;:\n]{0,60}?\b(?!сельск|городск|муниципальн|наш|данн|районн|внутригор|сво[её]|"
@@ -123,10 +128,8 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
         if tail[:1] == "." and low[end - 1] != ".":
             end, tail = end + 1, tail[1:]  # «адм. района», «с.п.»
         named_to = _name_end(low, plain, start, end, tail, towns)
-        near = low[max(0, start - 40) : start]
-        ours = _MAY_BE_OURS.search(near) and _OURS.search(near)
-        if ours and named_to is not None and not _NUMBER.match(tail):
-            named_to = None if not _QUOTED.match(tail) else named_to
+        if named_to is not None and _is_ours(low, start) and not _NUMBER.match(tail) and not _QUOTED.match(tail):
+            named_to = None
         if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
             start = found.pop().start if _LEGAL_FORM.match(low, found[-1].start, found[-1].end) else start
         named = named_to is not None
@@ -135,6 +138,17 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
         found.append(Organisation(start, named_to or end, named, named and is_partner(low, start, end)))
     short = list(_shortened(plain, low, found))
     return tuple(sorted((*found, *short), key=lambda one: one.start)) if short else tuple(found)
+
+
+def _is_ours(low: str, start: int) -> bool:
+    """Whether «наша», «данная» or the like stands before an institution, which it then only points to."""
+    near = low[max(0, start - 40) : start]
+    if not near.endswith(" "):
+        return False
+    for word in near.split(" ")[-4:-1]:
+        if _MAY_BE_OURS.search(word):
+            return _OURS.search(near) is not None
+    return False
 
 
 def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[Organisation]:
@@ -155,25 +169,33 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             and not any(one.start <= office.start() < one.end for one in found)
         ):
             yield Organisation(office.start(), land_word.end(), True)
-    for match in _QUOTE.finditer(plain) if _quotes_behind_capitals(plain) else ():
-        if plain[match.start() : match.end() + 30].isupper():
-            continue  # all is in capitals
-        word = _SHORT.search(plain, max(0, match.start() - 10), match.start())
-        if word and low[word.start() : match.start()].rstrip(" ") not in _PROGRAMS:
-            place = word.start(), match.end()
-            if not any(one.start < place[1] and place[0] < one.end for one in found if one.named):
-                yield Organisation(*place, True)
+    reached = 0
+    for quote in _quotes_behind_capitals(plain):
+        match = _QUOTE.match(plain, quote) if quote >= reached else None
+        if not match:
+            continue
+        reached = match.end()
+        word = _SHORT.search(plain, max(0, quote - 10), quote)
+        if not word or low[word.start() : quote].rstrip(" ") in _PROGRAMS or plain[quote : reached + 30].isupper():
+            continue  # a program; all is in capitals
+        if not any(one.start < reached and word.start() < one.end for one in found if one.named):
+            yield Organisation(word.start(), reached, True)
 
 
-def _quotes_behind_capitals(plain: str) -> bool:
-    """Whether a quotation mark stands behind a capital, with a space between or without."""
+def _quotes_behind_capitals(plain: str) -> list[int]:
+    """Where a quotation mark stands behind a capital, with a space between or without, and one before it."""
+    found = []
     for mark in '«"':
         place = plain.find(mark)
         while place >= 0:
-            if plain[place - 1 : place].isupper() or plain[place - 2 : place - 1].isupper():
-                return True
+            before = plain[place - 1 : place]
+            if (plain[place - 2 : place - 1] if before == " " else before).isupper() and plain[
+                place + 1 : place + 2
+            ].isupper():
+                found.append(place)
             place = plain.find(mark, place + 1)
-    return False
+    found.sort()
+    return found
 
 
 #: Short for a settlement's administration, where its name stands before it.
@@ -207,7 +229,7 @@ _HAS_BARE_NAME = re.compile(
 _LAND_SHORT = re.compile(r"к(?:ая|ий|ое|ой|ого) (?!АО|ОБЛ|ГО|МР|МО|РН|РФ|НДС|ЭЖ)([А-Я]{2,6})(?![\w-])")
 _LAND = re.compile(r"[А-Я](?<![\w-].)[а-я-]{3,30}[сц]\Z")
 #: A short name in capitals before one in quotation marks: «КДЦ „Лира“»; not those of programs and papers.
-_QUOTE = re.compile(r"[«\"](?:(?<=[А-Я].)|(?<=[А-Я] .))[А-Я][^«»\"\n]{1,60}[»\"]")
+_QUOTE = re.compile(r"[«\"](?:(?<=[А-Я].)|(?<=[А-Я] .))[А-Я][^«»\"\n]{1,60}[»\"]")  # tried at such marks alone
 _SHORT = re.compile(r"(?<![\w-])[А-Я]{2,8} ?$")
 _PROGRAMS = frozenset(
     "аис гис пк ис сэд ацк пп фгис егисм ии по ас эис рис пак сбис кб сзи скзи эп эцп пфхд бгу зкгу зуп ерп фио инн "
@@ -248,6 +270,24 @@ _LEGAL = re.compile(r"\b(?:м|г|ог|об|к)[абк]?о?б?оу |\bм[аб]?о
 _SCHOOL = re.compile(r"сош|оош|нош|школа|доу|сш")
 
 
+def _follows_adjective(low: str, start: int) -> bool:
+    """Whether the word before `start` may end what _ADJECTIVE tells."""
+    if start < 4 or low[start - 1] != " ":
+        return False
+    end = start - 2 if low[start - 2] == " " else start - 1
+    return low.endswith(_ADJECTIVE_ENDS, 0, end) or low[max(0, end - 24) : end].rpartition(" ")[2].startswith(_BETWEEN)
+
+
+#: What the adjectives of _ADJECTIVE end in, and how those begin that may follow them.
+_ADJECTIVE_ENDS = ("кая", "кий", "кое", "ной", "ная", "ный", "кой", "кого")
+_BETWEEN = tuple(
+    """
+    средн основн начальн общеобразовательн детск районн городск сельск централизованн центральн музыкальн художественн
+    спортивн межпоселенческ
+    """.split()
+)
+
+
 def _name_end(
     low: str, plain: str, start: int, end: int, tail: str, towns: Sequence[settlements.Settlement]
 ) -> int | None:
@@ -258,12 +298,8 @@ def _name_end(
     village = _VILLAGE_SCHOOL.match(tail)
     if village:
         return end + village.end()
-    quoted = _QUOTED.match(tail)
-    if quoted and not re.search(
-        r"\b(?:не|при|в|на|что|где|когда|выдает|пишет|кнопк\w+|сообщени\w+|ошибк\w+|документ\w*|"
-        r"отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+) ",
-        tail[: quoted.end()].split("«")[0].split('"')[0] + " ",
-    ):
+    quoted = _QUOTED.match(tail) if "«" in tail or '"' in tail else None
+    if quoted and not _NO_NAME.search(tail[: quoted.end()].split("«")[0].split('"')[0] + " "):
         return end + quoted.end()
     place = _OF_PLACE.match(tail) or _OF_KIND.match(plain[end : end + 120])
     if place:
@@ -271,7 +307,7 @@ def _name_end(
     capitals = _OF_CAPITALS.match(plain, end)
     if capitals:
         return capitals.end()
-    before = _ADJECTIVE.search(low[max(0, start - 60) : start])
+    before = _ADJECTIVE.search(low[max(0, start - 60) : start]) if _follows_adjective(low, start) else None
     if (
         before
         and (before[1].endswith(_OF_LAND) or not _OFFICE.match(kind))
@@ -292,11 +328,11 @@ def _name_end(
         len(kind) <= 6
         and plain[start:end].isupper()
         and not plain[start : end + 40].isupper()
-        and _ACRONYM.match(plain, end)
+        and (acronym := _ACRONYM.match(plain, end))
     ):
         nested = _KIND.match(low, end + 1)
         if not nested:
-            return end + _ACRONYM.match(plain, end).end()  # type: ignore[union-attr]
+            return end + acronym.end()
     if (_HAS_BARE_NAME.match(kind) or _LEGAL_FORM.match(kind)) and (bare := _BARE_NAME.match(plain, end)):
         name = bare[1].lower()
         if not any(is_no_name(word) or is_given(word) for word in name.split()) and not name.endswith(TYPICAL):

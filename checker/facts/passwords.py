@@ -14,6 +14,7 @@ from ..draft.text import Text
 from .login_words import latin_words
 from .patterns import WordPattern
 from .secrets import OTHER, has_look, is_mixed, looks_like_one
+from .vocabulary import Heads, index
 
 _LABEL = WordPattern(
     r"(?:[пр][ао]рол(?!им|ит)[а-я]{1,6}|п[ао]р{1,2}о{0,2}л{1,2}(?:[ьяию]|ем|ей)?|п[-/]ль|парол|parol\w?|пар(?=[.:])|"
@@ -28,7 +29,8 @@ _LABEL = WordPattern(
     r"(?P<field>нижн\w{2}|(?:нижн|втор)\w{2} (?:окош\w+|окн\w|пол[ея]|строк\w|строчк\w|граф\w|ячейк\w)))(?![\w-])"
 )
 #: «л: buh_kedr п: Kedr#417»
-_ONE_LETTER = re.compile(r"[пp](?<!\w.)(?=: ?\S)(?P<word>(?!))?(?P<old>(?!))?(?P<field>(?!))?")
+_ONE_LETTER = re.compile(r"[пp](?=: ?\S)(?P<word>(?!))?(?P<old>(?!))?(?P<field>(?!))?")
+_ONE_LETTER_HEADS = Heads(("п:", "p:"))
 #: Words between a label and what stands right after it.
 _LEAD = re.compile(
     r"(?:(?<=пар)\.)?\)?»?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*(?:(?:от|для|к|входа|учетки|учетной|записи|логина|него|"
@@ -139,12 +141,10 @@ def find(text: Text) -> tuple[tuple[int, int], ...]:
     """Places of passwords that are written out."""
     found = {*_pairs(text)}
     labels = [*_LABEL.finditer(text.low)]
-    if "п:" in text.low or "p:" in text.low:
-        labels += [
-            label
-            for label in _ONE_LETTER.finditer(text.low)
-            if _LOGIN_LETTER.search(text.low, max(0, label.start() - 40), label.start())
-        ]
+    for start in index(text.low).starts(_ONE_LETTER_HEADS):
+        label = _ONE_LETTER.match(text.low, start)
+        if label and _LOGIN_LETTER.search(text.low, max(0, start - 40), start):
+            labels.append(label)
     for label in labels:
         if label["field"] and not _ACCESS.search(text.low, max(0, label.start() - 100), label.start()):
             continue
@@ -274,7 +274,7 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
     low = text.low
     match_at, reached = _PAIR.match, 0
     for word in latin_words(low):
-        if word < reached or low[word] < "a" or not (pair := match_at(low, word)):
+        if word < reached or not (pair := match_at(low, word)):
             continue
         reached = pair.end()
         end = pair.end("secret") - (len(pair["secret"]) - len(pair["secret"].rstrip(".!?:")))

@@ -123,12 +123,17 @@ def sender(people: tuple[Person, ...]) -> Person | None:
         return people[0] if len(people) == 1 and people[0].score == 0 else None
     if len(own) == 1:
         return own[0]
-    if any(person.form == "given-patronymic" for person in own):
+    best = surest = own[0]
+    for person in own:
+        order, least = _ORDER[person.form], _ORDER[best.form]
+        if order < least or (order == least and person.score > best.score):
+            best = person
+        if person.score > surest.score or (person.score == surest.score and order < _ORDER[surest.form]):
+            surest = person
+    if surest.form == "given-patronymic":
         # «Директор Мухаметдинов Раиль Сагитович не видит журнала. … Секретарь Гульшат Ильдусовна»
-        surest = max(own, key=lambda person: (person.score, -_ORDER[person.form]))
-        if surest.form == "given-patronymic":
-            own = [person for person in own if person.form == surest.form]
-    return min(own, key=lambda person: (_ORDER[person.form], -person.score))
+        return surest
+    return best
 
 
 #: The most complete form first.
@@ -334,11 +339,13 @@ def _are_three(plain: str, low: str, start: int, end: int, words: list[str]) -> 
     """«Ивлева Тамара Ром.»; alone on a line «Ким Ен Сун» and, with a slip, «Петрова Анна Сергевнна»."""
     surname, given, third = words
     after = low[end : end + 1]
+    if after not in ("", "\n", ",", "."):
+        return False
     if not may_be_surname(plain, low, (start, start + len(surname))) or is_no_name(given):
         return False
     if after == "." and len(third) < 6:
         return is_given(given) and not is_given(surname) and any(name.startswith(third) for name in GIVEN)
-    if after not in ("", "\n", ",", ".") or is_no_name(third):
+    if is_no_name(third):
         return False
     if start and low[start - 1] != "\n":
         return surname in _OF_SYLLABLES and max(map(len, words)) <= _SYLLABLE and low[start - 1] == " "
@@ -349,15 +356,17 @@ def _are_three(plain: str, low: str, start: int, end: int, words: list[str]) -> 
 
 def _are_two(plain: str, low: str, start: int, words: list[str]) -> bool:
     """«Лебедева Ирина», «Ирина Лебедева»: one of the two is a known given name, and no word stands before them."""
+    one, other = words
+    if (one in GIVEN) == (other in GIVEN):
+        return False
     if start > 1 and low[start - 1] == " " and (low[start - 2].isalnum() or low[start - 2] in '_»"-'):
         word = previous(low, start)
         if not word or low[slice(*word)] not in _INTRODUCES:
             return False
-    one, other = words
     if other in GIVEN:
-        return one not in GIVEN and may_be_surname(plain, low, (start, start + len(one)))
+        return may_be_surname(plain, low, (start, start + len(one)))
     second = start + len(one) + 1
-    return one in GIVEN and may_be_surname(plain, low, (second, second + len(other)))
+    return may_be_surname(plain, low, (second, second + len(other)))
 
 
 #: Words after which a name in the nominative is that of who writes.

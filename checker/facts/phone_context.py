@@ -56,6 +56,8 @@ _EXTENSION = re.compile(
     r"(?:[. ]{0,2}(?:тел|ном|н)?\.?)"
     r"[ ]?(?:номер|№)?[ ]?:?[ ]?-?(?P<number>\d{1,6})(?!\d)(?:[ ]?\))?"
 )
+#: What the word of an extension begins with.
+_EXTENDS = frozenset("двex#")
 
 
 def label_before(low: str, start: int) -> Label:
@@ -136,6 +138,8 @@ def is_other_number(low: str, start: int) -> bool:
 
 def extension_after(low: str, end: int) -> tuple[str, int] | None:
     """The extension that follows a number ending at `end`, and where it ends."""
+    if low[end : end + 8].lstrip(" \n,;(")[:1] not in _EXTENDS:
+        return None
     match = _EXTENSION.match(low, end)
     return (match["number"], match.end()) if match else None
 

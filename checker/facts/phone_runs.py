@@ -51,6 +51,8 @@ def chains(text: Text) -> Iterator[Chain]:
     found = list(_STRETCH.finditer(plain))
     for match in found:
         stretch = match[0]
+        if len(stretch) < _MIN_DIGITS:
+            continue
         if ("о" in stretch or "o" in stretch or "О" in stretch or "O" in stretch) and _OH.search(stretch):
             plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
             found = list(_STRETCH.finditer(plain))
@@ -58,7 +60,7 @@ def chains(text: Text) -> Iterator[Chain]:
     for match in found:
         start, end = match.span()
         size = end - start
-        if size < _MIN_DIGITS or (size == 10 and _DATE.fullmatch(plain, start, end)):
+        if size < _MIN_DIGITS or (size == 10 and plain[start + 2] == "." and _DATE.fullmatch(plain, start, end)):
             continue
         if size == _MIN_DIGITS and plain[start] not in "78" and "+" not in plain[max(0, start - 2) : start]:
             continue  # a year, for the most part

@@ -42,8 +42,12 @@ def find(text: Text) -> tuple[Phone, ...]:
     """All telephone numbers of the text, in its order."""
     found: list[Phone] = []
     for chain in chains(text):
-        index = 0
-        while index < len(chain.runs):
+        index, runs = 0, chain.runs
+        while index < len(runs):
+            run = runs[index]
+            if run.link == "d" or (run.link == "p" and index > 1 and text.plain[run.start - 1] != " "):
+                index += 1  # no number begins behind a dash or a point inside one
+                continue
             phone = _Reader(chain, index, found).read()
             if phone is None:
                 index += 1

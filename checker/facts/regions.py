@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..draft.text import Text
 from ..tables.regions import ADJECTIVES, CAPITALS, CAREFUL, NAMES
-from .vocabulary import places, words
+from .vocabulary import Heads, index, words
 
 
 class Region(NamedTuple):
@@ -44,9 +44,9 @@ _HEADS = _heads()
 _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
 _LOOK = str.maketrans("aeopcyxkmtbh", "аеорсухкмтвн")
 _LATIN = str.maketrans("аеорсухкмтвн", "aeopcyxkmtbh")
-#: A text without any of these words (the first parts of the heads) names no region; «XMAO» is typed in Latin.
-_TRIGGERS = frozenset(head.partition("-")[0] for head in _HEADS)
-_LATIN_TRIGGERS = frozenset(latin for word in _TRIGGERS if (latin := word.translate(_LATIN)).isascii())
+_BEGUN = Heads(_HEADS)
+#: «XMAO» is typed in Latin: the first parts of the heads that may be.
+_LATIN_TRIGGERS = frozenset(latin for head in _HEADS if (latin := head.partition("-")[0].translate(_LATIN)).isascii())
 _CAPITAL_TRIGGERS = frozenset(short.lower() for short in CAPITALS) | {"рс"}
 _CAPITAL_WORD = re.compile(rf"(?:{'|'.join(CAPITALS)}|РС[ ]?\(Я\))(?![^\W_])(?!-\w|[ ]?[«\"])")
 
@@ -93,18 +93,14 @@ def find(text: Text) -> tuple[Region, ...]:
         for match in _CAPITAL_WORD.finditer(text.plain):
             if not text.plain[match.start() - 1 : match.start()].isalnum():
                 found.append(Region(match.start(), match.end(), CAPITALS.get(match.group(), _YAKUTIA)))
-    latin = not vocabulary.isdisjoint(_LATIN_TRIGGERS)
-    if latin:
+    if not vocabulary.isdisjoint(_LATIN_TRIGGERS):
         low = low.translate(_LOOK)
-        vocabulary = words(low)
-    telling = vocabulary & _TRIGGERS
-    if telling:
-        for start, _ in sorted(places(low, list(telling))):
-            head_match = _WORD.match(low, start) if low[start - 1 : start] != "-" else None
-            head = _HEADS.get(head_match[0]) if head_match else None
-            region = _region(text, low, head_match, head) if head_match and head else None
-            if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
-                found.append(region)
+    for start in index(low).starts(_BEGUN):
+        head_match = _WORD.match(low, start) if low[start - 1 : start] != "-" else None
+        head = _HEADS.get(head_match[0]) if head_match else None
+        region = _region(text, low, head_match, head) if head_match and head else None
+        if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
+            found.append(region)
     if len(found) > 1:
         found.sort(key=itemgetter(0))
     return tuple(found)

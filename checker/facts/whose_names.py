@@ -107,9 +107,9 @@ _ROOMS = ("приемн", "канцеляр", "кабинет", "коллег")
 
 def _did_before(before: str) -> bool:
     """Whether a verb in the past stands right before a name, or before its post."""
-    words = before[-50:].split(" ")
-    if len(words) < 2 or words.pop():
+    if before[-1:] != " ":
         return False
+    words = before[-50:-1].split(" ")
     if _sign(words[-1]) == "n":
         words.pop()
     if words and (words[-1].startswith("наш") or words[-1] in ("сам", "сама")):
@@ -182,17 +182,17 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     line_end = low.find("\n", end, far)
     line_end = far if line_end < 0 else line_end
     before = low[max(line_start, start - 70) : start]
-    if line_start > near and _MARKED.match(before) and before.strip():  # an item of a list: its head counts
-        before = _head(low, line_start) or before
+    if before and line_start > near and not before[0].isalpha() and _MARKED.match(before) and before.strip():
+        before = _head(low, line_start) or before  # an item of a list: its head counts
     oblique = _is_oblique(low[start:end])
-    others, own, post, headed = _said(before)
+    others, own, post, headed = _said(before) if before else (False, False, False, False)
     if headed and not post and low.endswith(("овой", "евой"), start, max(start, low.find(" ", start, end))):
         oblique = False  # «бухгалтер Яровой К. Л.»
     if _did_before(before):
         others, own = True, False
     if others and _KIN.search(before) and (not oblique and _has_contact(contacts, end)):
         others = False
-    points = 4 if own or low.endswith(" от ", 0, start) or _FROM.fullmatch(before) else 0
+    points = 4 if own or low.endswith(" от ", 0, start) or ("от" in before and _FROM.fullmatch(before)) else 0
     if (
         others
         or (" у " in f" {before}" and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before)))
@@ -213,7 +213,12 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         points -= 3  # in a message that the letter quotes
     if low.count(" ", line_start, start) <= 4 and rest.count(" ") <= 8:
         points += 1
-    if points < 4 and rest[:1] in " ,(" and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper()):
+    if (
+        points < 4
+        and rest
+        and rest[0] in " ,("
+        and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper())
+    ):
         if _ASKS.match(rest):
             institution = bisect.bisect_left(contacts, line_start)
             beside_one = institution < len(contacts) and contacts[institution] < start

@@ -75,7 +75,10 @@ _LETTER_OF = re.compile(
 
 def told_of(low: str, person: Person) -> bool:
     """Whether what stands before a name says that the letter is about its owner."""
-    return _OF_ANOTHER.search(low, max(0, person.start - 70), person.start) is not None
+    start = person.start
+    if not start or low[start - 1] not in " :-":
+        return False
+    return _OF_ANOTHER.search(low, max(0, start - 70), start) is not None
 
 
 _POST_BEFORE = re.compile(rf"(?<![а-я])(?:{STAFF})(?<![аяую])[^.!?\n]{{0,90}}$")
