@@ -85,9 +85,7 @@ def may_be_named(low: str) -> list[int]:
     return index(low).starts(_BEGIN)
 
 
-def container(
-    low: str, start: int, span: Span, own: Span, named: list[int], parts: list[Span]
-) -> str | None:
+def container(low: str, start: int, span: Span, own: Span, named: list[int], parts: list[Span]) -> str | None:
     """`document` or `archive-of-pictures` where the picture at `start` is said to lie in one.
 
     `parts` are the clauses of the sentence `span`, `named` the places where a container may be named.

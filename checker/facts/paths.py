@@ -117,8 +117,8 @@ def _next_mark(plain: str, marks: dict[str, int], start: int) -> int:
     nearest = len(plain)
     for mark, at in marks.items():
         if at < start:
-            at = plain.find(mark, start)  # noqa: PLW2901
-            marks[mark] = at = at if at >= 0 else len(plain)  # noqa: PLW2901
+            at = plain.find(mark, start)
+            marks[mark] = at = at if at >= 0 else len(plain)
         if at < nearest:
             nearest = at
     return nearest if nearest < len(plain) else -1

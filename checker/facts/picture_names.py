@@ -43,7 +43,6 @@ _CALLED = WordPattern(
     rf"(?P<name>{_PLAIN})(?:[»\"]?(?:,| и|, и) [«\"]?(?P<second>{_PLAIN}))?"
 )
 _PLAIN_NAME = re.compile(_PLAIN)
-_NUMBER_BEHIND = re.compile(r"[a-z_-]\d")
 #: How it begins.
 _LATIN = Heads(first + second for first in ascii_lowercase for second in f"{ascii_lowercase}_-")
 _EXTENSIONS = frozenset("png jpg jpeg bmp gif webp tif tiff heic".split())
@@ -82,10 +81,7 @@ def file_names(low: str) -> list[Span]:
 @lru_cache(maxsize=4)
 def plain_names(low: str) -> list[Span]:
     """Where the text names pictures by Latin words with a number and no ending."""
-    starts = index(low).starts(_LATIN)
-    if not starts or not _NUMBER_BEHIND.search(low, starts[0] + 1):
-        return []
-    for start in starts:
+    for start in index(low).starts(_LATIN):
         if _PLAIN_NAME.match(low, start):
             break
     else:
