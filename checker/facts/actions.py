@@ -10,7 +10,7 @@ are the sender's (or another user's) doing, `hints` words that say little alone 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..draft.text import Text
@@ -31,7 +31,10 @@ class Action(NamedTuple):
 #: By kind, as `checker/build/verbs_table.py` has them; a form of two kinds is of the first.
 _KINDS = {kind: Forms(stems) for kind, stems in STEMS.items()}
 _INFINITIVE = _KINDS["infinitive"]
-_BEGIN = Heads(stem for stems in STEMS.values() for stem in stems)
+#: By the whole words: most that begin with a short stem only are others («да-ли», «да-та»).
+_BEGIN = Heads(
+    [stem + ending for stems in STEMS.values() for stem, endings in stems.items() for ending in endings.split("|")]
+)
 _FULL_STOP = re.compile(r"[.!?\n]")
 _SENTENCE = re.compile(r"[.!?\n;:(«»\"]")
 _INTENT = re.compile(
@@ -107,46 +110,17 @@ class _Kinds(dict[str, str]):
         return found
 
 
-class _MayTell(dict[str, bool]):
-    """Whether a word may tell an action, by what stands where it begins: most that begin like one are another word."""
-
-    def __missing__(self, begun: str) -> bool:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        word = WORD.match(begun)
-        if word is None:
-            found = False
-        elif word.end() == _BEGUN:
-            found = begun in _beginnings() or "-" in begun
-        else:
-            found = bool(_KIND[word[0]]) or begun[word.end() :].startswith("-")
-        self[begun] = found
-        return found
-
-
 _MOST_KNOWN = 20_000
-_BEGUN = 7
-_KIND, _MAY_TELL = _Kinds(), _MayTell()
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """The first characters of all longer words that tell an action."""
-    forms = [
-        stem + ending for stems in STEMS.values() for stem, endings in stems.items() for ending in endings.split("|")
-    ]
-    return frozenset([form[:_BEGUN] for form in forms if len(form) >= _BEGUN])
+_KIND = _Kinds()
 
 
 @lru_cache(maxsize=4)
 def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
-    reader, kinds, may_tell = Reader(low), _KIND, _MAY_TELL
+    reader, kinds = Reader(low), _KIND
     words: dict[str, list[re.Match[str]]] = {kind: [] for kind in _KINDS}
     sure: list[re.Match[str]] = []
     hints: list[re.Match[str]] = []
     for start in index(low).starts(_BEGIN):
-        if not may_tell[low[start : start + _BEGUN]]:
-            continue
         match = WORD.match(low, start)
         if match is None:
             continue
@@ -160,7 +134,7 @@ def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
             (hints if kind == "future" or traits_of(match[0]).little else sure).append(match)
             if len(sure) == _MOST:
                 break
-    if 0 < len(sure) <= _ENOUGH and all([kinds[match[0]] == "third" for match in sure]):
+    if 0 < len(sure) <= _ENOUGH and all(kinds[match[0]] == "third" for match in sure):
         sure = [match for match in sure if not _nobody_does(low, match)]
     if not sure:
         hints = [match for match in hints if traits_of(match[0]).person or not _nobody_does(low, match)]
