@@ -31,7 +31,10 @@ class Action(NamedTuple):
 #: By kind, as `checker/build/verbs_table.py` has them; a form of two kinds is of the first.
 _KINDS = {kind: Forms(stems) for kind, stems in STEMS.items()}
 _INFINITIVE = _KINDS["infinitive"]
-_BEGIN = Heads(stem for stems in STEMS.values() for stem in stems)
+#: By the whole words: most that begin with a short stem only are others («да-ли», «да-та»).
+_BEGIN = Heads(
+    [stem + ending for stems in STEMS.values() for stem, endings in stems.items() for ending in endings.split("|")]
+)
 _FULL_STOP = re.compile(r"[.!?\n]")
 _SENTENCE = re.compile(r"[.!?\n;:(«»\"]")
 _INTENT = re.compile(
@@ -131,7 +134,7 @@ def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
             (hints if kind == "future" or traits_of(match[0]).little else sure).append(match)
             if len(sure) == _MOST:
                 break
-    if 0 < len(sure) <= _ENOUGH and all(_KIND[match[0]] == "third" for match in sure):
+    if 0 < len(sure) <= _ENOUGH and all(kinds[match[0]] == "third" for match in sure):
         sure = [match for match in sure if not _nobody_does(low, match)]
     if not sure:
         hints = [match for match in hints if traits_of(match[0]).person or not _nobody_does(low, match)]
@@ -163,6 +166,8 @@ def _rarer(reader: Reader, words: dict[str, list[re.Match[str]]]) -> list[re.Mat
 
 
 def _places(matches: list[re.Match[str]]) -> tuple[Action, ...]:
+    if not matches:
+        return ()
     return tuple([Action(*place) for place in sorted({match.span() for match in matches})])
 
 

@@ -88,6 +88,8 @@ _NAMES = (
     _name("Mi Browser", "mi ми xiaomi", rf"(?:mi|ми|xiaomi)[ -]{_BROWSER}|(?<=браузер )xiaomi"),
 )
 _ALL_WORDS = frozenset().union(*(name.words for name in _NAMES))
+#: The numbers of the names that a word may belong to.
+_BY_WORD = {word: [number for number, name in enumerate(_NAMES) if word in name.words] for word in _ALL_WORDS}
 
 #: The maker's name, which belongs to the browser's.
 _LEFT = re.compile(
@@ -108,13 +110,18 @@ _CHEMISTRY = re.compile(
 
 def mentions(low: str, words: frozenset[str], taken: list[tuple[int, int]]) -> list[Mention]:
     """The names in the text, in its order, none inside another or inside `taken` places (in order)."""
-    if words.isdisjoint(_ALL_WORDS):
+    telling = words & _ALL_WORDS
+    if not telling:
         return []
+    numbers = {number for word in telling for number in _BY_WORD[word]}
     places: list[Mention] = []
-    for name in _NAMES:
-        if not words.isdisjoint(name.words):
-            places += filter(None, (_mention(low, match, name) for match in name.pattern.finditer(low)))
-    places.sort(key=lambda place: (place.start, -place.end, place.weak))
+    for number in sorted(numbers):
+        name = _NAMES[number]
+        for match in name.pattern.finditer(low):
+            if place := _mention(low, match, name):
+                places.append(place)
+    if len(places) > 1:
+        places.sort(key=lambda place: (place.start, -place.end, place.weak))
     kept: list[Mention] = []
     last = index = 0
     for place in places:

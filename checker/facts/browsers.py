@@ -113,7 +113,11 @@ def find(text: Text) -> tuple[Browser, ...]:
     """All browsers of the text, in its order; names that only may be one («опера») need a sign of it beside."""
     low = text.low
     vocabulary = words(low)
-    found = [] if vocabulary.isdisjoint(_AGENT_WORDS) else list(_agents(low))
+    found = []
+    for word in vocabulary & _AGENT_WORDS:
+        if f"{word}/" in low:
+            found = list(_agents(low))
+            break
     names = mentions(low, vocabulary, [(agent.start, agent.end) for agent in found])
     for index, (start, end, name, weak) in enumerate(names):
         limit = names[index + 1].start if index + 1 < len(names) else len(low)

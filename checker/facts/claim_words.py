@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .message_words import alternatives
 from .patterns import WordPattern
 from .sayings import Saying, Sayings
-from .vocabulary import HEAD, index
+from .vocabulary import HEAD, Heads, index
 
 #: A picture of the screen by its own name.
 SCREENSHOT = (
@@ -156,11 +156,13 @@ _SHOWN = (
 _HAD = r"ид[еу]т|леж[иа]т|шлю|шлем|даю|дан[аоы]?|делюсь|прислан\w*|находится|находятся|подаю"
 #: «2 png»: apart from the others, since numbers are many.
 _COUNTED = WordPattern(rf"\d{{1,2}}{_IN_FORMAT}(?![\w@])")
+#: One of these words is in each.
+_FORMATS = Heads(("png", "jpg", "jpeg", "bmp", "пнг", "джипег", "джипэг"))
 
 
 def counted(low: str) -> list[tuple[int, int]]:
     """Where a text counts its pictures by their format."""
-    if not any(one in low for one in ("png", "jp", "bmp", "пнг", "джип")):
+    if not index(low).starts(_FORMATS):
         return []
     return [match.span() for match in _COUNTED.finditer(low) if low[match.start() - 1 : match.start()] != "@"]
 

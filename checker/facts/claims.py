@@ -7,20 +7,18 @@ then the others, as long as they do not speak of another thing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from .claim_parts import Span, clauses, sentence, without_quotes
 from .claim_words import CUES, OTHER, PICTURE, THING, counted
-from .containers import container, may_name_one, names_one
+from .containers import container, may_be_named, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
 from .picture_names import Reference, file_names, plain_names, references
 from .sayings import Saying
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Something said to be attached. `what`: picture, parameters (a picture of a report's parameters), log, archive,
     document (a picture inside a document), archive-of-pictures or file; `denied`: the letter says that it is not
     attached."""
@@ -111,12 +109,16 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
     apart, unless they tell of what an archive holds.
     """
     own = text.low
-    things = [
-        thing
-        for thing in THING.finditer(own)
-        if thing.name != "screen" or _ATTACHING.search(own, max(0, thing.start - 45), thing.end + 45)
-    ]
-    if in_school and not any(thing.name == "archive" for thing in things):
+    things: list[Saying] = []
+    logs = archives = False
+    for thing in THING.finditer(own):
+        name = thing.name
+        if name == "screen" and not _ATTACHING.search(own, max(0, thing.start - 45), thing.end + 45):
+            continue
+        logs = logs or name == "log"
+        archives = archives or name == "archive"
+        things.append(thing)
+    if in_school and logs and not archives:
         things = [thing for thing in things if thing.name != "log"]
     names = [*file_names(own), *plain_names(own), *counted(own)]
     if names:
@@ -125,7 +127,7 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
     if not things:
         return ()
     low = without_quotes(own)
-    told = Told(low, CUES.starts(own), may_name_one(own))
+    told = Told(low, CUES.starts(own), may_be_named(own))
     found: list[Claim] = []
     taken, spoken_of, span = 0, 0, (0, 0)
     for start, end, group in things[:_MOST]:
@@ -148,19 +150,25 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
 
 
 class Told(NamedTuple):
-    """A text with its quotations hidden, where a cue may begin in it, and whether a container may be named in it."""
+    """A text with its quotations hidden, where a cue may begin in it, and where a container may be named in it."""
 
     low: str
     cues: list[int]
-    contains: bool
+    containers: list[int]
 
 
 def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
     low = told.low
     parts = clauses(low, span)
-    own = next((part for part in parts if part[0] <= start < part[1]), span)
+    own = span
+    for part in parts:
+        if part[0] <= start < part[1]:
+            own = part
+            break
     picture = group in ("picture", "image", "named", "screen")
-    inside = container(low, start, span, own) if told.contains and picture and group != "screen" else None
+    inside = None
+    if told.containers and picture and group != "screen":
+        inside = container(low, start, span, own, told.containers, parts)
     if picture and not inside and is_of_something_else(low, start, end, own, group):
         return None
     answer = _answer(told, start, end, span, parts, own, group)
@@ -208,7 +216,7 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
             return said
         hinted = hinted or (said == "maybe" and nominal)
         if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start:
-            answer = answer if told.contains and names_one(low, part) else "no"
+            answer = answer if told.containers and names_one(low, part) else "no"
     if answer != "yes" and (following := _next(low, span)):
         said = _in_clause(told, start, end, following, group)
         if said in ("yes", "placed") and not _speaks_of_other(low, following, group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .claim_parts import Span, clauses, sentence
 from .vocabulary import Heads, index
@@ -61,50 +62,57 @@ _APART = re.compile(
     r"\b(?:png|jpe?g|пнг|джип[еэ]г|отдельн\w+|рядом|само (?:письмо|по себе)|в теле|прямо (?:в|сюда)|обычн\w+|не внутри|"
     r"просто (?:картин|файл)\w*)\b"
 )
+#: How the next sentence begins that goes on about the pictures.
+_SAID_OF_IT = re.compile(
+    r"\s{0,2}(?:все|всё|они|их|его|файл\w*|сложил\w?|собрал\w?|вставил\w?|поместил\w?|упаковал\w?|"
+    r"запаковал\w?|сжал\w?)\b"
+)
 _WITHOUT_PICTURES = re.compile(r"\bбез (?:картин|скрин|сним|изображ|фото)")
 _THEM = re.compile(r"\b(?:их|его|ее|все|всё|вс[её] вместе|оба|обе|так и|туда|документ\w*|файл\w*|отдельно)\b")
 
 
-#: How words begin, one of which is in every mention; those of documents are told apart by `_holds`.
+#: How words begin, one of which is in every mention.
 _BEGIN = Heads(
     """
     ворд вард word msword doc odt rtf текстов офисн zip зип rar рар winrar winzip винрар 7z 7-z архив заархив разархив
-    упаков запаков распак сжа ужа записк служебк объяснит
+    упаков запаков распак сжа ужа записк служебк объяснит док
     """.split()
 )
 
 
-def may_name_one(low: str) -> bool:
-    """Whether a container may be named anywhere in a text, which is seldom so: not by its quick words alone."""
-    return bool(index(low).starts(_BEGIN)) or "док" in low
+def may_be_named(low: str) -> list[int]:
+    """Where a container may be named in a text, which is seldom so."""
+    return index(low).starts(_BEGIN)
 
 
-def container(low: str, start: int, span: Span, own: Span) -> str | None:
-    """`document` or `archive-of-pictures` where the picture at `start` is said to lie in one."""
-    if not _holds(low, max(0, span[0] - 150), span[1] + 150, _NAMES):
+def container(low: str, start: int, span: Span, own: Span, named: list[int], parts: list[Span]) -> str | None:
+    """`document` or `archive-of-pictures` where the picture at `start` is said to lie in one.
+
+    `parts` are the clauses of the sentence `span`, `named` the places where a container may be named.
+    """
+    left, right = max(0, span[0] - 150), span[1] + 150
+    if not _any_within(named, left, right) or not _holds(low, left, right, _NAMES):
         return None
-    for part in _where(low, span):
-        found = _in_part(low, part, start, own, span)
-        if found:
+    for part in _where(low, span, parts):
+        if _any_within(named, *part) and (found := _in_part(low, part, start, own, span)):
             return found
     return None
 
 
-def _where(low: str, span: Span) -> list[Span]:
+def _any_within(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _where(low: str, span: Span, parts: list[Span]) -> list[Span]:
     """The clauses of the picture's sentence, and of a neighbour that it leans on."""
-    parts = clauses(low, span)
     before = span[0] - 1
     if before > 1 and _INSIDE.search(low, span[0], min(span[1], span[0] + 40)):
-        parts += clauses(low, sentence(low, before - 1, before - 1))
+        parts = parts + clauses(low, sentence(low, before - 1, before - 1))
     after = span[1]
-    if after + 2 < len(low):
+    if after + 2 < len(low) and _SAID_OF_IT.match(low, after, after + 20):
         following = sentence(low, after + 1, after + 2)
-        if re.match(
-            r"\s{0,2}(?:все|всё|они|их|его|файл\w*|сложил\w?|собрал\w?|вставил\w?|поместил\w?|упаковал\w?|"
-            r"запаковал\w?|сжал\w?)\b",
-            low[after : after + 20],
-        ):
-            parts += clauses(low, (after, following[1]))
+        parts = parts + clauses(low, (after, following[1]))
     return parts
 
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from . import earlier
@@ -159,8 +158,7 @@ _MATTER = re.compile(r"\b(?:по поводу|о том,? что|насчет|п
 ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(NamedTuple):
     """How many things of the service are named, how many words of context there are, and how many of any other kind."""
 
     things: int

@@ -132,16 +132,16 @@ def find(low: str) -> tuple[Place, ...]:
             continue  # «не открывается, пишет ошибку»
         clause = _CLAUSE.search(low, max(0, start - 30), start)
         found.append((clause.start() if clause else start, match.end()))
-    return tuple(
-        sorted(
-            place
-            for place in found
-            if not _of_the_past(low, *place)
-            and not (low.startswith("ошиб", place[0]) and _OF_DATA.search(low, max(0, place[0] - 40), place[0]))
-            and not _ASKED.search(low, max(0, place[0] - 40), place[0])
-            and not _DOCUMENT.search(low, *place)
-        )
-    )
+    return tuple(sorted([place for place in found if _is_said_now(low, *place)])) if found else ()
+
+
+def _is_said_now(low: str, start: int, end: int) -> bool:
+    """Whether the words at a place say that there is no message now: not before, not of data or a document."""
+    if _of_the_past(low, start, end) or (
+        low.startswith("ошиб", start) and _OF_DATA.search(low, max(0, start - 40), start)
+    ):
+        return False
+    return not (_ASKED.search(low, max(0, start - 40), start) or _DOCUMENT.search(low, start, end))
 
 
 def hints(low: str) -> tuple[Place, ...]:

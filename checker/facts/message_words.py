@@ -17,12 +17,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from .patterns import beginnings
 from .vocabulary import Heads, index
+
+Match = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Cue(NamedTuple):
@@ -138,20 +140,24 @@ class _Lexicon:
                 for head in {one[:2] for one in begins}:
                     self._words[head].setdefault(kind, []).append(word)
         self._heads = Heads(found)
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._matchers: dict[str, Match] = {}
 
-    def cues(self, low: str) -> Iterator[Cue]:
-        end = 0
+    def cues(self, low: str) -> list[Cue]:
+        found: list[Cue] = []
+        end, matchers = 0, self._matchers
         for start in index(low).starts(self._heads):
-            if start >= end and (match := self._pattern(low[start : start + 2]).match(low, start)):
+            if start < end:
+                continue
+            match_at = matchers.get(low[start : start + 2]) or self._matcher(low[start : start + 2])
+            if match := match_at(low, start):
                 end = match.end()
-                yield Cue(start, end, match.lastgroup or "")
+                found.append(Cue(start, end, match.lastgroup or ""))
+        return found
 
-    def _pattern(self, head: str) -> re.Pattern[str]:
-        if head not in self._patterns:
-            kinds = (f"(?P<{kind}>{'|'.join(words)})" for kind, words in self._words[head].items())
-            self._patterns[head] = re.compile(rf"(?:{'|'.join(kinds)})\b")
-        return self._patterns[head]
+    def _matcher(self, head: str) -> Match:
+        kinds = (f"(?P<{kind}>{'|'.join(words)})" for kind, words in self._words[head].items())
+        match_at = self._matchers[head] = re.compile(rf"(?:{'|'.join(kinds)})\b").match
+        return match_at
 
 
 def alternatives(pattern: str) -> Iterator[str]:
@@ -172,7 +178,7 @@ def _lexicon() -> _Lexicon:
 
 def cues(low: str) -> list[Cue]:
     """The cues of a text in lower case, in its order."""
-    return list(_lexicon().cues(low))
+    return _lexicon().cues(low)
 
 
 #: Where a sentence ends; a full stop inside a number or a name ends none.

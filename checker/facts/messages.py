@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..draft.text import Text
 from . import message_absence, message_texts, message_unmarked
@@ -19,8 +19,7 @@ from .patterns import WordPattern
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What is said of messages: places of quoted texts, of mentions without the text, of «сообщений нет».
 
     Mentions are looked for only where no text is quoted: it alone matters then.
@@ -144,21 +143,27 @@ _SENT = re.compile(
 )
 
 
+_NOWHERE: frozenset[int] = frozenset()
+
+
 def find(text: Text) -> Shown:
     """Collect what the letter says of messages on the screen."""
     low = text.low
     found = cues(low)
     none = message_absence.find(low)
-    denied = covered(none)
+    denied = covered(none) if none else _NOWHERE
     quoted = message_texts.marked(low, found)
     if none:  # then a quotation is a message only where it reads like one
         quoted = [span for span in quoted if message_texts.reads_like_one(low, *span)]
     elif not quoted:
         quoted = message_texts.loose(text, found)
-    quoted = [span for span in quoted if span[0] not in denied]
+    if denied:
+        quoted = [span for span in quoted if span[0] not in denied]
     if quoted:
         return Shown(tuple(sorted(quoted)), (), none)
-    mentioned = {*_mentions(low, [cue for cue in found if cue.start not in denied])}
+    if denied:
+        found = [cue for cue in found if cue.start not in denied]
+    mentioned = {*_mentions(low, found)}
     if not none and not mentioned:
         none = message_absence.hints(low)
     return Shown((), tuple(sorted(mentioned)), none)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..draft.text import Text
 from .patterns import WordPattern
@@ -25,7 +26,6 @@ _MARKS = ("\\", ">", "→", "»", "/", "|", " - ")
 #: Those that part names without the word «Навигатор» too.
 _ALONE = ("\\", ">", "→", "/")
 _BARE_SEPARATOR = re.compile(r"\\|>|→|»(?= ?\w)|(?<=[а-яё»\") ])/(?=[а-яёА-ЯЁ« ])|\|| - ")
-_LINE = re.compile(r"[^\n]+")
 #: Typing errors too: «навигтор», «новигатор».
 _WORD = WordPattern(r"(?:н[ао]в[ие]г[ао]?т[ао]р|навигатр|навиатор|навгатор)\w{0,3}\b")
 #: What a list of names with bars or dashes is said to be.
@@ -72,34 +72,63 @@ _SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 
 def find(text: Text) -> tuple[Path, ...]:
     """Paths of two names and more after the word «Навигатор», of three and more (or backslashes) without it."""
-    plain, low = text.plain, text.low
-    marks = [mark for mark in _MARKS if mark in plain]
+    return _find(text.plain, text.low)
+
+
+@lru_cache(maxsize=4)  # asked for by several finders
+def _find(plain: str, low: str) -> tuple[Path, ...]:
+    marks = {mark: -1 for mark in _MARKS if mark in plain}
     if not marks:
         return ()
-    words = list(_WORD.finditer(low))
+    words: list[re.Match[str]] | None = None
     labels: list[re.Match[str]] | None = None
     found: list[Path] = []
-    for line in _LINE.finditer(plain):
-        if not any(mark in line[0] for mark in marks) or not _BARE_SEPARATOR.search(line[0]):
+    at = _next_mark(plain, marks, 0)
+    while at >= 0:
+        begin = plain.rfind("\n", 0, at) + 1
+        end = plain.find("\n", at)
+        end = end if end >= 0 else len(plain)
+        separator = _BARE_SEPARATOR.search(plain, at, end)
+        at = _next_mark(plain, marks, end)
+        if not separator:
             continue
-        start = line.start()
-        named = _first(words, *line.span())
+        if words is None:
+            words = list(_WORD.finditer(low))
+        named = _first(words, begin, end)
         if labels is None and not named:
             labels = list(_LABEL.finditer(low))
-        labelled = named or _first(labels or (), *line.span())
-        if not labelled and not any(mark in line[0] for mark in _ALONE):
+        labelled = named or _first(labels or (), begin, end)
+        if not labelled and not _stands_in(_ALONE, plain, begin, end):
             continue
-        if labelled:
-            start = labelled.end()
-        steps = _steps(plain[start : line.end()], labelled is not None)
+        start = labelled.end() if labelled else begin
+        steps = _steps(plain[start:end], labelled is not None)
         if steps is None:
             continue
         first, last, count, strong = steps
-        if not named and _is_other(low[line.start() : start + first], low[start + first : start + last]):
+        if count < 3 and not (count == 2 and (labelled or strong)):
             continue
-        if count >= 3 or (count == 2 and (labelled or strong)):
+        if named or not _is_other(low[begin : start + first], low[start + first : start + last]):
             found.append(Path(start + first, start + last, count))
     return tuple(found)
+
+
+def _next_mark(plain: str, marks: dict[str, int], start: int) -> int:
+    """Where one of the marks stands next; -1 where none does. `marks` holds where each was last found."""
+    nearest = len(plain)
+    for mark, at in marks.items():
+        if at < start:
+            at = plain.find(mark, start)
+            marks[mark] = at = at if at >= 0 else len(plain)
+        if at < nearest:
+            nearest = at
+    return nearest if nearest < len(plain) else -1
+
+
+def _stands_in(marks: tuple[str, ...], plain: str, start: int, end: int) -> bool:
+    for mark in marks:  # noqa: SIM110  # any() over a generator takes twice the time
+        if plain.find(mark, start, end) >= 0:
+            return True
+    return False
 
 
 def _first(matches: Sequence[re.Match[str]], start: int, end: int) -> re.Match[str] | None:
@@ -141,14 +170,16 @@ def _steps(line: str, labelled: bool) -> tuple[int, int, int, bool] | None:
     for pattern, strong in _SEPARATORS if labelled else _SEPARATORS[:_ANYWHERE]:
         pieces = [piece for piece in pattern.finditer(line) if _separates(line, piece)]
         if pieces:
-            head = _HEAD_ENDS.split(line[: pieces[0].start()])[-1]
-            tail = _TAIL_ENDS.split(line[pieces[-1].end() :], maxsplit=1)[0]
-            return (
-                pieces[0].start() - len(head.lstrip()),
-                pieces[-1].end() + len(tail.rstrip()),
-                len(pieces) + 1,
-                strong,
-            )
+            first, last = pieces[0].start(), pieces[-1].end()
+            start = 0
+            for mark in _HEAD_ENDS:
+                at = line.rfind(mark, start, first)
+                if at >= 0:
+                    start = at + len(mark)
+            stop = _TAIL_ENDS.search(line, last)
+            head = line[start:first]
+            tail = line[last : stop.start()] if stop else line[last:]
+            return first - len(head.lstrip()), last + len(tail.rstrip()), len(pieces) + 1, strong
     return None
 
 
@@ -157,7 +188,8 @@ _NEAR = 120
 
 
 _ON_DISK = re.compile(r"\b[A-Za-z]:\\\S*$")
-_HEAD_ENDS = re.compile(r"[.:;!?«(]|, ")
+#: What the first name stands behind, and what ends the last.
+_HEAD_ENDS = (".", ":", ";", "!", "?", "«", "(", ", ")
 _TAIL_ENDS = re.compile(r"[.;!?»)\n]|, (?=[а-я])| - ")
 _FIGURE = re.compile(r"(?:стр\w*\.? ?|гр\w*\.? ?|№ ?)?\d")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 
@@ -20,10 +20,15 @@ def _marks(low: str) -> list[int]:
     return found
 
 
-def quotations(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+def quotations(pattern: re.Pattern[str], low: str) -> Sequence[re.Match[str]]:
     """What `pattern.finditer` finds, of a pattern that begins with an opening quotation mark."""
+    marks = _marks(low)
+    if not marks:
+        return ()
+    found: list[re.Match[str]] = []
     match_at, reached = pattern.match, 0
-    for at in _marks(low):
+    for at in marks:
         if at >= reached and (match := match_at(low, at)):
             reached = match.end()
-            yield match
+            found.append(match)
+    return found
