@@ -7,9 +7,10 @@ word hangs on its first characters alone, so one pass over a letter's words serv
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 #: So many characters of a word, and of what follows a shorter one, choose what is tried there.
 HEAD = 6
@@ -17,17 +18,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter texts are subjects and quotations: they must not push a letter out of its cache.
 _SHORT = 150
 _RUN = re.compile(r"\w+")
-#: A word's beginning, and its rest with what stands before the next.
-_RUNS = re.compile(rf"(\w{{1,{HEAD}}}+)(\w*+\W*+)")
-_MOST_KNOWN = 20_000
+#: What stands between words.
+_BETWEEN = re.compile(r"(\W+)")
+_MOST_KNOWN = 60_000
+_LONG = 40  # longer words are not worth remembering
 _FEW = 12  # digits and two letters more
 _MANY = 800
 
 
-@lru_cache(maxsize=8)
 def words(low: str) -> frozenset[str]:
-    """All runs of letters in `low`; cached, since every finder asks for those of the same text."""
-    return frozenset(_WORD.findall(low))
+    """All runs of letters in `low`; kept with its index, since every finder asks for those of the same text."""
+    return index(low).words()
 
 
 def places(low: str, telling: list[str]) -> Iterator[tuple[int, int]]:
@@ -78,80 +79,93 @@ def _register(heads: Iterable[str]) -> int:
         if word and word.end() < len(head):
             _RUN_ON.add(word[0])
     _AT_WORD.clear()
-    _AT.clear()
+    _AT_HEAD.clear()
     return number
 
 
-class _AtWord(dict[str, "tuple[int, ...] | None"]):
-    """What is tried at a word, by its first HEAD characters; None: it hangs on what follows."""
-
-    def __missing__(self, word: str) -> tuple[int, ...] | None:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        found = self[word] = None if word in _RUN_ON else _tried(word)
-        return found
-
-
-class _At(dict[str, tuple[int, ...]]):
-    """What is tried at a word, by its first HEAD characters and those of what follows it."""
+class _AtHead(dict[str, tuple[int, ...]]):
+    """What is tried where a text goes on so, by HEAD characters of it."""
 
     def __missing__(self, begun: str) -> tuple[int, ...]:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        found = self[begun] = _tried(begun)
+        numbers = {one: None for cut in range(1, len(begun) + 1) for one in _BY_HEAD.get(begun[:cut], ())}
+        found = self[begun] = tuple(numbers)
         return found
 
 
-_AT_WORD, _AT = _AtWord(), _At()
+class _AtWord(dict[str, "tuple[int, ...] | None"]):
+    """What is tried at a word; None: it hangs on what follows. Letters are full of the same words."""
+
+    def __missing__(self, word: str) -> tuple[int, ...] | None:
+        found = None if word in _RUN_ON else _AT_HEAD[word[:HEAD]]
+        if len(word) < _LONG:
+            if len(self) > _MOST_KNOWN:
+                self.clear()
+            self[word] = found
+        return found
 
 
-def _tried(begun: str) -> tuple[int, ...]:
-    return tuple({one: None for cut in range(1, len(begun) + 1) for one in _BY_HEAD.get(begun[:cut], ())})
+_AT_WORD, _AT_HEAD = _AtWord(), _AtHead()
 
 
 class Index:
-    """Where each finder has something to try in a text; digits and «_» are letters too."""
+    """The words of a text, and where each finder has something to try; digits and «_» are letters too.
+
+    Cut into words when made; the rest is found when first asked for.
+    """
 
     def __init__(self, low: str) -> None:
-        self._low = low
+        self.low = low
+        parts = _BETWEEN.split(low)
+        self._runs = parts[::2]
+        self._starts = list(accumulate(map(len, parts), initial=0))[:-1:2]
+        if not self._runs[0]:  # the text begins with something else
+            del self._runs[0], self._starts[0]
+        if self._runs and not self._runs[-1]:
+            del self._runs[-1], self._starts[-1]
+        self._words: frozenset[str] | None = None
         self._places: list[list[int]] = []
-        self._read()
 
-    def _read(self) -> None:
-        low, at_word, at = self._low, _AT_WORD, _AT
+    def words(self) -> frozenset[str]:
+        """All runs of letters."""
+        if self._words is None:
+            found = set(self._runs)
+            others = [run for run in found if not run.isalpha()]
+            found.difference_update(others)
+            for run in others:
+                found.update(_WORD.findall(run))
+            self._words = frozenset(found)
+        return self._words
+
+    def _read(self) -> list[list[int]]:
+        low, at_word, at_head = self.low, _AT_WORD, _AT_HEAD
         places: list[list[int]] = [[] for _ in _ALL]
-        everywhere = places[0].append
-        first = _RUN.search(low)
-        start = first.start() if first else 0
-        for begun, rest in _RUNS.findall(low):
-            everywhere(start)
-            tried = at_word[begun]
+        for run, start in zip(self._runs, self._starts, strict=True):
+            tried = at_word[run]
             if tried is None:
-                tried = at[low[start : start + HEAD]]
+                tried = at_head[low[start : start + HEAD]]
             for number in tried:
                 places[number].append(start)
-            start += len(begun) + len(rest)
+        places[0] = self._starts
         self._places = places
+        return places
 
     def starts(self, heads: Heads) -> list[int]:
         """Where words begin like one of `heads`, in order."""
-        if heads.number >= len(self._places):
-            self._read()  # `heads` are younger than this index
-        return self._places[heads.number]
+        number, places = heads.number, self._places
+        if number >= len(places):
+            places = self._read()  # not read yet, or `heads` are younger than this index
+        return places[number]
 
 
 def index(low: str) -> Index:
     """The index of a text in lower case; a letter's is kept, since every finder asks for that of the same text."""
-    for known, found in _LATEST:
-        if known is low:
-            return found
-    found = _kept(low) if len(low) > _SHORT else _kept_short(low)
-    _LATEST.append((low, found))
+    global _latest  # noqa: PLW0603  # to see that a string is the same one costs less than that it is an equal one
+    found = _latest
+    if found.low is not low:
+        found = _latest = _kept(low) if len(low) > _SHORT else _kept_short(low)
     return found
-
-
-#: The texts asked for last: to see that a string is the same one costs less than to see that it is an equal one.
-_LATEST: deque[tuple[str, Index]] = deque(maxlen=4)
 
 
 @lru_cache(maxsize=8)
@@ -162,6 +176,9 @@ def _kept(low: str) -> Index:
 @lru_cache(maxsize=16)
 def _kept_short(low: str) -> Index:
     return Index(low)
+
+
+_latest = Index("")
 
 
 class Stems:
