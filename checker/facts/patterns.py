@@ -19,6 +19,7 @@ from .vocabulary import HEAD, Heads, index
 
 #: Of a class of more characters than these only the character itself is told apart, not what follows.
 _FEW = 8
+_NOTHING: Iterator[re.Match[str]] = iter(())
 _DIGITS = "0123456789"  # those of other scripts are not read as numbers anywhere
 
 
@@ -43,7 +44,7 @@ class WordPattern:
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """The matches in the text from left to right, none overlapping another."""
         starts = index(low).starts(self._heads)
-        return self._matches(low, starts, 0, len(low)) if starts else iter(())
+        return self._matches(low, starts, 0, len(low)) if starts else _NOTHING
 
     def _matches(self, low: str, starts: list[int], end: int, right: int) -> Iterator[re.Match[str]]:
         match_at = self._matcher.match
@@ -57,7 +58,7 @@ class WordPattern:
         starts = index(low).starts(self._heads)
         if starts:
             starts = starts[bisect_left(starts, left) : bisect_left(starts, right)]
-        return self._matches(low, starts, left, right) if starts else iter(())
+        return self._matches(low, starts, left, right) if starts else _NOTHING
 
     def match(self, low: str, position: int = 0) -> re.Match[str] | None:
         """A match that begins at a position."""

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
 
 #: So many characters of a word, and of what follows a shorter one, choose what is tried there.
 HEAD = 6
@@ -18,17 +17,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter texts are subjects and quotations: they must not push a letter out of its cache.
 _SHORT = 150
 _RUN = re.compile(r"\w+")
-#: What stands between words.
-_BETWEEN = re.compile(r"(\W+)")
+#: A word's beginning, and its rest with what stands before the next.
+_RUNS = re.compile(rf"(\w{{1,{HEAD}}}+)(\w*+\W*+)")
 _MOST_KNOWN = 60_000
-_LONG = 40  # longer words are not worth remembering
 _FEW = 12  # digits and two letters more
 _MANY = 800
 
 
+@lru_cache(maxsize=8)
 def words(low: str) -> frozenset[str]:
-    """All runs of letters in `low`; kept with its index, since every finder asks for those of the same text."""
-    return index(low).words()
+    """All runs of letters in `low`; cached, since every finder asks for those of the same text."""
+    return frozenset(_WORD.findall(low))
 
 
 def places(low: str, telling: list[str]) -> Iterator[tuple[int, int]]:
@@ -79,91 +78,73 @@ def _register(heads: Iterable[str]) -> int:
         if word and word.end() < len(head):
             _RUN_ON.add(word[0])
     _AT_WORD.clear()
-    _AT_HEAD.clear()
+    _AT.clear()
     return number
 
 
-class _AtHead(dict[str, tuple[int, ...]]):
-    """What is tried where a text goes on so, by HEAD characters of it."""
+class _AtWord(dict[str, "tuple[int, ...] | None"]):
+    """What is tried at a word, by its first HEAD characters; None: it hangs on what follows."""
+
+    def __missing__(self, word: str) -> tuple[int, ...] | None:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = self[word] = None if word in _RUN_ON else _tried(word)
+        return found
+
+
+class _At(dict[str, tuple[int, ...]]):
+    """What is tried at a word, by its first HEAD characters and those of what follows it."""
 
     def __missing__(self, begun: str) -> tuple[int, ...]:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        numbers = {one: None for cut in range(1, len(begun) + 1) for one in _BY_HEAD.get(begun[:cut], ())}
-        found = self[begun] = tuple(numbers)
+        found = self[begun] = _tried(begun)
         return found
 
 
-class _AtWord(dict[str, "tuple[int, ...] | None"]):
-    """What is tried at a word; None: it hangs on what follows. Letters are full of the same words."""
-
-    def __missing__(self, word: str) -> tuple[int, ...] | None:
-        found = None if word in _RUN_ON else _AT_HEAD[word[:HEAD]]
-        if len(word) < _LONG:
-            if len(self) > _MOST_KNOWN:
-                self.clear()
-            self[word] = found
-        return found
+_AT_WORD, _AT = _AtWord(), _At()
 
 
-_AT_WORD, _AT_HEAD = _AtWord(), _AtHead()
+def _tried(begun: str) -> tuple[int, ...]:
+    return tuple({one: None for cut in range(1, len(begun) + 1) for one in _BY_HEAD.get(begun[:cut], ())})
 
 
 class Index:
-    """The words of a text, and where each finder has something to try; digits and «_» are letters too.
-
-    Cut into words when made; the rest is found when first asked for.
-    """
+    """Where each finder has something to try in a text; digits and «_» are letters too."""
 
     def __init__(self, low: str) -> None:
         self.low = low
-        parts = _BETWEEN.split(low)
-        self._runs = parts[::2]
-        self._starts = list(accumulate(map(len, parts), initial=0))[:-1:2]
-        if not self._runs[0]:  # the text begins with something else
-            del self._runs[0], self._starts[0]
-        if self._runs and not self._runs[-1]:
-            del self._runs[-1], self._starts[-1]
-        self._words: frozenset[str] | None = None
         self._places: list[list[int]] = []
+        self._read()
 
-    def words(self) -> frozenset[str]:
-        """All runs of letters."""
-        if self._words is None:
-            found = set(self._runs)
-            others = [run for run in found if not run.isalpha()]
-            found.difference_update(others)
-            for run in others:
-                found.update(_WORD.findall(run))
-            self._words = frozenset(found)
-        return self._words
-
-    def _read(self) -> list[list[int]]:
-        low, at_word, at_head = self.low, _AT_WORD, _AT_HEAD
+    def _read(self) -> None:
+        low, at_word, at = self.low, _AT_WORD, _AT
         places: list[list[int]] = [[] for _ in _ALL]
-        for run, start in zip(self._runs, self._starts, strict=True):
-            tried = at_word[run]
+        everywhere = places[0].append
+        first = _RUN.search(low)
+        start = first.start() if first else 0
+        for begun, rest in _RUNS.findall(low):
+            everywhere(start)
+            tried = at_word[begun]
             if tried is None:
-                tried = at_head[low[start : start + HEAD]]
+                tried = at[low[start : start + HEAD]]
             for number in tried:
                 places[number].append(start)
-        places[0] = self._starts
+            start += len(begun) + len(rest)
         self._places = places
-        return places
 
     def starts(self, heads: Heads) -> list[int]:
         """Where words begin like one of `heads`, in order."""
-        number, places = heads.number, self._places
-        if number >= len(places):
-            places = self._read()  # not read yet, or `heads` are younger than this index
-        return places[number]
+        if heads.number >= len(self._places):
+            self._read()  # `heads` are younger than this index
+        return self._places[heads.number]
 
 
 def index(low: str) -> Index:
     """The index of a text in lower case; a letter's is kept, since every finder asks for that of the same text."""
-    global _latest  # noqa: PLW0603  # to see that a string is the same one costs less than that it is an equal one
+    global _latest
     found = _latest
-    if found.low is not low:
+    if found.low is not low:  # to see that a string is the same one costs less than that it is an equal one
         found = _latest = _kept(low) if len(low) > _SHORT else _kept_short(low)
     return found
 
@@ -178,6 +159,7 @@ def _kept_short(low: str) -> Index:
     return Index(low)
 
 
+#: That of the text asked for last.
 _latest = Index("")
 
 
