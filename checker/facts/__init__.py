@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..draft.letter import Letter
 from ..draft.text import Text
@@ -41,6 +41,20 @@ Place = tuple[int, int]
 Matter = Literal["document", "reference-book", "report", "other"]
 
 
+if TYPE_CHECKING:
+    _once = cached_property
+else:
+
+    class _once(cached_property):
+        """As `cached_property`, without the lock that Python 3.11 takes each time: a letter has one thread."""
+
+        def __get__(self, facts: Any, owner: Any = None) -> Any:
+            if facts is None:
+                return self
+            found = facts.__dict__[self.attrname] = self.func(facts)
+            return found
+
+
 #: Kinds of letters that answer the support.
 _REPLIES = ("return", "repeat")
 
@@ -60,13 +74,13 @@ class Facts:
         #: Kept within years in which «вчера» and «в мае» exist too.
         self.today: dt.date = min(max(letter.date or dt.date.today(), _FIRST_DAY), _LAST_DAY)
 
-    @cached_property
+    @_once
     def story(self) -> Text:
         """Where it may stand what happened: the sender's own text and what a colleague wrote and the letter passes on;
         what the support wrote is neither."""
         return story.tell(self.letter, self.guide.addresses, self.kind in _REPLIES)
 
-    @cached_property
+    @_once
     def quoted_dates(self) -> tuple[dates.DateFact, ...]:
         """Dates in what the letter quotes of the support's answers."""
         foreign = self.letter.foreign
@@ -74,7 +88,7 @@ class Facts:
             return ()
         return tuple(one for one in dates.find(foreign, self.today) if one.date is not None)
 
-    @cached_property
+    @_once
     def signature_from(self) -> int:
         """Where the signature begins; the end of the text where there is none."""
         for zone in self.letter.zones:
@@ -84,14 +98,14 @@ class Facts:
 
     # --- what the subject names, for letters that name it nowhere else ---
 
-    @cached_property
+    @_once
     def subject_organisations(self) -> tuple[organisations.Organisation, ...]:
         """Institutions that the subject names."""
         if not self.subject.low:
             return ()
         return organisations.find(self.subject, settlements.find(self.subject))
 
-    @cached_property
+    @_once
     def subject_settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages that the subject names."""
         if not self.subject.low:
@@ -101,20 +115,20 @@ class Facts:
         places = tuple((one.start, one.end) for one in self.subject_regions)
         return found or settlements.by_place(self.subject, institutions, places, ())
 
-    @cached_property
+    @_once
     def subject_regions(self) -> tuple[regions.Region, ...]:
         """Regions that the subject names."""
         return regions.find(self.subject) if self.subject.low else ()
 
     # --- who writes ---
 
-    @cached_property
+    @_once
     def phones(self) -> tuple[phones.Phone, ...]:
         """Phones of the sender, the support's own left out."""
         support = {_digits(phone) for phone in self.guide.phones}
         return tuple(phone for phone in phones.find(self.own) if phone.digits[-10:] not in support)
 
-    @cached_property
+    @_once
     def emails(self) -> tuple[addresses.Address, ...]:
         """Addresses, broken ones too, the support's own left out."""
         return tuple(
@@ -123,7 +137,7 @@ class Facts:
             if not any(addresses.same(one.text, support) for support in self.guide.addresses)
         )
 
-    @cached_property
+    @_once
     def people(self) -> tuple[people.Person, ...]:
         """Names of people, each with whose it is likely to be."""
         contacts = [one.start for one in self.phones]
@@ -131,21 +145,21 @@ class Facts:
         contacts += [one.start for one in self.organisations]
         return people.find(self.own, self.signature_from, contacts)
 
-    @cached_property
+    @_once
     def told_organisations(self) -> tuple[organisations.Organisation, ...]:
         """Institutions that a forwarded letter of a colleague names too."""
         return self.organisations if self.story is self.own else organisations.find(self.story, self._towns)
 
-    @cached_property
+    @_once
     def organisations(self) -> tuple[organisations.Organisation, ...]:
         """Mentions of institutions."""
         return organisations.find(self.own, self._towns)
 
-    @cached_property
+    @_once
     def _towns(self) -> tuple[settlements.Settlement, ...]:
         return settlements.find(self.own)
 
-    @cached_property
+    @_once
     def settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages."""
         named = tuple((one.start, one.end) for one in self.people)
@@ -156,80 +170,80 @@ class Facts:
         institutions = tuple((one.start, one.end) for one in self.organisations if one.named)
         return settlements.by_place(self.own, institutions, tuple((one.start, one.end) for one in self.regions), named)
 
-    @cached_property
+    @_once
     def regions(self) -> tuple[regions.Region, ...]:
         """Regions of Russia."""
         return regions.find(self.own)
 
-    @cached_property
+    @_once
     def logins(self) -> tuple[logins.Login, ...]:
         """Logins, each with whose it is."""
         return logins.find(self.own, self.people, people.sender(self.people), self.emails)
 
-    @cached_property
+    @_once
     def same_login(self) -> Place | None:
         """Where the letter says that both logins are one."""
         return logins.says_same(self.own)
 
-    @cached_property
+    @_once
     def passwords(self) -> tuple[Place, ...]:
         """Passwords written out, in quoted text too."""
         return passwords.find(self.letter.body)
 
     # --- what happened ---
 
-    @cached_property
+    @_once
     def actions(self) -> tuple[actions.Action, ...]:
         """What the sender did."""
         return actions.find(self.story)
 
-    @cached_property
+    @_once
     def shown(self) -> messages.Shown:
         """What is said of messages on the screen."""
         return messages.find(self.story)
 
-    @cached_property
+    @_once
     def message_appeared(self) -> bool:
         """A message is quoted, or mentioned without «сообщений нет»."""
         return bool(self.shown.quoted) or bool(self.shown.mentioned and not self.shown.none)
 
-    @cached_property
+    @_once
     def _messages(self) -> tuple[Place, ...]:
         """The texts of messages that marks part from the sender's own words."""
         low = self.story.low
         return tuple(place for place in self.shown.quoted if low[: place[0]].rstrip(" ")[-1:] in ("«", '"', ":"))
 
-    @cached_property
+    @_once
     def questions(self) -> tuple[Place, ...]:
         """Clearly put questions."""
         return questions.find(self.story)
 
-    @cached_property
+    @_once
     def several_problems(self) -> tuple[Place, ...]:
         """Where a second problem begins."""
         return problems.several(self.story, self.subject, self.kind == "return")
 
-    @cached_property
+    @_once
     def matter(self) -> Matter:
         """What the error is in."""
         return subject_matter.kind(self.story, self.subject, self._messages)
 
-    @cached_property
+    @_once
     def on_route(self) -> bool:
         """Whether a document does not go along its route."""
         return subject_matter.on_route(self.story, self.subject)
 
-    @cached_property
+    @_once
     def about_wrong_data(self) -> bool:
         """Whether the point is wrong figures or data."""
         return figures.wrong(self.story, self.subject, self.shown.quoted)
 
-    @cached_property
+    @_once
     def paths(self) -> tuple[paths.Path, ...]:
         """Paths of the navigator."""
         return paths.find(self.story)
 
-    @cached_property
+    @_once
     def identities(self) -> tuple[Place, ...]:
         """Data that tell one document or entry from all others."""
         dialled = [(one.start, one.end) for one in self.phones]
@@ -239,7 +253,7 @@ class Facts:
             if not any(start < place[1] and place[0] < end for start, end in dialled)
         )
 
-    @cached_property
+    @_once
     def _contacts_from(self) -> int:
         """Where the sender's contacts begin, with a signature or without one; those at the letter's top are none."""
         low, found = self.story.low, self.signature_from
@@ -258,41 +272,41 @@ class Facts:
             found = min(found, start)
         return found
 
-    @cached_property
+    @_once
     def report_parameters(self) -> tuple[Place, ...]:
         """A report's parameters."""
         return report_parameters.find(self.story, self._messages)
 
-    @cached_property
+    @_once
     def wrong_figures(self) -> tuple[Place, ...]:
         """Where it is said which data exactly are wrong."""
         return which_figures.which(self.story)
 
-    @cached_property
+    @_once
     def browsers(self) -> tuple[browsers.Browser, ...]:
         """Browsers, with versions where they are told."""
         return browsers.find(self.story)
 
     # --- attachments ---
 
-    @cached_property
+    @_once
     def claims(self) -> tuple[attached.Claim, ...]:
         """What the letter says is attached."""
         return tuple(claim for claim in attached.find(self.story, self.guide.id == "eschool") if not claim.denied)
 
-    @cached_property
+    @_once
     def picture_names(self) -> tuple[attached.Reference, ...]:
         """Pictures that the text names."""
         return attached.references(self.story)
 
     # --- when ---
 
-    @cached_property
+    @_once
     def dates(self) -> tuple[dates.DateFact, ...]:
         """Dates of the sender's text."""
         return dates.find(self.own, self.today)
 
-    @cached_property
+    @_once
     def incidents(self) -> tuple[incidents.Incident, ...]:
         """Incident numbers of the body, a quoted answer of the support included."""
         return incidents.find(self.letter.body)

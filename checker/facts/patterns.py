@@ -19,6 +19,7 @@ from .vocabulary import HEAD, Heads, index
 
 #: Of a class of more characters than these only the character itself is told apart, not what follows.
 _FEW = 8
+_NOTHING: Iterator[re.Match[str]] = iter(())
 _DIGITS = "0123456789"  # those of other scripts are not read as numbers anywhere
 
 
@@ -42,20 +43,22 @@ class WordPattern:
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """The matches in the text from left to right, none overlapping another."""
-        match_at, end = self._matcher.match, 0
-        for start in index(low).starts(self._heads):
-            if start >= end and (match := match_at(low, start)):
+        starts = index(low).starts(self._heads)
+        return self._matches(low, starts, 0, len(low)) if starts else _NOTHING
+
+    def _matches(self, low: str, starts: list[int], end: int, right: int) -> Iterator[re.Match[str]]:
+        match_at = self._matcher.match
+        for start in starts:
+            if start >= end and (match := match_at(low, start, right)):
                 end = match.end()
                 yield match
 
     def within(self, low: str, left: int, right: int) -> Iterator[re.Match[str]]:
         """The matches between two positions, `right` taken for the text's end."""
-        match_at, end = self._matcher.match, left
         starts = index(low).starts(self._heads)
-        for start in starts[bisect_left(starts, left) : bisect_left(starts, right)]:
-            if start >= end and (match := match_at(low, start, right)):
-                end = match.end()
-                yield match
+        if starts:
+            starts = starts[bisect_left(starts, left) : bisect_left(starts, right)]
+        return self._matches(low, starts, left, right) if starts else _NOTHING
 
     def match(self, low: str, position: int = 0) -> re.Match[str] | None:
         """A match that begins at a position."""
@@ -63,7 +66,13 @@ class WordPattern:
 
     def search(self, low: str) -> re.Match[str] | None:
         """The first match."""
-        return next(self.finditer(low), None)
+        starts = index(low).starts(self._heads)
+        if starts:
+            match_at = self._matcher.match
+            for start in starts:
+                if match := match_at(low, start):
+                    return match
+        return None
 
 
 def heads(pattern: str) -> Heads:

@@ -7,7 +7,7 @@ word hangs on its first characters alone, so one pass over a letter's words serv
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ _SHORT = 150
 _RUN = re.compile(r"\w+")
 #: A word's beginning, and its rest with what stands before the next.
 _RUNS = re.compile(rf"(\w{{1,{HEAD}}}+)(\w*+\W*+)")
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 60_000
 _FEW = 12  # digits and two letters more
 _MANY = 800
 
@@ -113,12 +113,12 @@ class Index:
     """Where each finder has something to try in a text; digits and «_» are letters too."""
 
     def __init__(self, low: str) -> None:
-        self._low = low
+        self.low = low
         self._places: list[list[int]] = []
         self._read()
 
     def _read(self) -> None:
-        low, at_word, at = self._low, _AT_WORD, _AT
+        low, at_word, at = self.low, _AT_WORD, _AT
         places: list[list[int]] = [[] for _ in _ALL]
         everywhere = places[0].append
         first = _RUN.search(low)
@@ -142,16 +142,11 @@ class Index:
 
 def index(low: str) -> Index:
     """The index of a text in lower case; a letter's is kept, since every finder asks for that of the same text."""
-    for known, found in _LATEST:
-        if known is low:
-            return found
-    found = _kept(low) if len(low) > _SHORT else _kept_short(low)
-    _LATEST.append((low, found))
+    global _latest
+    found = _latest
+    if found.low is not low:  # to see that a string is the same one costs less than that it is an equal one
+        found = _latest = _kept(low) if len(low) > _SHORT else _kept_short(low)
     return found
-
-
-#: The texts asked for last: to see that a string is the same one costs less than to see that it is an equal one.
-_LATEST: deque[tuple[str, Index]] = deque(maxlen=4)
 
 
 @lru_cache(maxsize=8)
@@ -162,6 +157,10 @@ def _kept(low: str) -> Index:
 @lru_cache(maxsize=16)
 def _kept_short(low: str) -> Index:
     return Index(low)
+
+
+#: That of the text asked for last.
+_latest = Index("")
 
 
 class Stems:
