@@ -248,6 +248,9 @@ _LEGAL = re.compile(r"\b(?:м|г|ог|об|к)[абк]?о?б?оу |\bм[аб]?о
 _SCHOOL = re.compile(r"сош|оош|нош|школа|доу|сш")
 
 
+_SEVERAL_FIELDS = re.compile(r"[^«\"]*,[^«\"]*,")
+
+
 def _name_end(
     low: str, plain: str, start: int, end: int, tail: str, towns: Sequence[settlements.Settlement]
 ) -> int | None:
@@ -259,9 +262,12 @@ def _name_end(
     if village:
         return end + village.end()
     quoted = _QUOTED.match(tail)
+    if quoted and quoted[0].count(",") > 1 and _SEVERAL_FIELDS.match(tail):
+        quoted = None  # «сельское поселение, единица измерения – рубли, галка „…“»
     if quoted and not re.search(
         r"\b(?:не|при|в|на|что|где|когда|выдает|пишет|кнопк\w+|сообщени\w+|ошибк\w+|документ\w*|"
-        r"отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+) ",
+        r"отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+|период|год|вид|"
+        r"вариант|галк\w|галочк\w|флаж\w+|параметр\w?) ",
         tail[: quoted.end()].split("«")[0].split('"')[0] + " ",
     ):
         return end + quoted.end()
