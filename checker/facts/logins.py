@@ -320,6 +320,8 @@ def _theirs(
             continue
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
+        if kind == "pronoun" and theirs is None and me in named and _is_of_name(text.plain, me, first):
+            continue  # «Заявку подаёт: Цой А. Б., техник, его логин …»
         if kind == "who" and place >= 0 and first - begin - place == 1:
             place = last - begin
             continue  # «мама ученика»
@@ -357,6 +359,14 @@ def _theirs(
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
     return theirs
+
+
+def _is_of_name(plain: str, me: Person | None, pronoun: int) -> bool:
+    """Whether a pronoun follows the sender's name and no other."""
+    return me is not None and me.end <= pronoun and _CAPITAL.search(plain, me.end, pronoun) is None
+
+
+_CAPITAL = re.compile(r"[А-Я][а-я]")
 
 
 def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:

@@ -37,7 +37,7 @@ class Person(NamedTuple):
 
 # Every pattern begins with one letter or a class of letters: quick to look for in a text, what stands before is
 # looked at behind it.
-_INITIALS = re.compile(r"\.(?:(?<=\b[а-я]\.)|(?<=\b[а-я][а-я]\.)) {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-я]|$))")
+_INITIALS = re.compile(r"\.(?:(?<=\b[а-я]\.)|(?<=\b[а-я][а-я]\.)(?<!ув\.)) {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-я]|$))")
 _INITIAL = re.compile(r"\.(?<=[а-я] [а-я]\.)(?! ?[а-я]\.)")
 #: Two or three words with capitals: «Лебедева Ирина», «Ивлева Тамара Ром.», «Ким Ен Сун»; a word with a capital and
 #: capitals after it: «УшаковаТ.П.», «Ушакова.Т.П.», «Ушакова Т П», «Ушакова ТП».
