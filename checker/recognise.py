@@ -15,7 +15,7 @@ from .phrases import Phrases
 #: down.
 SIGN = 3
 SENT = 2
-GUIDE_WEIGHT, MOST = 0.5, 1.0
+GUIDE_WEIGHT, MOST = 1.0, 1.0
 #: So many letters of a domain make it like another.
 _DOMAIN = 5
 

@@ -32,6 +32,7 @@ _CLOSED = re.compile(
     r"претензий) (?:больше )?нет|"
     r"не (?:относится|связано)|все (?:хорошо|в порядке))\b"
 )
+_INC = re.compile(r"\binc ?\d")
 #: With what items are marked.
 _MARKS = frozenset([*"абвгдabc", *map(str, range(1, 20))])
 #: Of an earlier matter that is closed a letter speaks in its first clauses.
@@ -76,7 +77,7 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
         if lead:
             clause.sentence = True
             clause.paragraph = clause.paragraph or lead.paragraph
-        if clause.item or not inside:
+        if (clause.item or not inside) and not (classes & _RETURN and not returned and _is_done_with(low, clause)):
             grade = max(opens, carried)
             if told.may_turn(whole, grade, back):
                 result.append(told.beside(number, clause, whole, grade, carried > 0, back))
@@ -91,12 +92,21 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
             classes & _GOOD
             and number < _FOREWORD
             and told.begun
-            and not (returned or told.troubled)
-            and _CLOSED.search(low, clause.start, clause.end)
+            and not returned
+            and (_is_done_with(low, clause) if told.troubled else _CLOSED.search(low, clause.start, clause.end))
         ):
             told.forget()
             carried, lead = 0, None
     return result
+
+
+def _is_done_with(low: str, clause: Clause) -> bool:
+    """Whether the sentence of a clause tells of an earlier request that is closed or on another matter."""
+    return (
+        "inc" in low
+        and _CLOSED.search(low, clause.start, clause.end) is not None
+        and _INC.search(low, clause.start, clause.end) is not None
+    )
 
 
 def _ask_on(found: list[Clause]) -> None:

@@ -199,6 +199,8 @@ class _Sentences:
             return True
         if _REFUSED_OTHER.search(told) and not _STILL.search(told):
             return True
+        if told.rstrip().endswith("?"):
+            return False  # «INC… уже закрыли или ещё нет?»
         return _CLOSED.search(told) is not None and not _STILL.search(on)
 
 

@@ -110,6 +110,7 @@ _SAYINGS = Sayings(
             r"(?:разобрались|посмотрели|исправили|решили|сделали)\?",
             r"по (?:мо|наш|прошл|прежн|стар|предыдущ)\w+ (?:[а-я]+ )?(?:заявк|обращени|инцидент|вопрос|письм)\w*",
             r"по (?:заявке|обращению|инциденту|письму)\b",
+            r"(?:и )?где (?:же )?(?:[а-я]+ )?(?:ответ|решение|результат|реакция)\b(?= ?[?!.,])",
             r"верните (?:[а-я]+ )?в работу",
             r"повторяю (?:сво|мо|наш)\w+ (?:обращени|заявк)\w+",
             r"дополняю\b",
@@ -163,7 +164,7 @@ _MATTER = re.compile(
     r"вместо|виснет|зависа\w+|выда[её]т|пишет|неверн\w+|непра\w+|числ\w+|как (?:[а-я]+ ){0,3}[а-я]+ть)\b"
 )
 #: Whoever counts his letters so far reminds, and tells nothing anew.
-_THIRD = re.compile(r"\b(?:третье|четвертое|пятое|шестое|десятое) (?:уже )?(?:письмо|обращение)\b")
+_THIRD = re.compile(r"\b(?:трет|четверт|пят|шест|десят)(?:ье|ое|ий|ый) (?:уже )?(?:письмо|обращение|раз)\b")
 #: Beside a number that is lost: of what.
 _MENTION = re.compile(
     r"\b(?:обращени|обращал|обратил|заявк|заявл|заявил|писал|письм|запрос|звон|инцидент|inc\b|сообщ[аи]л|"
@@ -221,17 +222,22 @@ def kind(letter: Letter) -> str | None:
     if not told:
         lost = "numberless" in names and (goes_on or _MENTION.search(low)) and not FIRST.search(low)
         followed = "reminds" in names and not (names.isdisjoint(_BEFORE) and "still" not in names)
+        followed = followed or (goes_on and "second" in names)
         return "repeat" if lost or followed or _AGAIN.match(subject) or _answered(letter) else None
     if "filing" in names:
         return "new"
     if goes_on:
         return "repeat"
     # «третье письмо, а всё так и стоит» urges on what is known to the support
-    once_more = ("silence" in names or ("second" in names and "still" not in names)) and not _THIRD.search(low)
+    once_more = (
+        "silence" in names or ("second" in names and names.isdisjoint(("still", "told")))
+    ) and not _THIRD.search(low)
     if "numberless" in names:
         return "new" if once_more and "dateless" not in names and not _dated(low, told) else "repeat"
     if once_more:
         return "new"
+    if "told" in names and "silence" not in names:
+        return "repeat"  # who got an answer or a promise writes on
     if not subject and not _dated(low, told) and names.isdisjoint(("unchanged", "numberless")):
         return "new"  # a note without a subject or a day tells the matter as if for the first time
     return "repeat" if "unchanged" in names or not _behind(low, min(told)[0]) else "new"

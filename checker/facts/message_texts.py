@@ -215,8 +215,11 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
         if DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(quoted):
             continue
         before = max(0, start - 18)
-        named = spaced and (_NAME_OF.search(low, before, start) or _PRESSED.search(low, before, start))
-        if not named or (reads and _INSTEAD.search(low, max(0, start - 30), start)):
+        named = spaced and bool(_NAME_OF.search(low, before, start) or _PRESSED.search(low, before, start))
+        if reads and named:  # «нажимает галочку – «Недопустимый формат отметки»»
+            shown = low.endswith(" - ", 0, start) and reads_like_one(low, inside, inside_end)
+            named = not shown and _INSTEAD.search(low, max(0, start - 30), start) is None
+        if not named:
             yield match.span(1)
 
 

@@ -17,7 +17,7 @@ VAGUE = re.compile(
     r"\W*(?:(?:что|чего|каку?[юяо][яею]?|какой)[- ]?то\b|- ?видно|видно|(?:(?:он[аои]?|все|это|"
     r"полностью) )?(?:есть |видно |показан\w? )?"
     r"(?:на|в|во) (?:прилож|влож|скрин|сним|картин|фото|файл|экран|архив)|см\b|смотр|(?:скрин|сним|фото|картин|"
-    r"прилаг|прикреп)\w*|прилож(?:ен|ил|у\b)\w*|файл\w? (?:\d|во? |прил|влож|с )|ошибку\b|"
+    r"прилаг|прикреп)\w*|прилож(?:ен|ил|у\b)\w*|файл\w? (?:\d|во? |прил|влож|с (?!так|имен|эт))|ошибку\b|"
     r"нет\b(?! [а-я])|не (?:помн\w{1,2}|запомни|записал|успе|понятн|знаю|пойм|поня|видно|прочит|разобра)|"
     r"непонятн|неизвестн\w+ ?$|"
     r"отсутству\w+ ?$|тел\b|[\w.-]{1,40}\.(?:png|jpe?g|bmp|gif|docx?|zip|log)|https?:)"
@@ -60,6 +60,8 @@ _ADDRESSED = re.compile(
     r"учител|детям|коллег|завуч|о двойк|"
     r"об отметк|о новых)"
 )
+#: «отправляю снова, и тут – Этап маршрута занят другой задачей»
+_DASHED = re.compile(r"(?<=[а-яё0-9»]) - (?P<text>[А-ЯЁ][а-яё]{2,} [а-яё]+[^\n.;«\":]{3,200})")
 #: «мол, период закрыт»
 _RETOLD = WordPattern(r"(?:мол|дескать|что-де),? (?P<text>[^\n.!?;(«\":]{6,200})")
 _LATIN_RUN = re.compile(r"(?:[a-z][\w']*[ :]{1,2}){2}[a-z]")
@@ -114,6 +116,11 @@ DATA_BEFORE = re.compile(
     r"указан|числится|видно|"
     r"показывает)\w*[ ,]$"
 )
+#: «а выходит вес не может быть больше максимального»
+_PROGRAMS_OWN = re.compile(
+    r"\bне (?:может быть (?:больше|меньше|пуст|ранее|раньше|позже)|найден[аоы]?\b)|\bнедопустим\w+ (?:значени|формат|"
+    r"символ|дат)|\bуже (?:занят|существует|используется)|\bпревышен[аоы]? (?:лимит|срок|остат|допуст)"
+)
 _PROGRAM_NEAR = 30
 #: A sentence that names nobody who speaks: it is the program.
 _ALONE = re.compile(r"(?:^|[.!?;\n] ?|, (?:и|а|но) |, )\Z")
@@ -136,7 +143,7 @@ _OWN_STATE = re.compile(
 #: «с формулировкой лимиты исчерпаны»
 _WORDED = WordPattern(
     r"(?:формулировк(?:ой|а|у)|с текстом|с надписью|со словами|с пояснением|с причиной|с комментарием|дословно|"
-    r"буквально|цитирую|переписываю|текст(?: ошибки| сообщения)?(?: такой)?:)[,:-]? "
+    r"буквально|цитирую|переписываю|(?:и )?вот (?:оно|такое):|текст(?: ошибки| сообщения)?(?: такой)?:)[,:-]? "
     r"(?P<text>[а-яa-z][^\n.!?;(«\":]{6,200})"
 )
 
@@ -182,6 +189,7 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
         comma = low.find(",", start, end)
         refusal = REFUSAL.search(low, start, min(end, start + 50, comma if comma > 0 else end))
         sure = kind in ("noun", "say", "pop", "tell") or low.startswith("выда", cue.start)
+        sure = sure or (kind == "show" and _PROGRAMS_OWN.search(low, start, min(end, start + 50)) is not None)
         if refusal and not sure and _ACCESS.match(low, start) and _TO_ME.search(low, max(0, cue.start - 8), cue.start):
             sure = True
         shouted = plain[cue.start : end].isupper()
@@ -260,6 +268,9 @@ def _inside(text: Text) -> Iterator[Place]:
         rest = _REST.match(low, start) if _INSIDE.search(low, max(0, start - 3), start) else None
         if rest and REFUSAL.search(low, start, min(rest.end(), start + 60)):
             yield rest.span()
+    for match in _DASHED.finditer(plain):
+        if REFUSAL.search(low, match.start("text"), min(match.end(), match.start("text") + 60)):
+            yield match.span("text")
     for match in _RETOLD.finditer(low):
         if REFUSAL.search(low, match.start("text"), min(match.end(), match.start("text") + 60)):
             yield match.span("text")

@@ -7,7 +7,7 @@ Memo sentences: «одно обращение – одна проблема» (t
 from __future__ import annotations
 
 from ..draft.text import Text
-from . import clauses, discourse, paths, second_matter
+from . import clauses, discourse, mended, paths, second_matter
 
 Place = tuple[int, int]
 
@@ -19,8 +19,31 @@ def several(text: Text, subject: Text, returned: bool = False) -> tuple[Place, .
     """
     low = text.low
     found = discourse.describe(low, subject.low, returned)
+    if returned:
+        found = _returned(low, found)
     turns = [clauses.place(low, one.clause) for one in found if second_matter.score(one) > 0]
-    return tuple(turns or _other_entities(text))
+    return tuple(turns or (_behind_solved(low) if returned else ()) or _other_entities(text))
+
+
+def _returned(low: str, found: list[second_matter.Described]) -> list[second_matter.Described]:
+    """What may turn in a returned letter: where the old trouble stands, only what is announced as another."""
+    if mended.unsolved(low) and not mended.solved(low):
+        return [
+            one
+            for one in found
+            if one.opens or one.clause.item or second_matter.announced(one.clause, one.opens, one.kinds)
+        ]
+    return found
+
+
+def _behind_solved(low: str) -> list[Place]:
+    """The letter's story, where what was asked for is done and nothing is as before: then it returns for another
+    matter (of 41 such letters 40 do)."""
+    if not mended.solved(low) or mended.unsolved(low):
+        return []
+    start = len(low) - len(low.lstrip())
+    end = low.find("\n\n", start)
+    return [(start, end if end > 0 else len(low.rstrip()))]
 
 
 def _other_entities(text: Text) -> list[Place]:

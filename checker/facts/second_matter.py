@@ -69,7 +69,7 @@ def score(one: Described) -> int:
     clause, opens, kinds, before, inner, outer, classes, head = one
     if outer & (_ASKED_ITEMS | _MENDED):
         return _CERTAIN
-    if (before & _ANY_KIND or outer & _RETURNED) and not inner & _BACK and _announced(clause, opens, kinds):
+    if (before & _ANY_KIND or outer & _RETURNED) and not inner & _BACK and announced(clause, opens, kinds):
         return _CERTAIN
     low, middle, high = _framed(opens, kinds & _ANY_KIND)
     return (
@@ -81,7 +81,7 @@ def score(one: Described) -> int:
     )
 
 
-def _announced(clause: Clause, opens: int, kinds: int) -> bool:
+def announced(clause: Clause, opens: int, kinds: int) -> bool:
     """«И кроме того, не открывается …», «Заодно прошу …», «И ещё прошлогодние листы куда-то делись»."""
     if kinds & _ANY_KIND:
         return opens >= 2 or (not clause.first and clause.tokens[0] == "и") or _and_also(clause)

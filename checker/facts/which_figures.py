@@ -53,8 +53,9 @@ _NO_VALUE = re.compile(
     r"навигатор\w*:?|школ\w*|дк|сош|ооо|учреждени\w+|мбоу|маоу|мбдоу|мкдоу|мку|муп|модул\w+|наж\w+|жм\w+|выб[ир]\w+|"
     r"сделал\w*|функци\w*|сервис\w*|действи\w*|статус\w*|этап\w*|рол\w+|режим\w*|операци\w+|"
     r"групп\w+|вид\w*|тип\w*|школ\w+|назван\w+|справк\w+|ведомост\w+|карточк\w+|заявк\w+|ошибк\w+|сообщени\w+|пишет|"
-    r"выда[её]т|отве[тч]\w+|(?:за|во)прос\w*) ?[:-]? $"
+    r"выда[её]т|отве[тч]\w+|(?:за|во)прос\w*|\bсо?|\bу|\bот|\bдля|\bмежду) ?[:-]? $"
 )
+_SAID = re.compile(r"(?:сообщени\w*|пишет|выда[её]т|отве[тч]\w+) ?[:-]? $")
 _IS_NAME = re.compile(
     r"(?:карточк|отчет|ведомост|форм[аы]\b|справк|журнал|реестр|свод|баланс|расшифровк|книга|анализ|оборот|расчет|смета|"
     r"план|сведени|табел|акт\b|выписк|уведомлени|заявк|договор|план)"
@@ -125,7 +126,7 @@ _CHANGED = re.compile(
     r"неправ|хуже|по-друг|невозм|непон)[а-я«\"\d]|\b(?:дата|дату|сумма|сумму|ставка|количество|остаток|итог|оклад|"
     r"код|цена|процент)"
     r"(?: [а-я]{3,14})?(?: (?:теперь|стоит|равна|равен|получается|выходит|показывает|стала|стал|вышла|вышел))?"
-    r"(?: -|:)? (?:0|ноль|нулев\w+|1900|1899|пуст\w+|отрицательн\w+|минус \d)"
+    r"(?: -|:)? (?:0(?!\d|\.\d)|ноль|нулев\w+|1900|1899|пуст\w+|отрицательн\w+|минус \d)"
 )
 #: Data that are nonsense all told tell none.
 _NONSENSE = re.compile(
@@ -134,6 +135,8 @@ _NONSENSE = re.compile(
 _DATUM = re.compile(r"[\d«\"]")
 
 
+#: «Разносила так: «Загрузить», отметила строку, «Разнести»»: what was done, not what is seen.
+_PRESSED = re.compile(r"\b(?:нажа[лт]|нажима|жм[уе]|выбра[лн]|выбира|отметил|отмеча|щелк|клик)")
 _SHOWN = 3
 _DIGIT = re.compile(r"\d")
 #: One of these is in all that `_CHANGED` matches.
@@ -170,15 +173,36 @@ def _which(text: Text) -> Iterator[Place]:
             pass
         elif located and (
             (values and (places.contrast(start, end) or places.shows(start, end)))
-            or any(_BAD_WORD.search(part[max(0, one - 60) : other + 90]) for one, other in located)
+            or any(_is_bad(part, one, other) for one, other in located)
         ):
             yield start + located[0][0], end
         elif values and (
             (places.contrast(start, end) and (len(values) > 1 or before or _beside(part, values[0])))
-            or (places.shows(start, end) and (len(values) > 1 or before or _FIELD.search(part)))
+            or (
+                places.shows(start, end)
+                and (len(values) > 1 or before or _FIELD.search(part))
+                and (_DIGIT.search(part, *values[0]) or not _PRESSED.search(part))
+            )
         ):
             yield start + values[0][0], start + values[-1][1]
         before = bool(values)
+
+
+def _is_bad(part: str, start: int, end: int) -> bool:
+    """Whether what stands at a place is said to be wrong: «в графе 5 неверно», not «(код главы 907) неверные
+    данные»."""
+    bad = _BAD_WORD.search(part[max(0, start - 60) : end + 90])
+    if bad is None:
+        return False
+    if not part.startswith(_OF_OWNER, start):
+        return True
+    after = max(0, start - 60) + bad.end()
+    return _ANY_DATA.match(part, after) is None
+
+
+#: Places that tell whose data they are, and data that are not told apart.
+_OF_OWNER = ("код", "лицев")
+_ANY_DATA = re.compile(r"\w* (?:данны|сведени|реквизит|цифр|сумм|информаци)")
 
 
 def _beside(part: str, value: Place) -> bool:
@@ -241,17 +265,7 @@ def _any_within(places: list[int], start: int, end: int) -> bool:
 def _values(part: str) -> list[Place]:
     """Figures and quoted words in a sentence that may be data: no numbers of documents, dates, counts or names."""
     found = []
-    for match in _NUMBER.finditer(part):
-        number = match[0]
-        if _YEAR_OR_DATE.match(number) or number.count(".") > 1:
-            continue
-        if "0" in number[:2] and _FORM_NUMBER.match(_NO_DIGIT.sub("", number)):
-            continue
-        if _NO_FIGURE.search(part[max(0, match.start() - 24) : match.start()]) and not _MONEY.search(number):
-            continue
-        if _COUNTED.match(part, match.end()):
-            continue
-        found.append(match.span())
+    messages: list[Place] = []
     for match in _QUOTED.finditer(part):
         if _CHAIN_AFTER.match(part, match.end()) or _CHAIN_BEFORE.search(
             part, max(0, match.start() - 5), match.start()
@@ -261,4 +275,19 @@ def _values(part: str) -> list[Place]:
             continue  # «Карточка счёта» считает неверно
         if not _NO_VALUE.search(part, max(0, match.start() - 24), match.start()):
             found.append(match.span())
+        elif _SAID.search(part, max(0, match.start() - 24), match.start()):
+            messages.append(match.span())
+    for match in _NUMBER.finditer(part):
+        number = match[0]
+        if any(start < match.start() < end for start, end in messages):
+            continue  # «Программа ответила «Разнесено: 1»»
+        if _YEAR_OR_DATE.match(number) or number.count(".") > 1:
+            continue
+        if "0" in number[:2] and _FORM_NUMBER.match(_NO_DIGIT.sub("", number)):
+            continue
+        if _NO_FIGURE.search(part[max(0, match.start() - 24) : match.start()]) and not _MONEY.search(number):
+            continue
+        if _COUNTED.match(part, match.end()):
+            continue
+        found.append(match.span())
     return sorted(found)
