@@ -159,6 +159,10 @@ def email(facts: Facts) -> Finding:
         or given.get(address, 0) > 1
         or _reply(facts, one)
     ]
+    if own and any(facts.own.low.startswith("(", one.start - 1) for one in own):
+        own = [one for one in own if not _COLLEAGUES.search(facts.own.low, max(0, one.start - 60), one.start)]
+        if not own:
+            return missing("Назван только адрес другого человека, а ваш не назван.")
     valid = [one for one in own if one.status == "valid"]
     if valid:
         return met("", valid)
@@ -170,6 +174,11 @@ def email(facts: Facts) -> Finding:
 
 #: Words beside an address by which it is one to answer to, not only a login; «по почте захожу» is none.
 _ANSWER = re.compile(r"почт(?!\w* (?:за|в)хо)|mail|отве[тч]|пиш|связ|(?:он|она|оно) же")
+#: «экран коллеги Бочкаревой (…»
+_COLLEAGUES = re.compile(
+    r"\b(?:коллег(?:и|е|у|ой)|сотрудни(?:ка|цы|це|цу|ку|цей|ком)|напарни(?:ка|цы|це|цу|цей)|начальни(?:ка|ку|цы|це)|"
+    r"директора|бухгалтера|завуча|учительницы|учителя|у (?:нее|него))(?: [а-я.-]+){0,3} ?\($"
+)
 #: «авторизуюсь через почтовый ящик …», «учётная запись на почту …»
 _ENTERS = re.compile(
     r"(?:вхо[дж]|войти|войд|захо|зайти|авториз|логин|учетн)[^!?\n]{0,30}\b(?:по|через|под|с|на) "

@@ -42,6 +42,7 @@ _END = re.compile(
     r"текста|вопроса|обращения|forwarded|original|message)[^\n]{0,50}|[-=*_~#+>(\[/]{2,40} ?(?:конец|end)[^\n]{0,50}"
 )
 _BARE_RULE = re.compile(r"[-=*_~#+]{3,}")
+_LONG_RULE = re.compile(r"[-=*_]{10,}")
 _SAYS = re.compile(
     r"(?:пишет|писал|писала|писал\(а\)|писали|написал|написала|написал\(а\)|написали|wrote|writes|сообщил|сообщила|"
     r"ответил|ответила|отвечает)[ \t]?:$"
@@ -247,7 +248,11 @@ def _give_back(lines: Sequence[Line], begun: int, heading: int) -> None:
     first = begun + heading
     bare = not any(_CONTACT.search(line.low) for line in lines[:begun] if line.low)
     author = _author(lines, begun, first)
-    paragraphs = [at for at in range(first + 1, len(lines)) if lines[at].low and not lines[at - 1].low]
+    paragraphs = [
+        at
+        for at in range(first + 1, len(lines))
+        if lines[at].low and (not lines[at - 1].low or _LONG_RULE.fullmatch(lines[at - 1].low))
+    ]
     if first < len(lines) and not lines[first].low:
         paragraphs = paragraphs[1:]  # the empty line below the heading parts nothing
     for number, at in enumerate(paragraphs):

@@ -132,6 +132,8 @@ def _before(plain: str, low: str, given: Span, as_: Agreement) -> tuple[Span | N
     if not same_case(plain, word, given) and not (plain[word[0]].isupper() and _opens(low, word[0])):
         return None, 0
     agrees = fit(low[slice(*word)], as_)
+    if not agrees and low[word[1] - 1] == "ы" and plain[word[0]].isupper() and _opens(low, word[0]):
+        agrees = 1 if as_ in ("m", "fа") else 0  # «Бельды Ирина Константиновна»
     if agrees == 1 and low[slice(*word)] in TOWNS and not _opens(low, word[0]):
         return None, 0
     return (word, agrees) if agrees else (None, 0)

@@ -95,7 +95,7 @@ _CALLED = re.compile(
 _LOGIN = re.compile(r"логин")
 _NO_BARE = re.compile(
     r"(?<=.)\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|ru|com|net|org|рф|su|"
-    r"html?|exe|mp4|csv|heic|eml)$|^inc|^e-mail|^www|^win\d|^x64|^rv|^(?:chrome|firefox|edge|opera|"
+    r"html?|exe|mp4|csv|heic|eml)$|^inc|^e-mail|^www|^win\d|^x64|^x86|^(?:amd|arm)64|^\d+[_-]bit|^rv|^(?:chrome|firefox|edge|opera|"
     r"safari)|^ie\d|^wi-?fi|^kb\d|^f\d|^id\d|^img|^screen|^(?:a|h)\d|^ms-|^on-?line|^usb|^covid|^v\d|"
     r"^n\d|^no\d|^(?:microsoft|google|mozilla|yandex|chromium|internet|apple|astra|ubuntu|red|alt|ya|sputnik|"
     r"windows|linux|libre|open)-"

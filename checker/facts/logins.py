@@ -37,7 +37,17 @@ class Login(NamedTuple):
 _ONE_FOR_BOTH = re.compile(
     r"логин\w*(?: [а-я]{3,15})? ?(?:/|и|\+|,|\(?он же) ?(?:и )?(?:проблемн|с проблем|пострадав|"
     r"логин\w*,? (?:где|с котор|под котор|"
-    r"проблем))"
+    r"проблем))|"
+    # «общий для меня и для проблемы», «один на ошибку и заявку»
+    r"\b(?:общ|един|один|одн)[а-я]*[ (][^:=]{0,30}?(?:"
+    r"\b(?:мен[яе]|заяв|обращ|письм|автор|инициат|отправ)[^:=]{0,25}\b(?:пробл|ошиб|сбо[йя])|"
+    r"\b(?:пробл|ошиб|сбо[йя])[^:=]{0,25}\b(?:мен[яе]|заяв|обращ|письм|автор|инициат|отправ))|"
+    r"\b(?:заяв|обращ|инициат)[^:=]{0,25}\b(?:пробл|ошиб|сбо[йя])[^:=]{0,12} (?:общий|един|один|одна|одинак)"
+)
+#: «мой» after a login belongs to the next one: «par_8814, мой логин klruk_7».
+_NOT_NEXT = (
+    r"(?!(?: же)?(?: (?:логин|вход|учетка|аккаунт|учетная запись|собственный|личный)){0,2}(?: ?[:=-])? ?[«\"(]?[a-z]|"
+    r" (?:логин|вход|учетка) (?!и\b|он\b|тоже\b|проблем|под\b|с\b|для\b|в (?:систем|эж|журнал))[а-я])"
 )
 _MINE = re.compile(
     r"\b(?:мо[йяе]|моего|моим|моей|инициатор\w*|иниц\b|заявител\w*|заявк\w+ подан\w+|отправител\w*|автор\w*|"
@@ -53,7 +63,7 @@ _AFFECTED = re.compile(
     r"не пускает|выкидывает)\b"
 )
 _AFTER_MINE = re.compile(
-    r"[ ,)(»-]*(?:это |и |тоже )*мой(?!:? [a-z])|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|"
+    rf"[ ,)(»-]*(?:это |и |тоже )*мой{_NOT_NEXT}|\)?,? (?:пишет|сообщает|обращается|просит|беспокоит)\b|"
     r"[ ,(-]{1,3}(?:это )?я\b"
 )
 _AFTER_THEIRS = re.compile(
@@ -82,7 +92,7 @@ _CLOSE = re.compile(rf"\b{CLOSE}")
 _CALLED = re.compile(r" ([А-Я][а-я]{2,20})(?![а-я])")
 _IS_SOMEBODY = re.compile(rf"(?:{WHO})|у|от|за|под|для|пускает|[а-я]*сь")
 _UNDER = re.compile(r"\b(?:под|на|с|у|через) $")
-_IN_BRACKETS = re.compile(r"[ ,)(-]*(?:это )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b)(?! [a-z])")
+_IN_BRACKETS = re.compile(rf"[ ,)(-]*(?:это )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b){_NOT_NEXT}")
 
 
 def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tuple[Address, ...]) -> tuple[Login, ...]:
@@ -129,7 +139,7 @@ def _by_place(found: tuple[int, int, str]) -> tuple[int, int]:
 
 #: «мой собственный логин сообщу по телефону»
 _MINE_LATER = re.compile(
-    r"\bмой (?:[а-я]+ )?логин (?:я )?(?:сообщу|пришлю|вышлю|уточню|дошлю|позже|потом|"
+    r"\bмой (?:(?:[а-я]+ )?логин )?(?:я )?(?:сообщу|пришлю|вышлю|уточню|дошлю|позже|потом|"
     r"не (?:помню|знаю|скажу|при себе)|забыл|неизвестен|уточняю|потерял|назову|продиктую|напишу|отдельно)"
 )
 
@@ -184,7 +194,7 @@ def _judged(
     if for_both:  # «Логин/проблемный логин: …», «логин и логин, где это видно: …»
         mine = affected = True
     if (
-        ("пробл" in after or "пострад" in after or "у кого" in after)
+        ("пробл" in after or "пострад" in after or "у кого" in after or "и где " in after)
         and _TROUBLED.search(after)
         and _ALSO_MINE.search(after + label)
     ):
@@ -209,7 +219,8 @@ _EMPTY_FIELD = re.compile(r"[:=-] ?(?:-+|нет|_+|прочерк|отсутст
 _OF_LAST = re.compile(r"[»\")]?(?: ?\([^)\n]{0,60}\)|[ ,-]{1,3}(?:это )?(?:я|мой|моя)(?![а-я]))")
 _AFTER = re.compile(r"[^\n;.]*(?:\.(?! )[^\n;.]*)*")
 _TROUBLED = re.compile(
-    r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав|(?:и|/|\+|=|,) ?проблема\b|у кого"
+    r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав|(?:и|/|\+|=|,) ?проблема\b|у кого|"
+    r"\bи (?:тот,? )?где (?:[а-я]+ )?(?:проблем|ошибк|сбой|пусто|видн)[а-я]*(?! ?[:-])"
 )
 _ALSO_MINE = re.compile(r"\bмой|заявител|инициатор|и то|обо")
 _THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
@@ -312,6 +323,8 @@ def _theirs(
             continue
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
+        if kind == "pronoun" and theirs is None and me in named and _is_of_name(text.plain, me, first):
+            continue  # «Заявку подаёт: Цой А. Б., техник, его логин …»
         if kind == "who" and place >= 0 and first - begin - place == 1:
             place = last - begin
             continue  # «мама ученика»
@@ -349,6 +362,14 @@ def _theirs(
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
     return theirs
+
+
+def _is_of_name(plain: str, me: Person | None, pronoun: int) -> bool:
+    """Whether a pronoun follows the sender's name and no other."""
+    return me is not None and me.end <= pronoun and _CAPITAL.search(plain, me.end, pronoun) is None
+
+
+_CAPITAL = re.compile(r"[А-Я][а-я]")
 
 
 def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:
@@ -425,6 +446,8 @@ def in_subject(subject: Text, own: Text) -> tuple[int, int] | None:
 #: Before and after a full stop that ends a sentence: not that of an abbreviation.
 _WORD_BEFORE = re.compile(r"(?:[а-я]{3}|[А-Я]{2}|[a-z]\w|\d[А-Яа-я]?|[«\"][А-Яа-я]|\))[»\")]?$")
 _BEGINNING = re.compile(r"[A-ZА-Я«\"\d(]")
+#: The same in a text without capitals; shorter words may be abbreviations.
+_LONG_WORD = re.compile(r"[а-я]{5}$")
 _LOGIN_BEGINS = re.compile(r"[Лл]огин|[Вв]ход|[Уу]четн|[Мм]ой ")
 
 
@@ -436,7 +459,10 @@ def _clause_start(plain: str, position: int) -> int:
         if last >= 0:
             begin = last + len(stop)
     last = plain.rfind(". ", begin, position)
+    small = last >= 0 and plain[begin:position].islower()
     while last >= 0:
+        if small and plain[last + 2].isalpha() and _LONG_WORD.search(plain, max(begin, last - 5), last):
+            return last + 2
         if _LOGIN_BEGINS.match(plain, last + 2) or (
             _BEGINNING.match(plain, last + 2) and _WORD_BEFORE.search(plain, max(begin, last - 5), last)
         ):

@@ -53,7 +53,7 @@ _KIND = WordPattern(
 )
 _NUMBER = re.compile(r"(?:-[а-я]{3,10})? {0,2}(?:№|n|no|номер|#) {0,2}\d{1,4}\b(?!-\d)")
 _BARE_NUMBER = re.compile(
-    r" {1,2}\d{1,4}\b(?!-\d| ?[(+]| \d{2}| \d-| ?(?:класс|клас|[абвг]\b(?! ?\.? ?[а-я]{4})|лет|год|"
+    r" {1,2}\d{1,4}\b(?!-\d| ?\+| ?\( ?\d| \d{2}| \d-| ?(?:класс|клас|[абвг]\b(?! ?\.? ?[а-я]{4})|лет|год|"
     r"человек|учен|раз|чел|мин|час|сент|окт|ноя|дек|янв|фев|мар|апр|ма[йя]|июн|июл|авг))"
 )
 _IS_NUMBERED = re.compile(
@@ -63,7 +63,8 @@ _QUOTED = re.compile(r"[^.!?;\n\"«»]{0,60}[\"«][^\"«»\n]{2,80}[\"»]?")
 #: Before quotation marks: what stands in them is no institution's name.
 _NO_NAME = re.compile(
     r"\b(?:не|при|в|на|что|где|когда|выдает|пишет|кнопк\w+|сообщени\w+|ошибк\w+|документ\w*|"
-    r"отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+) "
+    r"отчет\w*|справочник\w*|вкладк\w+|раздел\w*|нажима\w+|период|год|вид|"
+    r"вариант|галк\w|галочк\w|флаж\w+|параметр\w?) "
 )
 # «Кривошеинского района», «Верхнечулымского р-на», «Притомского муниципального округа»
 _OF_PLACE = re.compile(
@@ -286,6 +287,7 @@ _BETWEEN = tuple(
     спортивн межпоселенческ
     """.split()
 )
+_SEVERAL_FIELDS = re.compile(r"[^«\"]*,[^«\"]*,")
 
 
 def _name_end(
@@ -299,6 +301,8 @@ def _name_end(
     if village:
         return end + village.end()
     quoted = _QUOTED.match(tail) if "«" in tail or '"' in tail else None
+    if quoted and quoted[0].count(",") > 1 and _SEVERAL_FIELDS.match(tail):
+        quoted = None  # «сельское поселение, единица измерения – рубли, галка „…“»
     if quoted and not _NO_NAME.search(tail[: quoted.end()].split("«")[0].split('"')[0] + " "):
         return end + quoted.end()
     place = _OF_PLACE.match(tail) or _OF_KIND.match(plain[end : end + 120])

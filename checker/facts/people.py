@@ -37,7 +37,7 @@ class Person(NamedTuple):
 
 # Every pattern begins with one letter or a class of letters: quick to look for in a text, what stands before is
 # looked at behind it.
-_INITIALS = re.compile(r"\.(?:(?<=\b[а-я]\.)|(?<=\b[а-я][а-я]\.)) {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-я]|$))")
+_INITIALS = re.compile(r"\.(?:(?<=\b[а-я]\.)|(?<=\b[а-я][а-я]\.)(?<!ув\.)) {0,2}([а-я]{1,2})(?:\.|\b(?=[^.а-я]|$))")
 _INITIAL = re.compile(r"\.(?<=[а-я] [а-я]\.)(?! ?[а-я]\.)")
 #: Two or three words with capitals: «Лебедева Ирина», «Ивлева Тамара Ром.», «Ким Ен Сун»; a word with a capital and
 #: capitals after it: «УшаковаТ.П.», «Ушакова.Т.П.», «Ушакова Т П», «Ушакова ТП».
@@ -168,7 +168,11 @@ def _anchored(text: Text) -> Iterator[Found]:
 _SMALL = re.compile(r" (?<=[а-я]{3} )([а-я]) ([а-я])(?:\.|(?=[ ,;\n]|$))")
 #: «рудь алевтина ф.», «лось надежда петр.»
 _SMALL_CUT = re.compile(r" (?<=[а-я]{3} )([а-я]{3,12}) [а-я]{1,5}\.")
-_FIELD_ENDS = re.compile(r"$|[,;\n]| (?:[+(\da-z]|(?:тел|сот|моб|почт|эл|логин|конт|т)(?![а-я]{6}))")
+_FIELD_ENDS = re.compile(
+    r"$|[,;\n]| (?:[+(\da-z]|(?:тел|сот|моб|почт|эл|логин|конт|т)(?![а-я]{6})|"
+    r"(?:администрация|школа|гимназия|бухгалтерия|бухгалтер|экономист|специалист|директор|завуч|учитель|секретарь|"
+    r"глава|главный|ведущий|старший|юрист|инспектор|методист|сош|оош|(?:[фог]г|м)[абк]?(?:о|д|до)?у[а-я]?)(?![а-я]))"
+)
 _OPENS_FIELD = "\n,;.:(-"
 #: «Т. Ушакова, бухгалтер».
 _INITIAL_FIRST = re.compile(r"[А-Я]\.(?:(?<![^\n,;:(]..)|(?<=[\n,;:(] ..)) ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
@@ -189,6 +193,8 @@ def _rare(text: Text) -> Iterator[Found]:
             continue
         ends = low[match.end() - 1] == "." or _FIELD_ENDS.match(low, match.end()) is not None
         opens = _opens_field(low, word[0])
+        if low[match.start() : match.end()] == " и т." and low[match.end() : match.end() + 2] in ("д.", "п."):
+            continue
         unlike_words = not _WORDS_OF_ONE.issuperset(match.group(1, 2))
         if not opens and (post := previous(low, word[0])):
             opens = is_no_name(low[slice(*post)])
@@ -253,7 +259,11 @@ def _are_initials(plain: str, first: Span, match: re.Match[str]) -> bool:
     if one.islower():
         ended = dotted or plain[end : end + 1] in ("", "\n", ",")
         pair = one + other
-        known = pair in _NOT_INITIALS and not (pair in _INITIALS_TOO and plain[end : end + 1] in (",", "\n", ";"))
+        known = (
+            pair in _NOT_INITIALS
+            and not (pair in _INITIALS_TOO and plain[end : end + 1] in (",", "\n", ";"))
+            and not _OPENS_WITH_NAME.search(plain, max(0, first[0] - 32), first[0])
+        )
         return ended and len(one) == len(other) == 1 and not known
     if one[1:].isupper() or other[1:].isupper():
         return False
@@ -275,6 +285,8 @@ def _with_one_initial(plain: str, low: str) -> Iterator[Found]:
         yield word[0], match.end(), "initials"
 
 
+#: «козлов», where a line begins
+_OPENS_WITH_NAME = re.compile(rf"(?:^|\n) ?(?:с уважением,? )?[а-я]{{2,20}}(?:{'|'.join(TYPICAL)}) ?\Z")
 _GOES_ON = re.compile(r" [а-я]")
 _NAME_FOLLOWS = re.compile(r" ?[А-Я][а-я]")
 
@@ -302,6 +314,10 @@ def _of_capitals(plain: str, low: str, known: dict[int, int]) -> Iterator[Found]
         if len(words) == 3 and words[0] in _INTRODUCES:  # «Обращается Петрова Анна»
             start += len(words.pop(0)) + 1
         if end < len(low) and (low[end].isalpha() or low[end] == "-"):
+            cut = _CUT_WITHIN.match(low, end)  # «Чичаева Любовь Ал-на»
+            if cut and len(words) > 1 and is_given(words[-2]):
+                whole = len(words) == 3 and may_be_surname(plain, low, (start, start + len(words[0])))
+                yield start, cut.end(), "full" if whole else "given-patronymic"
             continue
         form: Form | None
         if len(words) == 3:
@@ -316,6 +332,9 @@ def _of_capitals(plain: str, low: str, known: dict[int, int]) -> Iterator[Found]
             form = "given-surname" if _are_two(plain, low, start, words) else None
         if form:
             yield start, end, form
+
+
+_CUT_WITHIN = re.compile(r"-(?:[а-я]{0,2}на|[а-я]{0,2}ч)(?![а-я-])")
 
 
 def _is_office(words: str) -> bool:

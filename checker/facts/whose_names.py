@@ -29,7 +29,7 @@ _SELF = Stems(
     автор ответственн звон перезвон созвон связ составил подготовил сообща спрашива
     """.split()
 )
-_SELF_WHOLE = frozenset("исп я фио меня мне отвечать ответить".split())
+_SELF_WHOLE = frozenset("исп ув я фио меня мне отвечать ответить".split())
 #: Not where a word about others follows: «это ученица Иванова», «у меня ученик Петров».
 _WEAK = frozenset("это меня мне фио".split())
 #: «у учителя Иванова П. С.»; beside a name in the nominative they are the sender's own («заместитель директора Хромых
@@ -55,7 +55,7 @@ _WORDS = re.compile(r"[а-я]+")
 #: «нач. отдела», «зам. гл. бухгалтера»: no sentence ends there.
 _ABBREVIATED = frozenset(
     """
-    нач зам гл зав спец бух ст вед экон тех рук пом секр кл инж исп отв гр фин отд упр адм им пос тел преп уч соц
+    нач зам гл зав спец бух ст вед экон тех рук пом секр кл инж исп отв гр фин отд упр адм им пос тел преп уч соц ув
     """.split()
 )
 #: So far a word speaks for a name after it.
@@ -98,9 +98,15 @@ _OWN_DEEDS = (
     "протокол", "стол",
     "начал", "зал", "канал", "материал", "отправ", "запол", "обра", "выпол", "испол", "провер", "напис",
     "писал", "состав", "подгот", "сообщ", "спрос", "подпис",
+    "прилож", "прикреп", "вложил",
 )  # fmt: skip
 
 
+#: «появился новый психолог, Юлаева …», «подписывать будет заместитель Ушакова …»
+_NEWCOMER = re.compile(
+    r"(?:\b(?:будет|назначен[аы]?|назначили|принят[аы]?|приняли|появил(?:ся|ась)|приш(?:ел|ла)|устроил(?:ся|ась)) "
+    r"(?:к нам |у нас )?(?:[а-я]+ ){0,2}?|\b(?:у нас|к нам) (?:[а-я]+ )?нов(?:ый|ая) )(?:[а-я-]+,? )?$"
+)
 #: Rooms, which a name in the genitive may follow: «кабинет Ивановой А. А.».
 _ROOMS = ("приемн", "канцеляр", "кабинет", "коллег")
 
@@ -122,6 +128,11 @@ def _did_before(before: str) -> bool:
 _ON_BEHALF = re.compile(
     r"\b(?:от имени|вместо|по (?:просьбе|поручению|поводу|жалобе)|(?:пишу|обращаюсь|пишет|обращается) за)"
     r"(?! (?:коллектив|школ|учрежд|администр|организац|лицея|гимназ|родител|педагог[а-я]* колл))(?: [а-я.\d «»-]*)? $"
+)
+#: «и у меня, и у Инны Львовны», «я и Инна Львовна»
+_NOT_ME_ALONE = re.compile(
+    r"\b(?:я|меня|мне|мной),? (?:и|или|ни|с|со|вместе с) (?!я\b|меня\b|мне\b)(?:(?:у|для|с|к|также|наш[а-я]{1,3}) )?$|"
+    r"\b(?:меня|мне) (?!зовут)[^,:;.\d]{1,40} (?:с|к|для) $"
 )
 #: A post in these cases, or after these words, is no part of the one named before it («заместитель директора»).
 _DATIVE = ("у", "ю", "ом", "ем", "им", "ям", "ам")
@@ -190,6 +201,10 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         oblique = False  # «бухгалтер Яровой К. Л.»
     if _did_before(before):
         others, own = True, False
+    elif (" буд" in before or " нов" in before or " при" in before or "назнач" in before) and _NEWCOMER.search(before):
+        others = True
+    if own and before.endswith("мне ") and _has_patronymic(low, start, end) and not _has_contact(contacts, end):
+        own = oblique  # «мне Инна Львовна сказала»
     if others and _KIN.search(before) and (not oblique and _has_contact(contacts, end)):
         others = False
     points = 4 if own or low.endswith(" от ", 0, start) or ("от" in before and _FROM.fullmatch(before)) else 0
@@ -267,6 +282,8 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
     """Of the clause before a name: whether it tells that it is somebody else's, or the sender's, or a post that it
     belongs to stands in an oblique case, or one in the nominative with no comma behind it."""
     clause = before[-_REACH:]
+    if (closed := clause.rfind("»")) >= 0:  # МКУ «Центр поддержки образования»
+        clause = clause[: max(0, clause.rfind("«", 0, closed))] + clause[closed + 1 :]
     cut = max(clause.rfind("!"), clause.rfind("?"), clause.rfind("\n")) + 1
     dot = clause.rfind(".")
     while dot >= cut:
@@ -298,6 +315,8 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
         elif word == "имя" and last == "на":
             others = True
         last = sign or word
+    if own and _NOT_ME_ALONE.search(clause, cut):
+        own = False
     if others or own:
         behalf = _ON_BEHALF.search(clause, cut)
         if behalf:
