@@ -13,11 +13,13 @@ from .openings import joins_two, speaks_of_both, speaks_of_several
 from .second_matter import INNER, OUTER, Described, may_score
 from .wordings import ANY_CLASS, BITS, MORE, NAMES_FIELD
 
-_VERB, _RETURN, _GOOD, _PERSON, _TRIED, _OBJECT, _DIGITS = (
-    BITS[name] for name in ("verb", "return", "good", "person", "tried", "object", "digits")
+_NO, _VERB, _RETURN, _GOOD, _PERSON, _TRIED, _OBJECT, _DIGITS = (
+    BITS[name] for name in ("no", "verb", "return", "good", "person", "tried", "object", "digits")
 )
 _TIES = BITS["it"] | BITS["this"] | BITS["same"] | BITS["cause"]
 _ASKED = REQUEST | QUESTION | ASKS_HOW
+#: What any clause may say of the whole letter.
+_HEARD = _RETURN | _GOOD | MORE
 #: What makes a clause tell a matter.
 REAL = TROUBLE | _ASKED
 
@@ -47,7 +49,7 @@ class Told:
     __slots__ = (
         *("returned", "several", "begun", "good", "troubled", "said", "real", "kinds", "topics", "previous", "_found"),
         *("_low", "_subject", "_whole", "_topics_behind", "_stems", "_numbers", "_matters", "_items", "_in_all"),
-        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks", "_mended"),
+        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks"),
         *("_always", "_counted"),
     )
 
@@ -63,7 +65,6 @@ class Told:
         self._topics_behind: list[int] = []
         self._items = self.previous = 0
         self._label = self._item_real = self._item_step = self._item_object = self._item_asks = False
-        self._mended = False
         self._stems: set[str] = set()
         self._numbers: set[str] = set()
         self.forget()
@@ -208,10 +209,10 @@ class Told:
                 outer |= _TOPICS_APART
         if (
             self.returned
-            and (self.good or self._mended)
             and clause.kinds & TROUBLE
             and not overlap
             and newly(clause)
+            and (self.good or any(map(works, self._found[:number])))
         ):
             outer |= _MENDED
         if clause.item:
@@ -293,7 +294,8 @@ class Told:
 
     def hear(self, clause: Clause, whole: Clause) -> None:
         """Note what any clause says of the letter; `whole` is the item that it begins, else the clause itself."""
-        classes = clause.classes
+        kinds, classes = clause.kinds, clause.classes
+        self.previous = kinds if clause.sentence else self.previous | kinds
         if clause.item:
             kinds = whole.kinds
             self._items += 1
@@ -301,15 +303,20 @@ class Told:
             self._item_real = bool(kinds & REAL)
             self._item_step = bool(clause.head & _TRIED)
             self._item_asks = bool(kinds & (QUESTION | ASKS_HOW))
-        self.previous = clause.kinds if clause.sentence else self.previous | clause.kinds
-        if classes & (_GOOD | MORE) and not self.good:
-            text = " ".join(clause.tokens)
-            if (classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text):
-                self.good = True
-        if self.returned and not self._mended:
-            self._mended = works(clause)
-        if classes & _RETURN:
-            self.begun = True
+        if classes & _HEARD:
+            if classes & _RETURN:
+                self.begun = True
+            if not self.good and classes & (_GOOD | MORE):
+                self.good = _speaks_well(clause)
+
+
+def _speaks_well(clause: Clause) -> bool:
+    """Whether a clause of «good» words or «больше» says that something is done: «вопросов больше нет»."""
+    good, tokens = clause.classes & _GOOD, clause.tokens
+    if good and not clause.classes & _NO:
+        return True
+    text = " ".join(tokens)
+    return (good > 0 and not _NOT.search(text)) or _NO_MORE.search(text) is not None
 
 
 def _tells(clause: Clause) -> bool:
