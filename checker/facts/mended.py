@@ -24,7 +24,7 @@ _AS_BEFORE = ("опять", "снова", "по-прежнему", "прежн",
 
 def works(clause: Clause) -> bool:
     """Whether a clause says that something works, and denies nothing."""
-    return not clause.classes & _NO and any([token.startswith(_WORKS) for token in clause.tokens])
+    return not clause.classes & _NO and any(token.startswith(_WORKS) for token in clause.tokens)
 
 
 def newly(clause: Clause) -> bool:

@@ -42,7 +42,9 @@ FEATURES = (
 
 #: Those for which the words of clauses are compared; of the other ones but those of items they are found last.
 SEARCHED = frozenset(
-    "new|block|person|number|quoted|all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|topics apart".split("|")
+    "new|block|person|number|quoted|all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|topics apart".split(
+        "|"
+    )
 )
 
 #: Of what the letters hold too few for the model to be sure of: a list whose items each ask a question, and a trouble,
@@ -160,7 +162,9 @@ def _framed(opens: int, kinds: int) -> list[list[int]]:
 def _most(opens: int, kinds: int) -> int:
     """The most that the features SEARCHED may weigh together in a clause that opens so and says this."""
     frames = _frames(opens, kinds)
-    inner = [_weight(name) + sum([_weight(f"{frame}&{name}") for frame in frames]) for name in INNER if name in SEARCHED]
+    inner = [
+        _weight(name) + sum([_weight(f"{frame}&{name}") for frame in frames]) for name in INNER if name in SEARCHED
+    ]
     outer = [_weight(name) for name in OUTER if name in SEARCHED]
     return sum([weight for weight in inner + outer if weight > 0])
 
