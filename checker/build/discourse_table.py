@@ -89,6 +89,7 @@ def _case(text: str, case: Mapping[str, Any], source: str, fold: int, worth: flo
         from_text(text).own.low,
         subject=Text(case.get("subject") or "").low,
         returned=case["kind"] == "return",
+        every=True,
     )
     clauses = tuple(tuple(second_matter.numbers(one)) for one in found)
     return Case(clauses, not RULES.isdisjoint(case["flag"]), source, fold, worth)

@@ -137,7 +137,7 @@ def clauses(low: str) -> list[Clause]:
     left, paragraph = 0, True
     for end, after in [*[match.span() for match in _SENTENCE.finditer(low)], (len(low), len(low))]:
         mark = low[end : end + 1]
-        if mark == "." and _goes_on(low, left, end):
+        if mark == "." and (end - left < 6 or low.find(" ", end - 6, end) >= 0) and _goes_on(low, left, end):
             continue
         tokens = _NONE if mailed and low.find("@", left, end) >= 0 else _tokens(low, left, end)
         if tokens:

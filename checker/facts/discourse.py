@@ -17,10 +17,10 @@ from itertools import pairwise
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause, clauses
 from .openings import announces, opening, turns
 from .second_matter import Described
-from .told import REAL, Told, counts
+from .told import REAL, Told
 from .wordings import BITS, MAY_OPEN
 
-_INF, _RETURN, _GOOD = (BITS[name] for name in ("inf", "return", "good"))
+_INF, _RETURN, _GOOD, _COUNT = (BITS[name] for name in ("inf", "return", "good", "count"))
 _MATTER = TROUBLE | QUESTION | ASKS_HOW
 _MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
@@ -39,16 +39,24 @@ _MARKS = frozenset([*"абвгдabc", *map(str, range(1, 20))])
 _FOREWORD = 8
 
 
-def describe(low: str, subject: str = "", returned: bool = False) -> list[Described]:
-    """All clauses that may turn to a second matter, with their features.
+def describe(low: str, subject: str = "", returned: bool = False, every: bool = False) -> list[Described]:
+    """The clauses that may turn to a second matter, with their features.
 
-    `subject`: in lower case; `returned`: the letter returns a request to work.
+    `subject`: in lower case; `returned`: the letter returns a request to work; `every`: those too that the model is
+    sure not to take for a second matter.
     """
     found = clauses(low)
-    _ask_on(found)
-    items = _items(found)
-    several = (subject != "" and announces(subject)) or (counts(found) and announces(low))
-    told = Told(found, low, subject, several, returned)
+    said = kinds = in_all = 0
+    for clause in found:
+        said |= clause.classes
+        kinds |= clause.kinds
+        in_all += clause.item
+    if kinds & REQUEST:
+        _ask_on(found)
+    items = _items(found) if in_all else {}
+    counted = said & _COUNT > 0  # «два вопроса»
+    several = (subject != "" and announces(subject)) or (counted and announces(low))
+    told = Told(found, in_all, low, subject, counted, several, returned)
     carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
     start, turned = -1, None  # whether the sentence that begins there says that it turns
     inside = False  # an item, behind its first clause
@@ -80,7 +88,9 @@ def describe(low: str, subject: str = "", returned: bool = False) -> list[Descri
         if (clause.item or not inside) and not (classes & _RETURN and not returned and _is_done_with(low, clause)):
             grade = max(opens, carried)
             if told.may_turn(whole, grade, back):
-                result.append(told.beside(number, clause, whole, grade, carried > 0, back))
+                one = told.beside(number, clause, whole, grade, carried > 0, back, every)
+                if one:
+                    result.append(one)
         count = len(clause.stems)
         if count >= 3:
             carried, lead = 0, None

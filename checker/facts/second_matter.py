@@ -40,6 +40,13 @@ FEATURES = (
     *("head " + name for name in BITS),
 )
 
+#: Those for which the words of clauses are compared; of the other ones but those of items they are found last.
+SEARCHED = frozenset(
+    "new|block|person|number|quoted|all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|topics apart".split(
+        "|"
+    )
+)
+
 #: Of what the letters hold too few for the model to be sure of: a list whose items each ask a question, and a trouble,
 #: a request or a question that is surely announced behind another (of 76 such letters 73 hold several matters).
 _CERTAIN = 100
@@ -79,6 +86,11 @@ def score(one: Described) -> int:
         + _pairs(before & _ANY_KIND, kinds & _ANY_KIND)
         + sum(map(getitem, _TABLES, (outer | classes << _CLASSES_AT | head << _HEAD_AT).to_bytes(_BYTES, "little")))
     )
+
+
+def may_score(one: Described) -> bool:
+    """Whether features SEARCHED, none of which is known yet, could make a clause speak for a second problem."""
+    return score(one) + _most(one.opens, one.kinds & _ANY_KIND) > 0
 
 
 def announced(clause: Clause, opens: int, kinds: int) -> bool:
@@ -144,6 +156,17 @@ def _framed(opens: int, kinds: int) -> list[list[int]]:
     low, middle, high = (_table(weights[first : first + _PART]) for first in range(0, len(INNER), _PART))
     always = BIAS + sum(map(_weight, frames))
     return [[always + weight for weight in low], middle, high]
+
+
+@cache
+def _most(opens: int, kinds: int) -> int:
+    """The most that the features SEARCHED may weigh together in a clause that opens so and says this."""
+    frames = _frames(opens, kinds)
+    inner = [
+        _weight(name) + sum([_weight(f"{frame}&{name}") for frame in frames]) for name in INNER if name in SEARCHED
+    ]
+    outer = [_weight(name) for name in OUTER if name in SEARCHED]
+    return sum([weight for weight in inner + outer if weight > 0])
 
 
 @cache

@@ -10,14 +10,16 @@ from operator import or_
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause
 from .mended import newly, works
 from .openings import joins_two, speaks_of_both, speaks_of_several
-from .second_matter import INNER, OUTER, Described
+from .second_matter import INNER, OUTER, Described, may_score
 from .wordings import ANY_CLASS, BITS, MORE, NAMES_FIELD
 
-_VERB, _RETURN, _GOOD, _PERSON, _TRIED, _COUNT, _OBJECT, _DIGITS = (
-    BITS[name] for name in ("verb", "return", "good", "person", "tried", "count", "object", "digits")
+_NO, _VERB, _RETURN, _GOOD, _PERSON, _TRIED, _OBJECT, _DIGITS = (
+    BITS[name] for name in ("no", "verb", "return", "good", "person", "tried", "object", "digits")
 )
 _TIES = BITS["it"] | BITS["this"] | BITS["same"] | BITS["cause"]
 _ASKED = REQUEST | QUESTION | ASKS_HOW
+#: What any clause may say of the whole letter.
+_HEARD = _RETURN | _GOOD | MORE
 #: What makes a clause tell a matter.
 REAL = TROUBLE | _ASKED
 
@@ -40,26 +42,29 @@ _NOT = re.compile(r"\bне (?!только)")
 class Told:
     """What the clauses of a letter have told so far.
 
-    `subject`: in lower case; `several`: the letter says that it holds several matters; `returned`: it returns a
-    request to work.
+    `in_all`: how many items there are; `subject`: in lower case; `counted`: a clause counts matters; `several`: the
+    letter says that it holds several matters; `returned`: it returns a request to work.
     """
 
     __slots__ = (
-        *("returned", "several", "begun", "good", "troubled", "said", "real", "kinds", "topics", "_found", "_in_all"),
-        *("_low", "_subject", "_whole", "_topics_behind", "_stems", "_numbers", "_previous", "_matters", "_items"),
-        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks", "_mended"),
+        *("returned", "several", "begun", "good", "troubled", "said", "real", "kinds", "topics", "previous", "_found"),
+        *("_low", "_subject", "_whole", "_topics_behind", "_stems", "_numbers", "_matters", "_items", "_in_all"),
+        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks"),
+        *("_always", "_counted"),
     )
 
-    def __init__(self, found: list[Clause], low: str, subject: str, several: bool, returned: bool) -> None:
+    def __init__(
+        self, found: list[Clause], in_all: int, low: str, subject: str, counted: bool, several: bool, returned: bool
+    ) -> None:
         self.returned, self.several = returned, several
+        self._always = _SEVERAL if several else 0
         self.begun = self.good = self.troubled = False
         self._found, self._low, self._subject = found, low, subject
-        self._in_all = sum([clause.item for clause in found])
+        self._in_all, self._counted = in_all, counted
         self._whole: int | None = None
         self._topics_behind: list[int] = []
-        self._items = self._previous = 0
+        self._items = self.previous = 0
         self._label = self._item_real = self._item_step = self._item_object = self._item_asks = False
-        self._mended = False
         self._stems: set[str] = set()
         self._numbers: set[str] = set()
         self.forget()
@@ -68,7 +73,7 @@ class Told:
         """Take what was told till now for a closed matter that the letter is not about: «INC… решён. Теперь другое»."""
         self._stems.clear()
         self._numbers.clear()
-        self.topics = self.kinds = self.said = self._previous = self._matters = 0
+        self.topics = self.kinds = self.said = self.previous = self._matters = 0
         self.real = self._named = self._asked = False
 
     def may_turn(self, clause: Clause, opens: int, back: bool) -> bool:
@@ -86,58 +91,43 @@ class Told:
             return True
         return len(clause.stems) >= 3 and (opens > 0 or (clause.sentence and clause.topics & ~self.topics > 0))
 
-    def beside(self, number: int, first: Clause, clause: Clause, opens: int, carried: bool, back: bool) -> Described:
-        """A clause beside what was told before it; `first`: that which begins it, where it is an item."""
-        stems, topics, classes, told, kinds = clause.stems, clause.topics, clause.classes, self._stems, clause.kinds
-        head, before = clause.head, self.topics
-        count = len(stems)
-        known = [stem in told for stem in stems]
-        overlap = sum(known)
-        fresh = count - overlap
-        if self._whole is None:
-            self._read_whole()
-        outer = self._whole or 0
+    def beside(
+        self, number: int, first: Clause, clause: Clause, opens: int, carried: bool, back: bool, every: bool
+    ) -> Described | None:
+        """A clause beside what was told before it; `first`: that which begins it, where it is an item.
 
-        inner = _SENTENCE if clause.sentence else 0
+        None, unless `every`, where the features that cost least to find show that no others could make it a second
+        matter: so it is with most clauses.
+        """
+        topics, classes, kinds = clause.topics, clause.classes, clause.kinds
+        head, before = clause.head, self.topics
+        if self._whole is None:
+            self._whole = self._read_whole()
+        inner, outer = self._always, self._whole
+
+        if clause.sentence:
+            inner |= _SENTENCE
         if clause.paragraph:
             inner |= _PARAGRAPH
         if head & _TIES:
             inner |= _TIED
-        if fresh > 2 * overlap:
-            inner |= _NEW
         if topics:
             inner |= _TOPIC
-            if before and not topics & before:
-                inner |= _APART
-        if not self._comes_back(number):
-            inner |= _BLOCK
-        if count < 3:
+            if before:
+                if topics & before:
+                    outer |= _SAME_TOPIC
+                else:
+                    inner |= _APART
+            if topics & ~before:
+                outer |= _NEW_TOPIC
+        if len(clause.stems) < 3:
             inner |= _SHORT
-        if kinds & REAL:
-            inner |= _IS_REAL
         if back:
             inner |= _BACK
-        if self.several:
-            inner |= _SEVERAL
-        if head & _PERSON and not self._named:
-            inner |= _SOMEBODY
-        if classes & _DIGITS and not self._numbers.isdisjoint(clause.tokens):
-            inner |= _NUMBER
         if self._asked:
             inner |= _ASKED_BEFORE
-        if self._previous & TROUBLE:
+        if self.previous & TROUBLE:
             inner |= _TROUBLE_BEFORE
-        if "«" in clause.tokens or '"' in clause.tokens:
-            inner |= _QUOTED
-
-        if fresh >= 2:
-            outer |= _FRESH_2 | _FRESH_4 if fresh >= 4 else _FRESH_2
-            if not overlap and count >= 3:
-                outer |= _ALL_NEW
-        if overlap:
-            outer |= _OVERLAP_1 | _OVERLAP_2 if overlap > 1 else _OVERLAP_1
-        if count and not known[0]:
-            outer |= _FIRST_NEW | _TWO_NEW if count > 1 and not known[1] else _FIRST_NEW
         if number >= 3:
             outer |= _PLACE_3
             if number >= 6:
@@ -149,20 +139,15 @@ class Told:
             outer |= _MATTERS_1
             if matters >= 2:
                 outer |= _MATTERS_2 | _MATTERS_4 if matters >= 4 else _MATTERS_2
-            if self.several and kinds & REAL:
-                outer |= _SEVERAL_MATTERS
-        if topics & before:
-            outer |= _SAME_TOPIC
-        if topics & ~before:
-            outer |= _NEW_TOPIC
-        if before:
-            behind = self._topics_behind[number]
-            if behind and not before & behind:
-                outer |= _TOPICS_APART
-        if not kinds:
+        if kinds:
+            if kinds & REAL:
+                inner |= _IS_REAL
+                if matters and self.several:
+                    outer |= _SEVERAL_MATTERS
+            if kinds & CALL:
+                outer |= _CALL
+        else:
             outer |= _NOTHING
-        if kinds & CALL:
-            outer |= _CALL
         if carried:
             outer |= _CARRIED
         if self.good:
@@ -181,13 +166,60 @@ class Told:
             outer |= _FIELD
         if classes & _TIES:
             outer |= _ALL_TIED
-        if self.returned and (self.good or self._mended) and kinds & TROUBLE and not overlap and newly(clause):
+
+        one = Described(first, opens, kinds, self.kinds, inner, outer, classes & ANY_CLASS, head)
+        if not (every or clause.item or self.returned or may_score(one)):
+            return None
+        more_inner, more_outer = self._compared(number, clause, head)
+        return one._replace(inner=inner | more_inner, outer=outer | more_outer)
+
+    def _compared(self, number: int, clause: Clause, head: int) -> tuple[int, int]:
+        """The features SEARCHED and those of items alone: for these the words of the clauses are compared."""
+        stems, told, before = clause.stems, self._stems, self.topics
+        inner = outer = 0
+        count = len(stems)
+        known = [stem in told for stem in stems]
+        overlap = known.count(True)
+        fresh = count - overlap
+        new = fresh > 2 * overlap
+        if new:
+            inner |= _NEW
+        if not self._comes_back(number):
+            inner |= _BLOCK
+        if head & _PERSON and not self._named:
+            inner |= _SOMEBODY
+        if clause.classes & _DIGITS and not self._numbers.isdisjoint(clause.tokens):
+            inner |= _NUMBER
+        if "«" in clause.tokens or '"' in clause.tokens:
+            inner |= _QUOTED
+        if fresh >= 2:
+            outer |= _FRESH_2 | _FRESH_4 if fresh >= 4 else _FRESH_2
+            if not overlap and count >= 3:
+                outer |= _ALL_NEW
+        if overlap:
+            outer |= _OVERLAP_1 | _OVERLAP_2 if overlap > 1 else _OVERLAP_1
+        if count and not known[0]:
+            outer |= _FIRST_NEW | _TWO_NEW if count > 1 and not known[1] else _FIRST_NEW
+        if before:
+            if not self._topics_behind:
+                topics = [clause.topics if _tells(clause) else 0 for clause in reversed(self._found)]
+                self._topics_behind = [*accumulate(topics, or_)][::-1]
+            behind = self._topics_behind[number]
+            if behind and not before & behind:
+                outer |= _TOPICS_APART
+        if (
+            self.returned
+            and clause.kinds & TROUBLE
+            and not overlap
+            and newly(clause)
+            and (self.good or any(map(works, self._found[:number])))
+        ):
             outer |= _MENDED
         if clause.item:
             if self._in_all >= 2:
                 inner |= _ITEM
-            outer |= self._among_items(clause, head, fresh > 2 * overlap)
-        return Described(first, opens, kinds, self.kinds, inner, outer, classes & ANY_CLASS, head)
+            outer |= self._among_items(clause, head, new)
+        return inner, outer
 
     def _among_items(self, item: Clause, head: int, new: bool) -> int:
         """What an item is beside the one in front of it."""
@@ -212,22 +244,18 @@ class Told:
                     outer |= _OBJECT_ITEMS
         return outer
 
-    def _read_whole(self) -> None:
-        """Note what is true of the whole letter; only a letter with a clause that may turn is read so."""
-        found = self._found
-        counted = " ни " in self._low or counts(found)
-        fields = [clause for clause in found if (clause.label or clause.item) and _names_field(clause)]
-        self._whole = (
-            _IS_RETURNED * self.returned
-            | _BOTH * (counted and speaks_of_both(self._low))
-            | _ITEMS_2 * (self._in_all >= 2)
-            | _ITEMS_3 * (self._in_all >= 3)
-            | _SUBJECT_PLURAL * speaks_of_several(self._subject)
-            | _SUBJECT_JOINS * joins_two(self._subject)
-            | _FIELDS * (len(fields) >= 2)
-        )
-        topics = [clause.topics if _tells(clause) else 0 for clause in reversed(found)]
-        self._topics_behind = [*accumulate(topics, or_)][::-1]
+    def _read_whole(self) -> int:
+        """What is true of the whole letter; only a letter with a clause that may turn is read so."""
+        low, subject, in_all = self._low, self._subject, self._in_all
+        whole = _IS_RETURNED * self.returned
+        if (self._counted or " ни " in low) and speaks_of_both(low):
+            whole |= _BOTH
+        if in_all >= 2:
+            whole |= _ITEMS_2 | _ITEMS_3 if in_all >= 3 else _ITEMS_2
+        if subject:
+            whole |= _SUBJECT_PLURAL * speaks_of_several(subject) | _SUBJECT_JOINS * joins_two(subject)
+        fields = [clause for clause in self._found if (clause.label or clause.item) and _names_field(clause)]
+        return whole | _FIELDS * (len(fields) >= 2)
 
     def _comes_back(self, number: int) -> bool:
         """Whether a word told so far stands again in a clause from this one on."""
@@ -266,7 +294,8 @@ class Told:
 
     def hear(self, clause: Clause, whole: Clause) -> None:
         """Note what any clause says of the letter; `whole` is the item that it begins, else the clause itself."""
-        classes = clause.classes
+        kinds, classes = clause.kinds, clause.classes
+        self.previous = kinds if clause.sentence else self.previous | kinds
         if clause.item:
             kinds = whole.kinds
             self._items += 1
@@ -274,20 +303,20 @@ class Told:
             self._item_real = bool(kinds & REAL)
             self._item_step = bool(clause.head & _TRIED)
             self._item_asks = bool(kinds & (QUESTION | ASKS_HOW))
-        self._previous = clause.kinds if clause.sentence else self._previous | clause.kinds
-        if classes & (_GOOD | MORE) and not self.good:
-            text = " ".join(clause.tokens)
-            if (classes & _GOOD and not _NOT.search(text)) or _NO_MORE.search(text):
-                self.good = True
-        if self.returned and not self._mended:
-            self._mended = works(clause)
-        if classes & _RETURN:
-            self.begun = True
+        if classes & _HEARD:
+            if classes & _RETURN:
+                self.begun = True
+            if not self.good and classes & (_GOOD | MORE):
+                self.good = _speaks_well(clause)
 
 
-def counts(found: list[Clause]) -> bool:
-    """Whether a clause counts matters: «два вопроса»."""
-    return any(clause.classes & _COUNT for clause in found)
+def _speaks_well(clause: Clause) -> bool:
+    """Whether a clause of «good» words or «больше» says that something is done: «вопросов больше нет»."""
+    good, tokens = clause.classes & _GOOD, clause.tokens
+    if good and not clause.classes & _NO:
+        return True
+    text = " ".join(tokens)
+    return (good > 0 and not _NOT.search(text)) or _NO_MORE.search(text) is not None
 
 
 def _tells(clause: Clause) -> bool:
