@@ -16,7 +16,7 @@ from .facts.vocabulary import words
 _GAP = r"(?:[^\w\n]+\w+){0,3}?[^\w\n]+"
 _LITERAL = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]*")
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 40_000
 _HEAD = 4
 
 

@@ -15,7 +15,7 @@ from .tables.wording import WEIGHTS
 
 _TOKEN = re.compile(r"[а-яa-z]+|\d+|[?!]")
 _STEM = 6
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 40_000
 
 Row = tuple[int, ...]
 

@@ -110,7 +110,7 @@ class _Kinds(dict[str, str]):
         return found
 
 
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 40_000
 _KIND = _Kinds()
 
 

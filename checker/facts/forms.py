@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .vocabulary import places, words
 
-_MOST_KNOWN = 5000
+_MOST_KNOWN = 20_000
 
 
 class Forms:

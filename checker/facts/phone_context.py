@@ -91,7 +91,7 @@ def label_before(low: str, start: int) -> Label:
 
 # What a word may begin, as far as its letters tell.
 _MAY_PHONE, _MAY_LOOSE, _MAY_OTHER = 1, 2, 4
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 40_000
 _PHONE_WORDS = frozenset(
     "т рт ст мт дт кт тел сот моб раб дом гор w viber telegram phone tel mob cell fax по мой номер".split()
 )

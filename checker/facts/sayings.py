@@ -15,7 +15,7 @@ from .patterns import beginnings
 from .vocabulary import HEAD, Heads, index
 
 Match = Callable[[str, int], "re.Match[str] | None"]
-_MOST_KNOWN = 5000
+_MOST_KNOWN = 20_000
 
 
 class Saying(NamedTuple):

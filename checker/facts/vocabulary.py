@@ -19,7 +19,7 @@ _SHORT = 150
 _RUN = re.compile(r"\w+")
 #: A word's beginning, and its rest with what stands before the next.
 _RUNS = re.compile(rf"(\w{{1,{HEAD}}}+)(\w*+\W*+)")
-_MOST_KNOWN = 60_000
+_MOST_KNOWN = 40_000
 _FEW = 12  # digits and two letters more
 _MANY = 800
 

@@ -50,7 +50,7 @@ _POSTS = Stems(
     """.split()
 )
 _KNOWN: dict[str, Sign] = {}
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 40_000
 _WORDS = re.compile(r"[а-я]+")
 #: «нач. отдела», «зам. гл. бухгалтера»: no sentence ends there.
 _ABBREVIATED = frozenset(

@@ -265,7 +265,7 @@ class Words(dict[str, tuple[int, str]]):
 
 #: Each number that words have in common is kept once: less memory to go through is read faster.
 _SAID: dict[int, int] = {}
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 40_000
 WORDS = Words()
 
 
