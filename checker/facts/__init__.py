@@ -257,6 +257,8 @@ class Facts:
     def _contacts_from(self) -> int:
         """Where the sender's contacts begin, with a signature or without one; those at the letter's top are none."""
         low, found = self.story.low, self.signature_from
+        if self.story is not self.own:
+            return len(low)  # above a passed-on letter stands a signature of its own
         sender = people.sender(self.people)
         places = [one.start for one in self.phones] + [one.start for one in self.emails]
         places += [sender.start] if sender else []

@@ -105,8 +105,14 @@ class Clause:
         return reduce(or_, self.words[:4]) & ANY_CLASS
 
 
+#: Behind «как»: «как договаривались», «как вы просили».
+_AS_AGREED = ("договар", "услов", "обеща", "прос", "вы", "и", "всегда", "обычно", "было", "велел", "совет", "сказа")
+
+
 def _asks_how(tokens: list[str], words: tuple[int, ...]) -> bool:
     """Whether a clause asks in front or behind a comma or a colon: «вопрос по журналу, как распечатать»."""
+    if tokens[0] == "как" and len(tokens) > 1 and tokens[1].startswith(_AS_AGREED):
+        return False
     for word in words[:3]:
         if word & _HOW:
             return True

@@ -53,6 +53,8 @@ _BY_SENDER = re.compile(
     r"\b(?:убра|убира|исправ|удал|замен|поправ|стер|стира|переправ|вычист|откорректир)[а-я]*[аяию]?(?:л[аи]?|ю|ем|ли)\b"
     r" (?:[а-я]+ ){0,2}\Z"
 )
+#: «не создаётся копия прошлогодней сметы»
+_COPY_OF = re.compile(r"\b(?:копи|дубл|основ|образц|шаблон)[а-я]* (?:[а-я]+ )?\Z")
 #: «у одного банка поменялось название»: it did outside the program
 _CHANGES = re.compile(r"\b(?:поменял|сменил|измени)(?:ся|ась|ось|ись)")
 _IN_LIFE = re.compile(
@@ -84,6 +86,7 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
                 continue
             if find is _near and (
                 _BY_SENDER.search(low, max(0, match.start() - 30), match.start())
+                or _COPY_OF.search(low, max(0, match.start() - 30), match.start())
                 or (_CHANGES.search(match[0]) and _IN_LIFE.search(low, max(0, match.start() - 50), match.start()))
             ):
                 continue
