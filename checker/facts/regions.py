@@ -40,11 +40,24 @@ def _heads() -> dict[str, tuple[str, str]]:
     return heads
 
 
+def _shortened() -> dict[str, str]:
+    """Adjectives of oblasts and krais cut short before a full stop, where one region alone is cut so: «лен.»."""
+    cut: dict[str, set[str]] = {}
+    for kind in ("oblast", "krai"):
+        for stem, name in ADJECTIVES[kind].items():
+            for length in range(3, len(stem)):
+                cut.setdefault(stem[:length], set()).add(name)
+    return {short: names.pop() for short, names in cut.items() if len(names) == 1}
+
+
 _HEADS = _heads()
+_SHORT = _shortened()
+#: «Лен. область», «Нижег.обл.»
+_AFTER_SHORT = re.compile(r"\.[ ]?(?:обл(?:аст[а-я]{1,2}|\.)?|кра[йяюе]|кр\.)(?![а-я])")
 _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
 _LOOK = str.maketrans("aeopcyxkmtbh", "аеорсухкмтвн")
 _LATIN = str.maketrans("аеорсухкмтвн", "aeopcyxkmtbh")
-_BEGUN = Heads(_HEADS)
+_BEGUN = Heads([*_HEADS, *(short + "." for short in _SHORT)])
 #: «XMAO» is typed in Latin: the first parts of the heads that may be.
 _LATIN_TRIGGERS = frozenset(latin for head in _HEADS if (latin := head.partition("-")[0].translate(_LATIN)).isascii())
 _CAPITAL_TRIGGERS = frozenset(short.lower() for short in CAPITALS) | {"рс"}
@@ -99,6 +112,9 @@ def find(text: Text) -> tuple[Region, ...]:
         head_match = _WORD.match(low, start) if low[start - 1 : start] != "-" else None
         head = _HEADS.get(head_match[0]) if head_match else None
         region = _region(text, low, head_match, head) if head_match and head else None
+        if head_match and head is None and head_match[0] in _SHORT:
+            noun = _AFTER_SHORT.match(low, head_match.end())
+            region = Region(start, noun.end(), _SHORT[head_match[0]]) if noun else None
         if region and (not found or region.start >= found[-1].end or region.end <= found[0].start):
             found.append(region)
     if len(found) > 1:
