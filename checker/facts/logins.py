@@ -91,6 +91,11 @@ _CLOSE = re.compile(rf"\b{CLOSE}")
 #: A word with a capital after whoever it may name: «учитель Рогова», «от Роговой».
 _CALLED = re.compile(r" ([А-Я][а-я]{2,20})(?![а-я])")
 _IS_SOMEBODY = re.compile(rf"(?:{WHO})|у|от|за|под|для|пускает|[а-я]*сь")
+#: «X и для заявки и для проверки», «X (и оператора, и тот, где видно)»
+_BOTH_AFTER = re.compile(
+    r"[ ,(-]{1,3}и (?:для )?(?:мо[йя]|заявк|заявител|инициатор|оператор|автор|мен)[а-я]*,? и (?:для )?(?:тот,? )?"
+    r"(?:проверк|проблем|ошибк|сбо|где)"
+)
 _UNDER = re.compile(r"\b(?:под|на|с|у|через) $")
 _IN_BRACKETS = re.compile(rf"[ ,)(-]*(?:это )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b){_NOT_NEXT}")
 
@@ -117,6 +122,8 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
         earlier = first.setdefault(low[start:end], len(found))
         if earlier < len(found) and found[earlier].sender and _UNDER.search(low, max(0, start - 8), start):
             login = Login(start, end, True, True)
+        if _BOTH_AFTER.match(low, end):
+            login, said = Login(start, end, True, True), True
         found.append(login)
         outright.append(said)
     if not found:

@@ -290,7 +290,7 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
         begin = dot
         while begin and clause[begin - 1].isalpha():
             begin -= 1
-        initial = dot - begin == 1 and not clause[max(0, begin - 1)].isdigit()
+        initial = dot - begin == 1 and not (clause[max(0, begin - 1)].isdigit() or clause[max(0, begin - 1)] == "_")
         if not initial and clause[begin:dot] not in _ABBREVIATED:
             cut = dot + 1
             break
