@@ -101,8 +101,8 @@ _CLOSED = re.compile(
 )
 #: What was closed is not done with.
 _STILL = re.compile(
-    r"\b(?:хотя|однако|все еще|об этом|о том же|по эт(?:ой|ому|им)|про это|так и|по-прежнему|все равно|опять|"
-    r"снова|вернул\w*|"
+    r"\b(?:хотя|однако|все еще|об этом|о том же|по эт(?:ой|ому(?! поводу)|им)|про это|так и|по-прежнему|"
+    r"все равно|опять|снова|вернул\w*|"
     r"та же|тот же|то же|как и (?:в прошлый|раньше|тогда)|до сих пор|как был\w?|как не|осталась|остался|ничего не|"
     r"не (?:сделал|исправ|помог|реш|закр|устран|ответ|"
     r"отвеча|починил)\w*|отписк\w*|без (?:решения|ответа|объяснен)\w*|а (?:проблема|воз|ошибка))\b"
@@ -275,6 +275,8 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
                 and not (others and others.start() <= end + (5 if "you" in near else 30))
                 and not _TOLD_TO_WRITE.search(low, end, end + 160)
             )
+            if low.endswith(("ко мне ", "к нам "), 0, start):
+                right = False  # «ко мне обратилась мама»
             if low.startswith((" мне ", " нам "), end) and "вы " not in low[max(0, start - 20) : start]:
                 right = False  # «учителя жаловались мне»
             right = right and not (_NOT_REACHED.search(low, end, end + 70) or _SCHOOL_WORK.match(low, end))

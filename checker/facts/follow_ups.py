@@ -52,7 +52,7 @@ _ONCE_MORE = r"(?:снова|повторно|опять|вторично|вно
 _GAP = r"(?:,? (?!не )[а-я]+,?){0,3}?"
 
 _LOST = (
-    r"(?:дал|дава|сообщ|назв|назыв|присво|присла|присыла|высла|приш|приход|сохран|запис|запомн|помн|знаю|знаем|нашл|"
+    r"(?:дал|дава|сообщ|сказ|назв|назыв|присво|присла|присыла|высла|приш|приход|сохран|запис|запомн|помн|знаю|знаем|нашл|"
     r"наш[её]л|наход|нахожу|остал|успел|мог|скаж|вспомн|указ|дош[еёл]|был|оказал|получ|вид|выда|спроси|поступ)"
 )
 _GONE = r"(?:утрати|утрач|поте?ря|затеря|утер|удали|стер|забы|выкин|выброс|пропа)"
@@ -157,6 +157,10 @@ _GOES_ON = re.compile(
 )
 _NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
 _AGAIN = re.compile(r"(?:re: ?)?(?:повтор\w*|напомина\w+|вновь)\b")
+#: «по обращению № 57120»: the number without its letters.
+_BY_NUMBER = re.compile(
+    r"\bпо (?:[а-я]+ )?(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7}\b(?![^.!?\n]{0,60}закры)"
+)
 _NEAR = 50
 #: The matter, in the sentences before the mention of an earlier request.
 _MATTER = re.compile(
@@ -213,7 +217,7 @@ def kind(letter: Letter) -> str | None:
     titled = read(subject).names if subject else frozenset()
     if "anew" in names or "anew" in titled or _NEW.search(subject):
         return "new"
-    if _numbered(letter):
+    if _numbered(letter) or _BY_NUMBER.search(low) or _BY_NUMBER.search(subject):
         return "repeat"
     told = requests(letter.own)
     goes_on = "reminds" in names or "reminds" in titled or _GOES_ON.search(subject) is not None

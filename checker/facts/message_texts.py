@@ -204,6 +204,7 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
                 words >= 3
                 and spaced
                 and not _INFINITIVE.match(quoted)
+                and not quoted.startswith(("на ", "в ", "к "))
                 and _LAST.search(low, max(0, start - 12), start)
                 and _STORY_ENDS.match(low, match.end() - 1)
             ):

@@ -72,7 +72,10 @@ _SEPARATED = re.compile(r"[ «»\"]*(?:\\+|->|→|>+|/|\|| - |»)[ «»\"]*")
 
 def find(text: Text) -> tuple[Path, ...]:
     """Paths of two names and more after the word «Навигатор», of three and more (or backslashes) without it."""
-    return _find(text.plain, text.low)
+    plain, low = text.plain, text.low
+    if "\\\n" in plain:  # a line that a mail program broke
+        plain, low = plain.replace("\\\n", "\\ "), low.replace("\\\n", "\\ ")
+    return _find(plain, low)
 
 
 @lru_cache(maxsize=4)  # asked for by several finders

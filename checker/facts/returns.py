@@ -68,7 +68,7 @@ _SAYINGS = Sayings(
             rf"(?:снова|заново|повторно|вновь|обратно) {_REOPEN}",
             r"возврат\w* (?:обращени|заявк|в работу|на доработку)\w*",
             r"на возврат\b(?= обращени| 1\d{5})",
-            rf"(?<!на )(?:{_RETURN}|откройте|открывайте)(?=[.!,;]|$)",
+            rf"(?<!на )(?:{_RETURN}|откройте|открывайте)(?=[.!,;]|$| и )",
         ),
         "decided": (
             rf"{_ANSWER}\w*(?:,? (?!не\b)[^\s.!?]+){{0,7}}? {_CAME}\w*",
@@ -137,4 +137,4 @@ def returned(letter: Letter) -> bool:
     numbered = _NUMBERED.search(low) is not None or _NUMBERED.search(subject) is not None
     wants = 4 * ("request" in names) or 3 * ("reopen" in names)
     wants += 2 * ("reopen" in titled or "request" in titled)
-    return wants + 2 * ("decided" in told) + 2 * numbered + ("same" in names) / 2 >= _ENOUGH
+    return wants + 2 * ("decided" in told) + 2 * numbered + ("same" in names) >= _ENOUGH

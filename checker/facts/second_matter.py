@@ -96,8 +96,16 @@ def may_score(one: Described) -> bool:
 def announced(clause: Clause, opens: int, kinds: int) -> bool:
     """«И кроме того, не открывается …», «Заодно прошу …», «И ещё прошлогодние листы куда-то делись»."""
     if kinds & _ANY_KIND:
-        return opens >= 2 or (not clause.first and clause.tokens[0] == "и") or _and_also(clause)
+        return opens >= 2 or (not clause.first and _joins(clause)) or _and_also(clause)
     return not clause.first and _and_also(clause)
+
+
+def _joins(clause: Clause) -> bool:
+    """«И не печатается …», not «и пишет …», which is what comes of the trouble."""
+    return clause.tokens[0] == "и" and not (len(clause.tokens) > 1 and clause.tokens[1].startswith(_COMES))
+
+
+_COMES = ("пиш", "выда", "выход", "появ", "выскак", "выле", "говор", "тут", "там", "все")
 
 
 def _and_also(clause: Clause) -> bool:
