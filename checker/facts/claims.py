@@ -94,6 +94,7 @@ _MANAGED = re.compile(
 _ATTACHING = re.compile(r"при[лкц]|вло?ж|вклад|встав|добав|атач|аттач|с[лы]а?л|шл|[тн]а?прав|кид|кин|attach")
 #: No letter speaks of more things than that; a hostile one may repeat a word for ever.
 _MOST = 200
+_ENCLOSED = re.compile(r"\b(?:прил|прикр|влож)[а-я]+(?:л[аи]?|ю|ем|ы|но)\b")
 #: A promise or an offer.
 _PUT_OFF = re.compile(
     r"\b(?:если|мог[уел]\w*|можем|готов\w?|необходимости|запросу|позже|потом|завтра|приш(?:лю|лем)|выш(?:лю|лем)|"
@@ -225,6 +226,14 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
             return said
     if answer in ("maybe", "") and low[span[1] - 1 : span[1]] == "?" and _ASKED.search(low, *own):
         return "no"
+    if (
+        answer == ""
+        and group in ("picture", "image")
+        and low[start : span[1]][:40].rstrip(" .!\n").endswith((" тоже", " также"))
+    ):
+        before = low[max(0, span[0] - 60) : span[0]]
+        if _ENCLOSED.search(before) and " не " not in before:
+            return "yes"  # «… архив приложила. Картинку с экрана тоже.»
     if answer == "" and group == "log" and _is_owned(low, start, end, span):
         return "yes"
     if answer == "" and group != "log" and group != "archive":

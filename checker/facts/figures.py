@@ -38,7 +38,8 @@ _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{1,200})[»\"]")
 #: Messages by which a program refuses what was filled in.
 _FIELD_REFUSED = re.compile(
     r"(?:пол[еяю]\b|значени|реквизит|атрибут|параметр|инн\b|кпп\b|огрн|снилс|дат[аы]\b|код|номер)[^.\n]{0,60}?"
-    r"(?:не (?:может|могут|должн|заполн|указан|задан|соответств|допуска)|обязательн|пуст|некоррект|недопустим|неверн)|"
+    r"(?:не (?:может|могут|должн|найден|"
+    r"заполн|указан|задан|соответств|допуска)|обязательн|пуст|некоррект|недопустим|неверн)|"
     r"\b(?:заполните|укажите|введите)\b|\bне (?:заполнен|указан|задан)"
 )
 #: «не даёт ввести сумму больше лимита»: what the program does not let be done
@@ -92,11 +93,19 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
                 continue
             if quoted is None:
                 quoted = covered((*messages, *(match.span(1) for match in quotations(_QUOTATION, low))))
-            if match.start() not in quoted and match.end() - 1 not in quoted:
+            if match.end() - 1 in quoted:
+                continue
+            if match.start() not in quoted or (find is _near and _behind_quotation(match[0])):
                 return True
         if next(find(subject.low), None):
             return True
     return False
+
+
+def _behind_quotation(part: str) -> bool:
+    """Whether a match that begins in quotation marks says the same behind them: «отчёт «…» данные неверны»."""
+    behind = max(part.rfind("»"), part.rfind('"')) + 1
+    return behind > 0 and next(_near(part[behind:]), None) is not None
 
 
 @cache

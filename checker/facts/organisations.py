@@ -246,6 +246,8 @@ _VILLAGE_BEFORE = re.compile(
 )
 #: «Белоусова Ангелина Марковна»: no town.
 _PERSON_GOES_ON = re.compile(r" (?:[А-Я]\.|[А-Я][а-я]+ [А-Я][а-я]+(?:вн|вич|ич))")
+#: A town has many of these.
+_SCHOOLS = re.compile(r"(?:школ|лице|гимназ|дет|сад|д/с|ясл)")
 #: Offices that a land or a town has one of each.
 _SEAT = re.compile(
     r"админ|адм\.|управлен|упр\.|комитет|департ|дум|совет|фин|райфо|отдел|централ|ц[бк]$|уо$|уф$|фу$|мфц|црб|рб$|рцб|"
@@ -305,8 +307,9 @@ def _name_end(
         quoted = None  # «сельское поселение, единица измерения – рубли, галка „…“»
     if quoted and not _NO_NAME.search(tail[: quoted.end()].split("«")[0].split('"')[0] + " "):
         return end + quoted.end()
+    apart = tail.startswith(", ") and _SCHOOLS.match(kind) is not None  # «школа, Парабельский р-н»: which?
     place = _OF_PLACE.match(tail) or _OF_KIND.match(plain[end : end + 120])
-    if place:
+    if place and not apart:
         return end + place.end()
     capitals = _OF_CAPITALS.match(plain, end)
     if capitals:
@@ -322,6 +325,7 @@ def _name_end(
     nearest = bisect.bisect_left(towns, end, key=lambda town: town.start)
     if (
         nearest < len(towns)
+        and not apart
         and towns[nearest].end <= end + len(tail)
         and towns[nearest].start < end + 40
         and ("," not in low[end : towns[nearest].start] or _SEAT.match(kind) or towns[nearest].start <= end + 3)
