@@ -132,6 +132,8 @@ _BY_SUPPORT = WordPattern(
 _FROM_TODAY = ("сегодня", "вчера", "позавчера")
 #: «за 5 марта», «до 20 марта»: the date of a lesson, a term to come.
 _NOT_ITS = re.compile(r"\b(?:по|за|на|до|к|после|перед|дату|датой) ?\(?$")
+#: «по обращению № 57120 от …»
+_NUMBERED = re.compile(r"\b(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7},? от $")
 _SINCE = re.compile(r"\b(?:с|со) $")
 _WAITING = re.compile(
     r"\b(?:лежит|висит|стоит|открыт\w*|в работе|жд[уе]\w*|числится|тянется|у вас|ответа|"
@@ -182,7 +184,7 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         if other.start != one.start
     ):
         return False
-    if _LABELLED.search(before):
+    if _LABELLED.search(before) or _NUMBERED.search(before):
         return True
     theirs = [match.span() for match in _BY_SUPPORT.within(low, left, right)]
     own = [] if low[one.start : one.end] in _FROM_TODAY else [_distance(one, *place) for place in numbers]

@@ -116,7 +116,7 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
         name = thing.name
         if name == "screen" and not _ATTACHING.search(own, max(0, thing.start - 45), thing.end + 45):
             continue
-        if own.startswith((" - ", " > "), thing.end) and own.endswith((" - ", " > "), 0, thing.start):
+        if name != "log" and own.startswith((" - ", " > "), thing.end) and own.endswith((" - ", " > "), 0, thing.start):
             continue  # «Классы – 4Б – Фото – Выбрать файл»
         logs = logs or name == "log"
         archives = archives or name == "archive"

@@ -224,7 +224,11 @@ def asks(letter: Letter, told: Text) -> bool:
     """Whether the letter asks rather than reports. `told`: its story, what it passes on included, which tells where
     the sender says neither."""
     subject = letter.subject.low if letter.subject else ""
-    return (_weighed(letter.own.low, subject) or _weighed(told.low, "")) >= 0
+    low = letter.own.low
+    own = said(low)
+    if told.low is not low and not (own.asks or own.troubles):
+        return _weighed(told.low, subject) >= 0
+    return (_weighed(low, subject) or _weighed(told.low, "")) >= 0
 
 
 def _weighed(low: str, subject: str) -> float:
