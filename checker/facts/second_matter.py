@@ -76,7 +76,9 @@ def score(one: Described) -> int:
     clause, opens, kinds, before, inner, outer, classes, head = one
     if outer & (_ASKED_ITEMS | _MENDED):
         return _CERTAIN
-    if (before & _ANY_KIND or outer & _RETURNED) and not inner & _BACK and announced(clause, opens, kinds):
+    if (before & _ANY_KIND or outer & _RETURNED or (kinds & TROUBLE and _and_also(clause))) and (
+        not inner & _BACK and announced(clause, opens, kinds)
+    ):
         return _CERTAIN
     low, middle, high = _framed(opens, kinds & _ANY_KIND)
     return (
@@ -109,8 +111,11 @@ _COMES = ("пиш", "выда", "выход", "появ", "выскак", "вы�
 
 
 def _and_also(clause: Clause) -> bool:
-    """«… и ещё у 4 класса пустой табель», not «и ещё раз»."""
-    return len(clause.tokens) > 3 and clause.tokens[:2] == ["и", "еще"] and not clause.tokens[2].startswith("раз")
+    """«… и ещё у 4 класса пустой табель», not «и ещё раз», «и ещё двух детей»."""
+    return len(clause.tokens) > 3 and clause.tokens[:2] == ["и", "еще"] and not clause.tokens[2].startswith(_MORE_OF_IT)
+
+
+_MORE_OF_IT = ("раз", "дв", "тр", "четыр", "пят", "пар", "неск", "мног", "кто")
 
 
 def numbers(one: Described) -> list[int]:
