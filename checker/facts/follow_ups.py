@@ -139,7 +139,7 @@ _SAYINGS = Sayings(
         "silence": (
             *said.SILENCE,
             r"ни (?:звонк|письм|строчк|слов|ответ|вест)\w*",
-            r"(?<!-)(?:тишина|тихо|молчок|молчани\w+|глухо|игнор\w*|про?игнор\w+|ни слова|заглохл\w*|замолчал\w*|"
+            r"(?<!-)(?:тишина|тихо|молчок|молчани\w+|глухо|молчите|игнор\w*|про?игнор\w+|ни слова|заглохл\w*|замолчал\w*|"
             r"кану\w+|забыли|как в воду)\b",
             r"не (?:[а-я]+ )?(?:дожд|дош|отозв|отреаг|откликну|отклика|ответи|отвеча|перезвон|связал|исполнил|"
             r"рассмотре|реагир|прочита|"
@@ -152,7 +152,7 @@ _SAYINGS = Sayings(
 _GOES_ON = re.compile(
     r"\b(?:повтор|напомин|вновь|по (?:[а-я]+ )?(?:заявк|обращен|вопрос|инцидент)|когда|статус|ответ|просроч|"
     r"отв:|re:|сколько (?:[а-я]+ )?(?:можно|ждать|еще)|"
-    r"доколе|долго\b|безобраз|возмут|где (?:[а-я]+ )?(?:ответ|решени)|жд(?:ать|ем|у)\b|не решен|"
+    r"доколе|долго\b|безобраз|возмут|жалоб|где (?:[а-я]+ )?(?:ответ|решени)|жд(?:ать|ем|у)\b|не решен|"
     r"не исправл|все еще|до сих пор)"
 )
 _NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
@@ -233,17 +233,15 @@ def kind(letter: Letter) -> str | None:
     if goes_on and not {"second", "silence"} <= names:
         return "repeat"
     # «третье письмо, а всё так и стоит» urges on what is known to the support
-    once_more = (
-        "silence" in names or ("second" in names and names.isdisjoint(("still", "told")))
-    ) and not _THIRD.search(low)
+    once_more = "silence" in names or (
+        "second" in names and names.isdisjoint(("still", "told")) and not _THIRD.search(low)
+    )
     if "numberless" in names:
         return "new" if once_more and "dateless" not in names and not _dated(low, told) else "repeat"
     if once_more:
         return "new"
     if "told" in names and "silence" not in names:
         return "repeat"  # who got an answer or a promise writes on
-    if not subject and not _dated(low, told) and names.isdisjoint(("unchanged", "numberless")):
-        return "new"  # a note without a subject or a day tells the matter as if for the first time
     return "repeat" if "unchanged" in names or not _behind(low, min(told)[0]) else "new"
 
 
