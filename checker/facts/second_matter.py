@@ -76,7 +76,7 @@ def score(one: Described) -> int:
     clause, opens, kinds, before, inner, outer, classes, head = one
     if outer & (_ASKED_ITEMS | _MENDED):
         return _CERTAIN
-    if (before & _ANY_KIND or outer & _RETURNED or (kinds & TROUBLE and _and_also(clause))) and (
+    if (before & _ANY_KIND or outer & _RETURNED or (kinds & _ANY_KIND and _and_also(clause))) and (
         not inner & _BACK and announced(clause, opens, kinds)
     ):
         return _CERTAIN

@@ -190,6 +190,7 @@ def kind(
         scores["document"] += scores["report"]
         scores["report"] = 0
     scores["document"] += 1.5 * ("№" in body.low and _DOCUMENT_NUMBERED.search(body.low) is not None)
+    scores["document"] += 2 * (_NOT_PASSED.search(body.low) is not None)
     built = [match for match in _BUILT.finditer(body.low) if match.start() not in quoted]
     if any(match[0].startswith("параметр") for match in built) and not _REFUSED.search(body.low):
         scores["report"] += 3
@@ -219,6 +220,8 @@ _TECHNICAL = WordPattern(
 )
 
 
+#: «ведомость не проводится»: reports are built, documents are passed.
+_NOT_PASSED = WordPattern(r"не (?:провод(?:ит|ят)|провести|провел|подписыв|утвержда)\w*")
 _PAY_SHEET = WordPattern(
     r"(?:платежн\w+ |расчетн\w+ |зарплатн\w+ )?ведомост\w{1,3} (?:(?:[а-я]+ ){0,3}?(?:№|номер)|на (?:выплат|зарпл|"
     r"аванс)|выплат)"
