@@ -49,7 +49,7 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
             points += SIGN
         return points
 
-    counts = _phrases(tuple([guide.words for guide in book.guides])).counts(subject, body)
+    counts = _guide_words(book).counts(subject, body)
     scores = [(score(guide, points), guide) for guide, points in zip(book.guides, counts, strict=True)]
     first = max([points for points, _ in scores])
     close = [(points, guide) for points, guide in scores if points >= first - 2 * MOST]
@@ -87,6 +87,20 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
         return SIGN * (not found.isdisjoint(kind.signs)) + len(found.intersection((*kind.words, *kind.signs)))
 
     return max(guide.kinds, key=score)
+
+
+def _guide_words(book: RuleBook) -> Phrases:
+    """The words of a book's guides. Kept by the book itself: to hash all its words would cost more than to find them in
+    a letter."""
+    global _latest
+    known = _latest
+    if known is None or known[0] is not book:
+        known = _latest = (book, Phrases(*[guide.words for guide in book.guides]))
+    return known[1]
+
+
+#: The book asked for last, with the words of its guides.
+_latest: tuple[RuleBook, Phrases] | None = None
 
 
 @lru_cache(maxsize=32)
