@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from . import wording
 from .draft.letter import Letter
+from .draft.text import Text
 from .facts import addresses, follow_ups, inquiries, returns, story
 from .model import Guide, Kind, RuleBook
 from .phrases import Phrases
@@ -18,6 +19,8 @@ SENT = 2
 GUIDE_WEIGHT, MOST = 1.0, 1.0
 #: So many letters of a domain make it like another.
 _DOMAIN = 5
+#: Longer lists of recipients are not kept.
+_LONG = 200
 
 
 def recognise(
@@ -31,7 +34,7 @@ def recognise(
 def _guide(letter: Letter, book: RuleBook) -> Guide:
     """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as some, its
     phrase in the subject as much as a sign. Where that leaves it open, the wording as a whole helps."""
-    to = addresses.find(letter.to) if letter.to else ()
+    to = letter.to.raw if letter.to else ""
     subject, body = _subject(letter), letter.own.low
     for zone in letter.zones:
         if zone.kind in ("quote", "forward"):
@@ -39,17 +42,13 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
             break
 
     def score(guide: Guide, points: int) -> int:
-        if to and any(
-            addresses.same(one.text, address) or addresses.alike(one.text, address) or _near(one.text, address)
-            for one in to
-            for address in guide.addresses
-        ):
+        if to and (_is_sent_to if len(to) < _LONG else _is_sent_to.__wrapped__)(to, guide.addresses):
             points += SENT
         if subject and guide.subjects and _phrases((guide.subjects,)).found(subject):
             points += SIGN
         return points
 
-    counts = _phrases(tuple([guide.words for guide in book.guides])).counts(subject, body)
+    counts = _guide_words(book).counts(subject, body)
     scores = [(score(guide, points), guide) for guide, points in zip(book.guides, counts, strict=True)]
     first = max([points for points, _ in scores])
     close = [(points, guide) for points, guide in scores if points >= first - 2 * MOST]
@@ -61,6 +60,16 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
         return one[0] + max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(one[1].id, 0.0)))
 
     return max(close, key=helped)[1]
+
+
+@lru_cache(maxsize=256)  # most letters go to the same few addresses
+def _is_sent_to(to: str, known: tuple[str, ...]) -> bool:
+    """Whether one of the recipients is one of the known addresses, or like one."""
+    return any(
+        addresses.same(one.text, address) or addresses.alike(one.text, address) or _near(one.text, address)
+        for one in addresses.find(Text(to))
+        for address in known
+    )
 
 
 def _near(one: str, address: str) -> bool:
@@ -87,6 +96,20 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
         return SIGN * (not found.isdisjoint(kind.signs)) + len(found.intersection((*kind.words, *kind.signs)))
 
     return max(guide.kinds, key=score)
+
+
+def _guide_words(book: RuleBook) -> Phrases:
+    """The words of a book's guides. Kept by the book itself: to hash all its words would cost more than to find them in
+    a letter."""
+    global _latest
+    known = _latest
+    if known is None or known[0] is not book:
+        known = _latest = (book, Phrases(*[guide.words for guide in book.guides]))
+    return known[1]
+
+
+#: The book asked for last, with the words of its guides.
+_latest: tuple[RuleBook, Phrases] | None = None
 
 
 @lru_cache(maxsize=32)

@@ -195,9 +195,10 @@ class _Sentences:
     def other(self, first: int, last: int) -> bool:
         """Whether these sentences say that an earlier request was about something else, or is done with."""
         told, on = self.text(first, last + 1), self.text(first, last + 2)
-        if _OTHER.search(told) or (_OTHER.search(on) and not _STILL.search(told)):
+        another = _OTHER.search(on)  # both sentences in one pass: few speak of another matter
+        if another and (another.end() <= len(told) or _OTHER.search(told) or not _STILL.search(told)):
             return True
-        if _REFUSED_OTHER.search(told) and not _STILL.search(told):
+        if "(" in told and _REFUSED_OTHER.search(told) and not _STILL.search(told):
             return True
         if told.rstrip().endswith("?"):
             return False  # «INC… уже закрыли или ещё нет?»
@@ -214,12 +215,13 @@ def _requests(low: str) -> tuple[Place, ...]:
         marks += _BESIDE.finditer(low)
     elif names == {"sent"}:
         return ()
-    quoted = [match.span() for match in _QUOTED.finditer(low)]
-    sentences = _Sentences(low)
+    if "«" in low or '"' in low:
+        for left, right in [match.span() for match in _QUOTED.finditer(low)]:
+            marks = [mark for mark in marks if not left < mark.start < right]
+    sentences = _sentences(low)
     by_sentence: dict[int, list[Saying]] = {}
     for mark in marks:
-        if not any(start < mark.start < end for start, end in quoted):
-            by_sentence.setdefault(sentences.at(mark.start), []).append(mark)
+        by_sentence.setdefault(sentences.at(mark.start), []).append(mark)
     found: list[Place] = []
     for number, inside in by_sentence.items():
         places = _told(low, sentences.text(number), inside)
@@ -259,7 +261,7 @@ _PRESSES = re.compile(r"\b(?:нажима|нажал|жму|клика|щелк�
 
 def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
     """The places of one sentence that speak of an earlier request, as far as this sentence tells."""
-    found = []
+    found: list[Place] = []
     marks = [one for one in marks if not low.endswith((" не", " ни"), 0, max(0, one.start - 1))]
     for start, end, name in marks:
         if name in ("you", "time", "request"):
@@ -269,16 +271,16 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
             near.add("time")
         if name == "told":
             right = "you" in near or ("time" in near and not _BY_OTHERS.search(low, max(0, start - 40), start))
-            others = _TO_OTHERS.search(low, end, end + 70)
+            if low.endswith(("ко мне ", "к нам "), 0, start):
+                right = False  # «ко мне обратилась мама»
+            if low.startswith((" мне ", " нам "), end) and "вы " not in low[max(0, start - 20) : start]:
+                right = False  # «учителя жаловались мне»
+            others = _TO_OTHERS.search(low, end, end + 70) if right else None
             right = (
                 right
                 and not (others and others.start() <= end + (5 if "you" in near else 30))
                 and not _TOLD_TO_WRITE.search(low, end, end + 160)
             )
-            if low.endswith(("ко мне ", "к нам "), 0, start):
-                right = False  # «ко мне обратилась мама»
-            if low.startswith((" мне ", " нам "), end) and "вы " not in low[max(0, start - 20) : start]:
-                right = False  # «учителя жаловались мне»
             right = right and not (_NOT_REACHED.search(low, end, end + 70) or _SCHOOL_WORK.match(low, end))
         elif name == "sent":
             right = ("request" in near or {"you", "time"} <= near) and not (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from ..draft.text import Text
@@ -36,7 +37,7 @@ class Incident:
 #: What precedes is looked at behind the first letters, so that the engine leaps from one to the next.
 #: The letters INC, each of them Latin or the Cyrillic letter that looks or sounds like it.
 _INC = re.compile(
-    r"[iиіl](?<![^\W_].)[nн][cсц](?:\.|ид\.)?[ \n]?[-:_#№]?(?:n[o°]|№)?[ ]?"
+    r"[iиіl][nн][cсц](?<![^\W_]...)(?:\.|ид\.)?[ \n]?[-:_#№]?(?:n[o°]|№)?[ ]?"
     r"(?:(?P<number>\d[\doо]{2,11})(?![^\W_])|(?P<sample>[0oо]{1,10}[xх]{1,10}|[xх]{2,10})(?![^\W_]))"
 )
 #: «I N C 0 0 4 7 7 1 2», «INC 00 477 12»: read out digit by digit.
@@ -56,7 +57,11 @@ _READ_OUT = frozenset(("n", "н")).union(
 
 def find(text: Text) -> tuple[Incident, ...]:
     """All incident numbers of the text, in its order."""
-    low = text.low
+    return _find(text.low)
+
+
+@lru_cache(maxsize=8)  # the kind, the facts and a check ask for those of the same text
+def _find(low: str) -> tuple[Incident, ...]:
     found = []
     for match in _INC.finditer(low):
         digits = match["number"]
