@@ -143,7 +143,8 @@ _RANGE_BEFORE = re.compile(r"\d ?- ?\(?$")
 _RANGE_AFTER = re.compile(r" ?- ?\d")
 _BIRTH = re.compile(r",? ?(?:г\. ?р|года? рожд|рожд|г/р|д\. ?р)")
 _LABELLED = re.compile(
-    r"\b(?:дата|число|датирован\w*|от)(?! рожд)[^.\n:]{0,30}[:-] ?$|\bдата [а-я]+: ?$|\bчисло [^.!?\n]{0,20}: ?$"
+    r"\b(?:дата|число|датирован\w*|от)(?! рожд)[^.\n:]{0,30}[:-] ?$|(?:^|[,;] ?)дата $|"
+    r"\bдата [а-я]+: ?$|\bчисло [^.!?\n]{0,20}: ?$"
 )
 _NUMBER = re.compile(r"(?:in[cс]|ин[сц])\D{0,3}\d{3}")
 #: «INC0047712. Было это 4 марта.»: so little stands beside a date that is all that a sentence says.

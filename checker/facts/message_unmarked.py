@@ -186,6 +186,14 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
             yield start, end
         if DESCRIBED.match(low, start, end) or VAGUE.match(low, start, end):
             continue
+        if (
+            plain[start].isupper()
+            and low.startswith("ошибка ", start)
+            and low.count(" ", start, end) > 1
+            and _INSIDE.search(low, max(0, start - 3), start)
+        ):
+            yield start, end  # «при сохранении выдает Ошибка преобразования varchar в numeric»
+            continue
         if any(other.kind == "noun" and start <= other.start < start + 18 for other in cues[number + 1 : number + 3]):
             continue
         comma = low.find(",", start, end)

@@ -111,6 +111,12 @@ _SOMETHING = WordPattern(
     r"загор\w+|красн\w{2,3})|"
     r"что (?:[а-я]+ ){0,2}(?:пишет|ругается|выдает|показывает|говорит)\b"
 )
+#: «404 выдаёт», «пишет 500»
+_BARE_CODE = WordPattern(
+    r"[45]\d\d (?:опять |снова |мне |все время )?(?:выда|пиш|выход|вылез|вылет|выскак)\w*|"
+    r"(?:выда|пиш|выход|вылез|вылет|выскак)\w* (?:опять |снова |мне |все время )?[45]\d\d\b"
+    r"(?! ?(?:руб|р\.|коп|шт|тыс|\d))"
+)
 _WORDLESS = re.compile(
     r"\b(?:не ошибк|работа над ошибк|без ошибок|ошибочн)\w*|журнал\w{0,3} ошибок|по ошибке|"
     r"пересланное сообщ|исходное сообщ|сообщение от(?! (?:программ|систем))|(?<!текст )ошибк\w+ (?:в )?(?:нет|не)\b|"
@@ -222,7 +228,7 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                 yield cue.start, cue.end
         elif cue.kind == "pop" and (low.startswith(("вылета", "вылете"), cue.start) or _VAGUELY.match(low, cue.end)):
             yield cue.start, cue.end
-    for pattern in (_SOMETHING, _UNREAD):
+    for pattern in (_SOMETHING, _UNREAD, _BARE_CODE):
         yield from (match.span() for match in pattern.finditer(low))
 
 

@@ -121,7 +121,7 @@ def _did_before(before: str) -> bool:
     if words and (words[-1].startswith("наш") or words[-1] in ("сам", "сама")):
         words.pop()
     verb = words[-1] if words else ""
-    return len(verb) > 3 and verb.endswith(_DID) and not verb.startswith(_OWN_DEEDS)
+    return len(verb) > 3 and verb.endswith(_DID) and not (verb.startswith(_OWN_DEEDS) or verb.endswith("отдела"))
 
 
 #: «пишу от имени учителя физики», «обращаюсь по просьбе»: the name is of whom the sender writes for; a comma ends it.
