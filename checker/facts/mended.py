@@ -1,44 +1,12 @@
-"""Of a letter that returns a request: that the old trouble is gone, and that another one was seen since.
+"""Of a letter that returns a request: whether what it asked for was done, and whether anything is as it was before.
 
-«Отчёт теперь правильный. Но сегодня обнаружили, что не печатается реестр».
+«Отчёт теперь правильный, спасибо. Но сегодня обнаружили, что не печатается реестр» returns for another matter; memo
+sentence: «Возврат обращения … возможен только в рамках исходной формулировки (описания) обращения» (tomsk).
 """
 
 from __future__ import annotations
 
-from .clauses import Clause
 from .patterns import WordPattern
-from .wordings import BITS
-
-_IT, _NO = BITS["it"], BITS["no"]
-#: What works now.
-_WORKS = (
-    *("правильн", "верно", "верны", "верна", "считает", "считают", "сошл", "сход", "ушл", "исчезла", "формиру"),
-    *("открыва", "печата"),
-)
-#: What is seen for the first time, and what is as it was.
-_NEWLY = (
-    *("теперь", "обнаруж", "замети", "выясни", "появил", "возник", "вылез", "всплыл", "зато", "попутно", "сегодня"),
-    *("сейчас", "испорт", "нов", "друг", "столкнул", "добавил", "взамен"),
-)
-_AS_BEFORE = ("опять", "снова", "по-прежнему", "прежн", "так", "остал", "все-таки", "равно", "вновь", "тоже", "верн")
-
-
-def works(clause: Clause) -> bool:
-    """Whether a clause says that something works, and denies nothing."""
-    return not clause.classes & _NO and any(token.startswith(_WORKS) for token in clause.tokens)
-
-
-def newly(clause: Clause) -> bool:
-    """Whether a clause tells of something seen for the first time."""
-    if clause.classes & _IT or len(clause.stems) < 2:
-        return False
-    found = False
-    for token in clause.tokens:
-        if token.startswith(_AS_BEFORE):
-            return False
-        found = found or token.startswith(_NEWLY)
-    return found
-
 
 _SOLVED = WordPattern(
     r"(?:вопрос(?:ов)?|проблема|тема|замечани[йе]|претензий)\w* (?:\([^()\n]{3,60}\) )?(?:по (?:не|эт|обращ)\w+ )?"

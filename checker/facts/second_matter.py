@@ -28,7 +28,7 @@ OUTER = (
     "all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|place 3|place 6|place 10|long|matters 1|matters 2|"
     "matters 4|same topic|new topic|topics apart|nothing|carried|begun|returned|none before|both|items 2|items 3|"
     "behind real item|behind step|step|label|labels|all tied|call|several&matters|was good|asked items|announced item|"
-    "subject plural|subject joins|fields|field|closed before|how items|new item|object items|mended"
+    "subject plural|subject joins|fields|field|closed before|how items|new item|object items"
 ).split("|")
 FEATURES = (
     *INNER,
@@ -52,7 +52,6 @@ SEARCHED = frozenset(
 _CERTAIN = 100
 _ASKED_ITEMS = 1 << OUTER.index("asked items")
 #: «исправили, спасибо. Но сегодня обнаружили, что …» of a letter that returns a request.
-_MENDED = 1 << OUTER.index("mended")
 _BACK, _RETURNED = 1 << INNER.index("back"), 1 << OUTER.index("returned")
 
 
@@ -74,7 +73,7 @@ class Described(NamedTuple):
 def score(one: Described) -> int:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
     clause, opens, kinds, before, inner, outer, classes, head = one
-    if outer & (_ASKED_ITEMS | _MENDED):
+    if outer & _ASKED_ITEMS:
         return _CERTAIN
     if (before & _ANY_KIND or outer & _RETURNED or (kinds & _ANY_KIND and _and_also(clause))) and (
         not inner & _BACK and announced(clause, opens, kinds)

@@ -8,7 +8,6 @@ from itertools import accumulate
 from operator import or_
 
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause
-from .mended import newly, works
 from .openings import joins_two, speaks_of_both, speaks_of_several
 from .second_matter import INNER, OUTER, Described, may_score
 from .wordings import ANY_CLASS, BITS, MORE, NAMES_FIELD
@@ -35,7 +34,7 @@ _NOT = re.compile(r"\bне (?!только)")
     _MATTERS_1, _MATTERS_2, _MATTERS_4, _SAME_TOPIC, _NEW_TOPIC, _TOPICS_APART, _NOTHING, _CARRIED, _BEGUN,
     _IS_RETURNED, _NONE_BEFORE, _BOTH, _ITEMS_2, _ITEMS_3, _BEHIND_REAL, _BEHIND_STEP, _STEP, _LABEL, _LABELS,
     _ALL_TIED, _CALL, _SEVERAL_MATTERS, _WAS_GOOD, _ASKED_ITEMS, _ANNOUNCED_ITEM, _SUBJECT_PLURAL, _SUBJECT_JOINS,
-    _FIELDS, _FIELD, _CLOSED_BEFORE, _HOW_ITEMS, _NEW_ITEM, _OBJECT_ITEMS, _MENDED,
+    _FIELDS, _FIELD, _CLOSED_BEFORE, _HOW_ITEMS, _NEW_ITEM, _OBJECT_ITEMS,
 ) = (1 << number for number in range(len(OUTER)))  # fmt: skip
 
 
@@ -207,14 +206,6 @@ class Told:
             behind = self._topics_behind[number]
             if behind and not before & behind:
                 outer |= _TOPICS_APART
-        if (
-            self.returned
-            and clause.kinds & TROUBLE
-            and not overlap
-            and newly(clause)
-            and (self.good or any(map(works, self._found[:number])))
-        ):
-            outer |= _MENDED
         if clause.item:
             if self._in_all >= 2:
                 inner |= _ITEM
