@@ -247,6 +247,7 @@ _IN_PROGRAM = re.compile(
     r"запис|"
     r"льгот|отпуск|восстанов|смен)|в (?:кружок|секци)|родител|ученик|от родител|со ссылк|с код|для восстан)"
 )
+_THEY = (" родител", " учител", " ученик", " дети", " коллег", " педагог")
 #: «Обращение от 16.03.2026»: the heading of this letter's own form.
 _HEADING = re.compile(r"\s*(?:обращени|заявк|письмо|запрос)\w{0,2} от \d[\d.]{3,9}(?: ?г\w{0,3}\.?)?\s*$")
 #: «20 февраля писали контрольную», «написала «Прочитать главы 1–5»».
@@ -272,8 +273,8 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
             near.add("time")
         if name == "told":
             right = "you" in near or ("time" in near and not _BY_OTHERS.search(low, max(0, start - 40), start))
-            if low.endswith(("ко мне ", "к нам "), 0, start):
-                right = False  # «ко мне обратилась мама»
+            if low.endswith(("ко мне ", "к нам "), 0, start) or low.startswith(_THEY, end):
+                right = False  # «ко мне обратилась мама», «сообщали родители»
             if low.startswith((" мне ", " нам "), end) and "вы " not in low[max(0, start - 20) : start]:
                 right = False  # «учителя жаловались мне»
             others = _TO_OTHERS.search(low, end, end + 70) if right else None

@@ -123,7 +123,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
         earlier = first.setdefault(low[start:end], len(found))
         if earlier < len(found) and found[earlier].sender and _UNDER.search(low, max(0, start - 8), start):
             login = Login(start, end, True, True)
-        if _BOTH_AFTER.match(low, end):
+        if _BOTH_AFTER.match(low, end) or low.endswith("у меня под логином ", 0, start):
             login, said = Login(start, end, True, True), True
         found.append(login)
         outright.append(said)

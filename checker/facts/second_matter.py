@@ -70,9 +70,14 @@ class Described(NamedTuple):
     head: int
 
 
+_SO = frozenset("можно нельзя да нет так".split())
+
+
 def score(one: Described) -> int:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
     clause, opens, kinds, before, inner, outer, classes, head = one
+    if clause.tokens[0] == "если" and len(clause.tokens) > 1 and clause.tokens[1] in _SO:
+        return -_CERTAIN  # «если можно, то в каком формате»: goes on with what was asked
     if outer & _ASKED_ITEMS:
         return _CERTAIN
     if (before & _ANY_KIND or outer & _RETURNED or (kinds & _ANY_KIND and _and_also(clause))) and (
