@@ -244,6 +244,7 @@ NO_PATRONYMICS = {
     "Тхи Лан": "Vietnamese, three syllables",
     "Елена Сановна": "a father's Korean name",
     "Пак Ен Сун": "Korean, three syllables",
+    "Вуквувна": "a father's Chukchi name",
 }
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 ORDERS = (("Surn", "Name", "Patr"), ("Name", "Patr", "Surn"))

@@ -111,7 +111,6 @@ _SAYINGS = Sayings(
             r"(?:разобрались|посмотрели|исправили|решили|сделали)\?",
             r"по (?:мо|наш|прошл|прежн|стар|предыдущ)\w+ (?:[а-я]+ )?(?:заявк|обращени|инцидент|вопрос|письм)\w*",
             r"по (?:заявке|обращению|инциденту|письму)\b",
-            r"(?:и )?где (?:же )?(?:[а-я]+ )?(?:ответ|решение|результат|реакция)\b(?= ?[?!.,])",
             r"верните (?:[а-я]+ )?в работу",
             r"повторяю (?:сво|мо|наш)\w+ (?:обращени|заявк)\w+",
             r"дополняю\b",
@@ -124,6 +123,7 @@ _SAYINGS = Sayings(
             r"(?:понял\w*|получил\w*|прочитал\w*) ваш (?:вопрос|ответ)",
             r"отвечаю (?:на|специалист|по|ваше)\w*",
         ),
+        "where": (r"(?:и )?где (?:же )?(?:[а-я]+ )?(?:ответ|решение|результат|реакция)\b(?= ?[?!.,])",),
         "second": (
             r"(?:второй|третий|четвертый|пятый|который|десятый|не первый|очередной) (?:раз|заход|круг)\b",
             r"(?:второе|третье|четвертое|пятое|вторая|третья) (?:[а-я]+ )?(?:письмо|обращение|заявка|жалоба)",
@@ -224,13 +224,14 @@ def kind(letter: Letter) -> str | None:
     if _numbered(letter) or _BY_NUMBER.search(low) or _BY_NUMBER.search(subject):
         return "repeat"
     told = requests(letter.own)
-    goes_on = "reminds" in names or "reminds" in titled or _GOES_ON.search(subject) is not None
+    goes_on = "reminds" in names or "where" in names or "reminds" in titled or _GOES_ON.search(subject) is not None
     if "sample" in names or "sample" in titled:
         return "repeat"
     if not told:
         lost = "numberless" in names and (goes_on or _MENTION.search(low)) and not FIRST.search(low)
         followed = "reminds" in names and not (names.isdisjoint(_BEFORE) and "still" not in names)
         followed = followed or (goes_on and "second" in names)
+        followed = followed or ("where" in names and _MENTION.search(low) is not None)
         return "repeat" if lost or followed or _AGAIN.match(subject) or _answered(letter) else None
     if "filing" in names:
         return "new"
