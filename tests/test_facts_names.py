@@ -245,6 +245,7 @@ NO_PATRONYMICS = {
     "Елена Сановна": "a father's Korean name",
     "Пак Ен Сун": "Korean, three syllables",
     "Вуквувна": "a father's Chukchi name",
+    "Фомична": "of Фома, in a form that pymorphy3 does not know",
 }
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 ORDERS = (("Surn", "Name", "Patr"), ("Name", "Patr", "Surn"))
