@@ -120,6 +120,11 @@ def test_shorter_names_in_running_text(text: str, expected: list[str]) -> None:
     assert short(text) == expected
 
 
+def test_brackets_hold_a_whole_name_or_the_rest_of_one() -> None:
+    assert "Ованес Геворкович Айвазян" in full("Иван Константинович Айвазовский (Ованес Геворкович Айвазян) родился")
+    assert full("Нифантова (Дарья Глебовна)") == ["Нифантова (Дарья Глебовна"]
+
+
 # --- beside pymorphy3 -----------------------------------------------------------------------------------------
 
 MORPH = pymorphy3.MorphAnalyzer()

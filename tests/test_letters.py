@@ -17,7 +17,7 @@ from checker.model import FLAGGED
 from .corpus.to_files import as_eml, as_text
 
 HERE = Path(__file__).parent
-SETS = ("corpus/dev.jsonl", "letters/tomsk.jsonl", "letters/eschool.jsonl")
+SETS = ("corpus/dev.jsonl", *(f"letters/{file.name}" for file in sorted((HERE / "letters").glob("*.jsonl"))))
 
 
 def cases(name: str) -> list[dict[str, Any]]:

@@ -22,16 +22,12 @@ from ..draft.read import from_text
 from ..draft.text import Text
 from ..facts import discourse, second_matter
 from . import spliced, tools
+from .wording_table import LETTERS
 
 TESTS = tools.ROOT / "tests"
 FRAGMENTS = tuple(TESTS / "fragments" / f"{name}.jsonl" for name in ("problems", "matters", "turned"))
 #: Fragments kept aside: never trained on.
 ASIDE = tuple(TESTS / "fragments" / f"{name}.jsonl" for name in ("matters_aside", "turned_aside"))
-LETTERS = (
-    TESTS / "corpus" / "dev.jsonl",
-    TESTS / "letters" / "tomsk.jsonl",
-    TESTS / "letters" / "eschool.jsonl",
-)
 RULES = {"tomsk/one-problem", "eschool/one-problem", "tomsk/return-scope"}
 #: A feature stands in as many letters at least.
 RARE = 5

@@ -20,8 +20,7 @@ from . import tools
 
 LETTERS = (
     tools.ROOT / "tests" / "corpus" / "dev.jsonl",
-    tools.ROOT / "tests" / "letters" / "tomsk.jsonl",
-    tools.ROOT / "tests" / "letters" / "eschool.jsonl",
+    *(file for guide in ("tomsk", "eschool") for file in sorted((tools.ROOT / "tests" / "letters").glob(f"{guide}-*"))),
 )
 #: Parts of letters and short letters: only their guide is learnt from. `guides_aside` is kept for counting.
 FRAGMENTS = tuple(

@@ -89,7 +89,8 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
     upper = plain[start].isupper()
     if not upper and not _sure(low[slice(*given)], low[start:end], as_):
         return
-    before, fit_before = _before(plain, low, given, as_)
+    whole = low.endswith("(", 0, given[0]) and not low.startswith(")", end)  # «Айвазовский (Ованес … Айвазян)»
+    before, fit_before = (None, 0) if whole else _before(plain, low, given, as_)
     after, fit_after = _after(plain, low, end, given, as_) if fit_before < 2 or not upper else (None, 0)
     if before and after and fit_before < fit_after + (not _opens(low, before[0])):
         before = None  # «в театре Соболь Иван Петрович Куц»: in running text a surname that comes last is likelier
