@@ -13,6 +13,7 @@ from ..draft.files import describe, is_picture, kind_from_name
 from ..draft.letter import Attachment
 from ..facts import Facts
 from ..facts.claims import Claim
+from ..facts.picture_names import Reference
 from ..model import Finding, Span
 from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -206,10 +207,21 @@ def picture_references(facts: Facts) -> Finding:
     files = facts.letter.attachments
     if files is None:
         return unclear("Проверьте, что каждая названная картинка приложена.", names)
+    lost = lost_pictures(facts)
+    if lost:
+        return wrong(f"В письме названа {cited(facts.own, lost[0])}, но среди вложений её нет.", lost)
+    return met("", names)
+
+
+def lost_pictures(facts: Facts) -> list[Reference]:
+    """The pictures that the text names and that are not among the attachments; none where these are not known."""
+    files = facts.letter.attachments
+    if files is None:
+        return []
     available = [_plain(file.name) for file in files if is_picture(file.kind)]
     numbered = sum(is_picture(file.kind) for file in files)
     lost = []
-    for one in names:
+    for one in facts.picture_names:
         name = _plain(one.name)
         digits = re.sub(r"\D", "", name)
         if name in available or any(name and (name in other or other in name) for other in available):
@@ -228,9 +240,7 @@ def picture_references(facts: Facts) -> Finding:
         ):
             continue
         lost.append(one)
-    if lost:
-        return wrong(f"В письме названа {cited(facts.own, lost[0])}, но среди вложений её нет.", lost)
-    return met("", names)
+    return lost
 
 
 #: The day and the time in the name of a picture that the system named.

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from ..facts import Facts, decision_dates, earlier, follow_ups, workdays
 from ..facts.dates import DateFact
+from ..facts.incidents import Incident
 from ..facts.patterns import WordPattern
 from ..model import Finding
 from .findings import cited, met, missing, unclear, wrong
@@ -72,7 +73,7 @@ def incident_number(facts: Facts, prefix: str = "INC") -> Finding:
     from ..facts import incidents
 
     numbers = [one for one in facts.incidents if not one.sample]
-    complete = [one for one in numbers if one.prefix]
+    complete = [one for one in numbers if one.prefix and not _is_others(facts, one)]
     if complete:
         return met("", complete[:1])
     if any(one.prefix and not one.sample for one in incidents.find(facts.subject)):
@@ -87,6 +88,11 @@ def incident_number(facts: Facts, prefix: str = "INC") -> Finding:
             [one for one in facts.incidents if one.sample][:1],
         )
     return missing("Номера инцидента нет.")
+
+
+def _is_others(facts: Facts, number: Incident) -> bool:
+    """Whether an incident is that of another matter, or of one that is closed."""
+    return earlier.other_matter(facts.letter.body, number.start, number.end)
 
 
 def incident_date(facts: Facts) -> Finding:
@@ -111,7 +117,7 @@ _OF_INCIDENT = WordPattern(
     r"(?:инц\w*|incident|обращени\w+|обращал\w+|обратил\w+|заявк\w+|заявлял\w+|inc|регистрац\w*|(?:за)?регистр\w+|"
     r"зарег\w*|завел\w*|завод\w+|завед\w+|(?:по)?звон\w+|(?:на)?писал\w*|оставл\w+|остав\w+|созда\w+|открыт\w*|"
     r"открыл[аи]?|оформ\w+|отправ\w+|пода(?:ва)?л\w*|подан\w*|номер\w{0,2}|письм\w+|оператор\w*|жалова\w+|жалоб\w+|"
-    r"сигнал\w*|сообщ(?:ал|ил)\w*|присво\w+|присвое\w+|принят\w*|приняли|тикет\w*|запрос\w*|смс|разговарива\w+|"
+    r"сигнал\w*|сообщ(?:ал|ил)\w*|присво\w+|присвое\w+|принят\w*|приняли|тикет\w*|запрос\w*|смс|разговарива\w+|ушл[оаи]|"
     r"направ\w+|датирован\w*|талон\w*|квитанц\w*|дело|дела|уведомлен\w+|общал\w+|связыва\w+|говорил\w*|поступ\w+|"
     r"поддержк\w+|горяч\w+|выдан\w*|выдали|дали|получ(?:ил|ен)\w*)\b"
 )
@@ -121,7 +127,7 @@ _OF_OTHER = WordPattern(
     r"приказ\w*|рожд\w+|отчисл\w+|зачисл\w+|выбыл\w*|прибыл\w*|перевед\w+|журнал\w*|расписани\w+|недел\w+|замен\w+|"
     r"документ\w*|справк\w+|свидетельств\w+|договор\w*|распоряжени\w+|каникул\w*|срок\w*|исчез\w*|пропал\w*|"
     r"слома\w+|перестал\w*|ответил\w*|не работает|длится|началось|началась|проблема|ошибка|сбой|обновлени\w+|"
-    r"болел\w*|отсутств\w+|"
+    r"болел\w*|отсутств\w+|не прих\w+|"
     r"домашн\w+|мероприяти\w+|экзамен\w*|акт|протокол\w*|педсовет\w*)\b"
 )
 #: «вы звонили мне 12 марта»: the support did, later.
@@ -212,11 +218,7 @@ def duplicate(facts: Facts) -> Finding:
     """It is no new letter on a matter for which an incident is open."""
     if facts.kind == "repeat":
         return met()
-    numbers = [
-        one
-        for one in facts.incidents
-        if not one.sample and not earlier.other_matter(facts.letter.body, one.start, one.end)
-    ]
+    numbers = [one for one in facts.incidents if not one.sample and not _is_others(facts, one)]
     asked = [(one.start, one.end) for one in numbers] or earlier.requests(facts.own)
     if not asked and (again := follow_ups.filed_again(facts.own.low)):
         asked = [again]

@@ -7,13 +7,15 @@ items 3, 4, 6.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..draft.files import is_picture
 from ..draft.text import Text
 from ..facts import Facts, figures, records
 from ..facts import report_parameters as parameters
 from ..model import Finding, Fix, Span
-from .findings import met, missing
+from .attachments import lost_pictures
+from .findings import Located, met, missing
 
 _LOOK_ALIKES = str.maketrans("acekopxytmhb3", "асекорхутмнвз")
 
@@ -74,11 +76,11 @@ def record(facts: Facts) -> Finding:
 def report_parameters(facts: Facts) -> Finding:
     """The report's parameters in words, or a picture of them."""
     files = facts.letter.attachments
-    for claim in facts.claims:
-        if claim.what == "parameters" and (
-            files is None or any(is_picture(file.kind) or file.pictures for file in files)
-        ):
-            return met("", [claim])
+    attached = files is None or any(is_picture(file.kind) or file.pictures for file in files)
+    lost = lost_pictures(facts) if attached else []
+    claims = [claim for claim in facts.claims if claim.what == "parameters"]
+    if claims and attached and not _speaks_of(lost, claims[0].start, claims[0].end):
+        return met("", claims[:1])
     if facts.letter.attachments and any(
         re.search(r"парам|param", file.name.lower()) for file in facts.letter.attachments
     ):
@@ -86,9 +88,14 @@ def report_parameters(facts: Facts) -> Finding:
     if facts.report_parameters:
         return met("", facts.report_parameters[:3])
     pictured = parameters.pictured(facts.story)
-    if pictured and (files is None or any(is_picture(file.kind) or file.pictures for file in files)):
+    if pictured and attached and not _speaks_of(lost, *pictured):
         return met("", [pictured])
     return missing("Параметры отчёта не названы, снимка параметров тоже нет.")
+
+
+def _speaks_of(pictures: Iterable[Located], start: int, end: int) -> bool:
+    """Whether one of the pictures is named at a place."""
+    return any(one.start < end and start < one.end for one in pictures)
 
 
 def wrong_data(facts: Facts) -> Finding:

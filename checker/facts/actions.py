@@ -150,7 +150,9 @@ def _rarer(reader: Reader, words: dict[str, list[re.Match[str]]]) -> list[re.Mat
     low = reader.low
     found = [*_MISSPELT.finditer(low)]
     found += [
-        match for match in _TRY.finditer(low) if match[1] in _INFINITIVE and not is_repair(low, match.end(), match[1])
+        match
+        for match in _TRY.finditer(low)
+        if match[1] in _INFINITIVE and not is_repair(low, match.end(), match[1]) and not reader.quoted(match.start())
     ]
     found += [match for match in _KEYS.finditer(low) if not reader.quoted(match.start())]
     told = [match for match in _REFLEXIVE.finditer(low) if not reader.quoted(match.start())]

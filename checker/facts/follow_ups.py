@@ -46,7 +46,7 @@ _OF_NEW = (
 )
 _AFRESH = (
     r"(?:заново|по[- ]?нов(?:ой|ому)(?! (?:повод|вопрос|дел|тем|проблем|случа|ошибк|задач))|с нуля|"
-    r"с (?:самого )?начала|сначала|по (?:второму|новому|третьему) (?:кругу|разу))"
+    r"с (?:самого )?начала|сначала(?! (?:надо|нужно|мне|нам|следует|должн|пишут))|по (?:второму|новому|третьему) (?:кругу|разу))"
 )
 _ONCE_MORE = r"(?:снова|повторно|опять|вторично|вновь|еще раз\w*|еще разок|отдельно)"
 _GAP = r"(?:,? (?!не )[а-я]+,?){0,3}?"
@@ -154,13 +154,13 @@ _SAYINGS = Sayings(
 )
 #: Subjects of a letter that goes on with an earlier one.
 _GOES_ON = re.compile(
-    r"\b(?:повтор|напомин|вновь|по (?:[а-я]+ )?(?:заявк|обращен|вопрос|инцидент)|когда|статус|ответ|просроч|"
+    r"\b(?:повтор(?!я[юе]щ|яе)|напомин|вновь|по (?:[а-я]+ )?(?:заявк|обращен|вопрос|инцидент)|когда|статус|ответ|просроч|"
     r"отв:|re:|сколько (?:[а-я]+ )?(?:можно|ждать|еще)|"
     r"доколе|долго\b|безобраз|возмут|жалоб|где (?:[а-я]+ )?(?:ответ|решени)|жд(?:ать|ем|у)\b|не решен|"
     r"не исправл|все еще|до сих пор)"
 )
 _NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
-_AGAIN = re.compile(r"(?:re: ?)?(?:повтор\w*|напомина\w+|вновь)\b")
+_AGAIN = re.compile(r"(?:re: ?)?(?:повтор(?!я[юе]щ|яе)\w*|напомина\w+|вновь)\b")
 #: «по обращению № 57120»: the number without its letters.
 _BY_NUMBER = re.compile(
     r"\bпо (?:[а-я]+ )?(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7}\b(?![^.!?\n]{0,60}закры)"
@@ -219,7 +219,7 @@ def kind(letter: Letter) -> str | None:
     low, subject = letter.own.low, letter.subject.low if letter.subject else ""
     names, _ = read(low)
     titled = read(subject).names if subject else frozenset()
-    if "anew" in names or "anew" in titled or _NEW.search(subject):
+    if "anew" in names or "anew" in titled or _NEW.search(subject) or {"filing", "silence"} <= names:
         return "new"
     if _numbered(letter) or _BY_NUMBER.search(low) or _BY_NUMBER.search(subject):
         return "repeat"

@@ -17,7 +17,7 @@ _ASK = (
 )
 _LI = (
     r"(?:можно|нужно|надо|нельзя|должн\w+|обязательно|правильно|верно|возможно|допускается|допустимо|следует|"
-    r"есть|будет|"
+    r"есть|будет|правда|"
     r"разрешается|положено|достаточно|требуется|поддерживает|умеет|хранится|стоит|запускать|сможем|могу|можем|может|могут|"
     r"запрещено|"
     r"законно|корректно) ли"
@@ -198,6 +198,8 @@ _QUESTION = WordPattern(
     r"(?! (?:же )?(?:так\w+|быть|исправ\w+|долго|можно|теперь|нам (?:быть|работать|жить)|работать|жить|"
     r"устран\w+|раз|черт|мы должны))[^.!?\n]{0,200}\?"
 )
+#: A subject that says what the letter is: of 77 such letters all are.
+_NAMED = re.compile(r"\bконсультаци")
 _PATH = re.compile(r"[а-яё»)] ?\\ ?[а-яё«]")
 
 
@@ -241,4 +243,6 @@ def _weighed(low: str, subject: str) -> float:
     found: float = 3 * min(told.asks, 2) - 2 * min(told.troubles, 4) - told.wonders
     if not told.asks and not told.troubles and "?" not in low:
         found -= told.ills
+    if _NAMED.search(subject):
+        found += 6
     return found + 3 * (titled.asks > 0) - 3.5 * (titled.troubles > 0)

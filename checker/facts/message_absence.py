@@ -111,6 +111,7 @@ _OF_DATA = re.compile(
     r"\b(?:в|во|по) (?:сам\w{2,3} |наш\w{2,3} |эт\w{2,3} )?(?:документ|данны|заявк|отчет|расчет|файл|реквизит|"
     r"сумм|цифр|первичк|ведомост|карточк|договор|заполнени)\w* (?:у нас )?\Z"
 )
+_IN_DATA = re.compile(r"ошиб\w+ (?:в|по) (?:нем|ней|них|нему|ним|сам\w+|данн\w+|реквизит\w+|документ\w*)\b")
 _NOW = re.compile(r"[^.!?\n;,]{0,12}\b(?:раньше|ранее|прежде|до этого|до обновлени\w)\b")
 #: «не открывается уведомление», «уведомления родителям не приходят»: a document or what people get, no message.
 _DOCUMENT = re.compile(
@@ -139,7 +140,8 @@ def find(low: str) -> tuple[Place, ...]:
 def _is_said_now(low: str, start: int, end: int) -> bool:
     """Whether the words at a place say that there is no message now: not before, not of data or a document."""
     if _of_the_past(low, start, end) or (
-        low.startswith("ошиб", start) and _OF_DATA.search(low, max(0, start - 40), start)
+        low.startswith("ошиб", start)
+        and (_OF_DATA.search(low, max(0, start - 40), start) or _IN_DATA.match(low, start))
     ):
         return False
     return not (_ASKED.search(low, max(0, start - 40), start) or _DOCUMENT.search(low, start, end))

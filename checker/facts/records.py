@@ -107,6 +107,10 @@ _BETWEEN = (
     r"[а-я.«»\"-]{1,24}| \([^()\n]{1,40}\)| [«\"][^«»\"\n]{1,60}[»\"])"
 )
 _NUMBERED = WordPattern(rf"{_NOUN}{_BETWEEN}{{0,3}}?(?:,|:| -)? {{1,2}}(?:№ ?)?(?P<number>{_FIGURES}){_UNIT}")
+#: «план ФХД лицея на 2026 год, версия 3»
+_VERSION = WordPattern(
+    rf"{DOCUMENT}(?: [а-я-]{{3,20}}){{0,2}}(?: на 20\d\d(?:-20\d\d)? год\w{{0,2}})?,? \(?верси\w{{1,2}} \d{{1,3}}(?!\.?\d)"
+)
 #: «под номером двести один»
 _IN_NUMERALS = WordPattern(
     r"номер\w{0,2} (?:один|два|три|четыре|пять|шесть|семь|восемь|девять|[а-я]{2,8}надцать|сто|двести|триста|четыреста|"
@@ -276,6 +280,8 @@ def _stated(low: str) -> Iterator[Place]:
         yield from (match.span() for match in one.finditer(low))
     if " код" in low or "(код" in low:
         yield from (match.span() for match in _CODED.finditer(low))
+    if "верси" in low:
+        yield from (match.span() for match in _VERSION.finditer(low))
     if "лист" in low:
         yield from (match.span() for match in _SHEET.finditer(low))
     if _speaks_of_books(low):

@@ -60,6 +60,8 @@ def find(text: Text) -> tuple[Settlement, ...]:
             end = named + len(first)  # «с. Светлое Ставропольский край»
         if low[start:named].rstrip(" ") in _UNSURE and not (plain[start].islower() and plain[named].isupper()):
             continue
+        if plain[start].isupper() and named - start <= 3 and plain[named].islower():
+            continue  # «Зинаида П. прививки»: an initial
         if low[start] == "п" and low[max(0, start - 3) : start].endswith(("т. ", "т.")):
             continue  # «и т. п.»
         if _LONE.match(low, start) and not _is_lone_mark(plain, low, start, (named, end)):
@@ -110,7 +112,7 @@ _AFTER = re.compile(rf"[)»\"]{{0,2}} ?[,;:(|/\n.-]{{0,2}} {{0,2}}{_EITHER}(?= {
 _BEFORE = re.compile(
     rf"(?:^|[,;:(|/\n.]|- |\bпо |\bиз |\bв ) {{0,2}}{_EITHER} {{0,2}}([,;:(|/\n-]{{0,2}}) {{0,2}}[«\"(]?$"
 )
-_SMALL_BETWEEN = re.compile(r" ?[,;/] ?([а-я]{3,}(?:-[а-я]+)*(?: [а-я]{3,})?) ?[,;/.] ?")
+_SMALL_BETWEEN = re.compile(r" ?[,;/] ?([а-я]{3,}(?:-[а-я]+)*(?: [а-я]{3,})?) ?[,;/.] ?| ([а-я]{3,}(?:-[а-я]+)*) ")
 _LABELLED = WordPattern(
     r"(?:населен\w{1,3} пункт|нас\.? ?пункт|нп|город(?: ?[/,(] ?(?:село|поселок|нас\w* пункт)\)?)?|село|поселок|"
     r"место(?:нахождение|положение)?|адрес(?: школы| учреждения)?|муниципалитет) ?(?:[:=]|-) ?([а-я-]{3,})"
@@ -158,7 +160,7 @@ def by_place(
     for (_, end), (start, _) in pairwise(anchors):
         between = _SMALL_BETWEEN.fullmatch(low, end, start) if start - end < 50 else None
         if between:
-            small.append(between.span(1))
+            small.append(between.span(between.lastindex or 1))
     return tuple(
         Settlement(start, end)
         for start, end in sorted({*found, *small})

@@ -200,7 +200,7 @@ def kind(
     best = max(scores, key=lambda name: scores[name])
     if scores[best] >= 1:
         return best  # type: ignore[return-value]
-    return "other" if _TECHNICAL.search(body.low) else "document"
+    return "other" if _TECHNICAL.search(body.low) and not _PASSED_ON.search(body.low) else "document"
 
 
 @cache
@@ -219,7 +219,8 @@ _TECHNICAL = WordPattern(
     r"загруз\w+|тормоз\w+|медленн\w+|рабоч\w+ стол\w?|памят[иь]|винд\w+|windows)"
 )
 
-
+#: What is passed on from one to the other is a document: «согласование виснет на директоре».
+_PASSED_ON = WordPattern(r"(?:согласован|маршрут|визирован)\w*")
 #: «ведомость не проводится»: reports are built, documents are passed.
 _NOT_PASSED = WordPattern(r"не (?:провод(?:ит|ят)|провести|провел|подписыв|утвержда)\w*")
 _PAY_SHEET = WordPattern(
