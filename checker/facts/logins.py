@@ -329,6 +329,9 @@ def _theirs(
         if kind == "own" and _SEEN_BY_ME.search(text.low, max(begin, start - 90), first):
             theirs, place = False, last - begin
             continue
+        if kind == "own" and _GIVEN_TO_ME.search(text.low, max(begin, start - 60), first):
+            theirs, place = True, last - begin
+            continue
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
         if kind == "pronoun" and theirs is None and me in named and _is_of_name(text.plain, me, first):
@@ -395,6 +398,13 @@ _SEEN_BY_ME = re.compile(
 )
 _ROLE_AFTER = re.compile(r"[ ,(-]*(?:[а-я]+[. ] ?){0,2}")
 _ROLE_BEFORE = re.compile(r" (?:[а-я]+ ){0,3}")
+
+
+#: «завуч оставила мне свой логин»
+_GIVEN_TO_ME = re.compile(
+    r"\b(?:остав|да|сообщ|переда|назва|присла|продиктова|одолж|довер)(?:и|ва)?(?:ла|л|ли)(?: [а-я]+)? (?:мне|нам) "
+    r"(?:[а-я]+ )?\Z"
+)
 
 
 def _beside(named: list[Person], role: Reference, low: str) -> bool:

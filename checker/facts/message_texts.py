@@ -60,7 +60,7 @@ _PRESSED = re.compile(
 )
 #: «вместо отчёта «Forbidden: role TEACHER»»
 _INSTEAD = re.compile(r"\bвместо [а-я]{3,20} {1,2}$")
-_INFINITIVE = re.compile(r"[а-я]+(?:ть|ти|ться|чь)\b")
+_INFINITIVE = re.compile(r"(?!есть )[а-я]+(?:ть|ти|ться|чь)\b")
 _QUOTATION = re.compile(r"[«\"]([^«»\"\n]{4,300})[»\"]?")
 _FAULT = re.compile(r"\b(?:ошибк|сбой|отказ|доступ|недоступ|превыш|невозможн|недопуст|exception|error|[45]\d\d\b)")
 #: Where a message often stands without being announced.
@@ -69,7 +69,7 @@ _DATA_AFTER = re.compile(
     r"[ ]?,? (?:а|хотя) (?:должн|должен|надо|нужн|правильн|на самом|вместо|по факту|у нас|он[аи]? )"
 )
 #: A quotation that ends the story: «… – «Создать» – «Шаблон устарел, код K-12».
-_LAST = re.compile(r"(?:-|->|→|=|:|\bа мне|\bа там|\bи тут|\bвижу|\bполучаем|\bполучаю|\bа в ответ|\bв ответ) {1,2}$")
+_LAST = re.compile(r"(?:-|->|→|=|:|\bа мне|\bа там|\bпо-прежнему|\bи тут|\bвижу|\bполучаем|\bполучаю|\bа в ответ|\bв ответ) {1,2}$")
 _STORY_ENDS = re.compile(r"[»\"] ?(?:$|[\n.!;,)]| (?:а|но|хотя|и (?:все|дата|форма|список))\b)")
 _BUTTONS = frozenset(
     """

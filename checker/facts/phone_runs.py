@@ -33,6 +33,8 @@ _LINKS = _links()
 #: Digits and whatever may stand between those of one chain, an O in place of a zero too.
 _STRETCH = re.compile(r"\d[\d \n()./_oOоО-]+\d")
 _RUNS = re.compile(r"(\d+)(\D*)")
+#: The mark of an item in front of a number: «7) 8-48444-6-81-50».
+_ITEM = re.compile(r"\d(?<![^\n].)\d?\) {1,2}(?=[78]\b)")
 #: The letter O struck for a zero inside a number.
 _OH = re.compile(r"\d-?[oOоО]{1,2}-?(?=\d)")
 _ZERO = str.maketrans("oOоО", "0000")
@@ -59,12 +61,15 @@ def chains(text: Text) -> Iterator[Chain]:
             break
     for match in found:
         start, end = match.span()
+        if plain[start + 1] == ")" or plain[start + 2] == ")":
+            item = _ITEM.match(plain, start, end)
+            start = item.end() if item else start
         size = end - start
         if size < _MIN_DIGITS or (size == 10 and plain[start + 2] == "." and _DATE.fullmatch(plain, start, end)):
             continue
         if size == _MIN_DIGITS and plain[start] not in "78" and "+" not in plain[max(0, start - 2) : start]:
             continue  # a year, for the most part
-        if match[0].isdecimal():
+        if size == len(match[0]) and match[0].isdecimal():
             yield Chain(text, plain, [Run(start, end, match[0], "")])
         else:
             yield from _chains_within(text, plain, start, end)
