@@ -239,7 +239,7 @@ def _of_another(facts: Facts, draft: bool) -> bool:
         return True
     if facts.story is facts.own or draft or facts.kind == "repeat":
         return False
-    return any(zone.kind == "forward" and facts.story.raw[zone.start : zone.end].strip() for zone in facts.letter.zones)
+    return any(zone.kind in ("forward", "quote") and facts.story.raw[zone.start : zone.end].strip() for zone in facts.letter.zones)
 
 
 def _left_empty(facts: Facts) -> bool:

@@ -13,8 +13,8 @@ from .patterns import WordPattern
 Place = tuple[int, int]
 
 #: A stretch in which a path may stand, and what parts its members.
-_STRETCH = re.compile(r"[^\n.!?;:,()=]+")
-_PART = re.compile(r"[\n.!?;:,()=]")
+_STRETCH = re.compile(r"(?:[^\n.!?;:,()=]|(?<=\d)[.:](?=\d))+")
+_PART = re.compile(r"[\n!?;,()=]|[.:](?:(?<!\d.)|(?!\d))")
 _PARTED = re.compile(r" ?(?:->|→|>) ?| - | / ")
 _ARROW = re.compile(r"->|→|>")
 _ARROWS = ("->", "→", " > ", " - ", " / ")

@@ -26,6 +26,8 @@ _MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
 #: «Кстати, мой пароль …, если надо зайти»: how the writer is reached, or lets the support in.
 _OFFERS = frozenset("мой моя мои мою моей моего мое вот если отвечайте пишите звоните писать звонить".split())
+#: «Кстати, пароль для входа, чтоб вам не искать: …»
+_GIVEN = frozenset("пароль логин почта телефон".split())
 
 _CLOSED = re.compile(
     r"(?<!не )(?<!почти )\b(?:закры(?:т[аыо]?|ли)|решен[аыо]?|решили|исправили|(?:вопросов|"
@@ -70,6 +72,9 @@ def describe(low: str, subject: str = "", returned: bool = False, every: bool = 
         kinds = whole.kinds
         opens = opening(clause.tokens) if clause.words[0] & MAY_OPEN and number else 0
         if classes & _CONTACT and not kinds and opens < 2 and carried < 2:
+            told.hear(clause, whole)
+            continue
+        if opens and ":" in clause.tokens and not _GIVEN.isdisjoint(clause.tokens[:4]):
             told.hear(clause, whole)
             continue
         if opens and classes & _CONTACT and not kinds & _MATTER and not _OFFERS.isdisjoint(clause.tokens):

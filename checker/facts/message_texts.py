@@ -34,7 +34,7 @@ _ENGLISH_FAULT = re.compile(
 _IDENTIFIER = re.compile(r"\w{3,60}(?:exception|error)\Z")
 _FILE = re.compile(r"\.(?:png|jpe?g|bmp|gif|docx?|zip|rar|log|txt|pdf|webp|mp4|7z)\b")
 _CODE = WordPattern(
-    r"(?:ошибк\w+|error|код ошибки|exception|исключение)(?: с)? ?(?:№ ?|код(?:ом)? ?)?(?:0x[0-9a-f]{4,8}|"
+    r"(?:рантайм )?[эе]рр?ор \d{2,5}\b|(?:ошибк\w+|error|код ошибки|exception|исключение)(?: с)? ?(?:№ ?|код(?:ом)? ?)?(?:0x[0-9a-f]{4,8}|"
     r"[45]\d\d\b|[a-z]{2,5}-\d{2,5}|\d{3,6}\b)|ora-\d{4,5}|0x[0-9a-f]{6,8}|(?:err|net|dlg|ssl|dns)_[a-z_]{4,60}|"
     r"(?:потом|затем|цифрами|страница|опять|снова|вижу|видим|сразу) (?:40[0134]|50[0234])\b"
     r"(?! ?(?:руб|тыс|р\.|уч|чел|заяв|док|строк|запис|шт|каб))|(?:выда[её]т|пишет|показывает|получаю|выскакивает|"
@@ -87,6 +87,8 @@ _TROUBLE = re.compile(
     r"печат|строи|выгруж|"
     r"отправ|подпис|удал[яи]|созда|считает|видит|пуска|дает|заход|войти)\w*)"
 )
+#: What stands behind these is a message, whatever it begins with: «окошко: для проводки не задан счёт».
+_WINDOW = re.compile(r"окн|окош|сообщ|надпис|табличк|плашк|предупр")
 _ABOUT_WHERE = re.compile(
     r"\b(?:исправ\w+|прошу|просьба|нужно|помогите|пожалуйста|(?<!на )вопрос\w?|где|когда|как часто|у кого|сколько раз|"
     r"откуда|входите|зайдите|заходите)(?!\w)[^:,.!?\n]{0,60}$|"
@@ -255,7 +257,7 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
             continue
         trouble = _TROUBLE.match(low, start, end)
         if cue.kind == "noun":
-            if not trouble:
+            if not trouble or (refuses and _WINDOW.match(low, cue.start)):
                 yield start, end
             continue
         bare = cue.kind in ("show", "end", "deny") or bool(_WEAK_LEAD.match(low, cue.start))

@@ -58,6 +58,8 @@ _OF = re.compile(
     r"дескать)\b"
 )
 _TO_ME = re.compile(r"\b(?:мне|нам|ему|ей|в ответ|вдруг|поверх [а-я ]{3,30}) (?:[а-я-]{3,16} ){0,2}$")
+#: «жму эцп, и сразу красная строка»
+_FLASHES = re.compile(r"\b(?:и|а|тут|сразу|опять|снова) (?:же |сразу |тут )?красн[а-я]{2} \Z")
 _WITH = re.compile(
     r"\b(?:с|со|об|о|про|насчет|скрин\w*|снимок|снимк\w|фото\w*|текст\w?|вид|код\w?|номер) (?:[а-я-]{3,16} ){0,2}$"
 )
@@ -198,6 +200,7 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
                     and low.startswith(_GIVES, verb.start)
                     and _CHECK.search(low, max(0, cue.start - 70), cue.start)
                 )
+                or _FLASHES.search(low, max(0, cue.start - 24), cue.start)
                 or (
                     low.startswith(("окн", "набор", "строк", "строч", "текст", "слов", "цифр"), cue.start)
                     and _TO_ME.search(low, max(0, cue.start - 50), cue.start)

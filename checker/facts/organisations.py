@@ -348,7 +348,7 @@ def _name_end(
     ):
         nested = _KIND.match(low, end + 1)
         if not nested:
-            return end + acronym.end()
+            return acronym.end()
     if (_HAS_BARE_NAME.match(kind) or _LEGAL_FORM.match(kind)) and (bare := _BARE_NAME.match(plain, end)):
         name = bare[1].lower()
         if not any(is_no_name(word) or is_given(word) for word in name.split()) and not name.endswith(TYPICAL):

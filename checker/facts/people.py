@@ -174,6 +174,8 @@ _FIELD_ENDS = re.compile(
     r"глава|главный|ведущий|старший|юрист|инспектор|методист|сош|оош|(?:[фог]г|м)[абк]?(?:о|д|до)?у[а-я]?)(?![а-я]))"
 )
 _OPENS_FIELD = "\n,;.:(-"
+#: «Дубровина Евг. Мих.»
+_CUT_BOTH = re.compile(r"([А-Я](?<!\w.)[а-я-]{3,30}) ([А-Я][а-я]{1,4})\. ?[А-Я][а-я]{1,4}\.")
 #: «Т. Ушакова, бухгалтер».
 _INITIAL_FIRST = re.compile(r"[А-Я]\.(?:(?<![^\n,;:(]..)|(?<=[\n,;:(] ..)) ?([А-Я][а-я-]{3,30})(?= ?[,;.\n(]|$)")
 #: «Гусева, Т. Н.»
@@ -215,6 +217,9 @@ def _rare(text: Text) -> Iterator[Found]:
     for match in _COMMA.finditer(plain):
         if _typical(low, match.span(1)) and may_be_surname(plain, low, match.span(1)):
             yield match.start(), match.end(), "initials"
+    for match in _CUT_BOTH.finditer(plain):
+        if may_be_surname(plain, low, match.span(1)) and any(name.startswith(match[2].lower()) for name in GIVEN):
+            yield match.start(), match.end(), "full"
     for match in _IN_LATIN.finditer(plain):
         yield match.start(), match.end(), "full"
 
@@ -263,11 +268,18 @@ def _are_initials(plain: str, first: Span, match: re.Match[str]) -> bool:
             pair in _NOT_INITIALS
             and not (pair in _INITIALS_TOO and plain[end : end + 1] in (",", "\n", ";"))
             and not _OPENS_WITH_NAME.search(plain, max(0, first[0] - 32), first[0])
+            and not _behind_post(plain, first[0])
         )
         return ended and len(one) == len(other) == 1 and not known
     if one[1:].isupper() or other[1:].isupper():
         return False
     return dotted or (len(other) == 1 and not _GOES_ON.match(plain, end))
+
+
+def _behind_post(low: str, start: int) -> bool:
+    """Whether a post and a surname stand before two short words: «бухгалтер зыряева п.с.», «библиотекарь дойникова т. п.»."""
+    words = low[max(0, start - 50) : start].split()[-2:]
+    return len(words) == 2 and len(words[1]) > 4 and words[1].endswith(TYPICAL) and is_no_name(words[0])
 
 
 def _with_one_initial(plain: str, low: str) -> Iterator[Found]:
@@ -389,7 +401,7 @@ def _are_two(plain: str, low: str, start: int, words: list[str]) -> bool:
 
 
 #: Words after which a name in the nominative is that of who writes.
-_INTRODUCES = frozenset("обращается обращаюсь пишет пишу вам беспокоит это зовут исп исполнитель имя контакт".split())
+_INTRODUCES = frozenset("ваш ваша обращается обращаюсь пишет пишу вам беспокоит это зовут исп исполнитель имя контакт".split())
 
 
 def _labelled(low: str, start: int) -> Found | None:

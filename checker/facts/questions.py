@@ -139,6 +139,8 @@ def find(text: Text) -> tuple[Place, ...]:
                 found.append(_trim(low, *match.span()))
         if found:
             return tuple(sorted(set(found)))
+    if "Ли" in text.plain:
+        low = _SURNAME.sub("лй", text.plain).lower()
     for match in _asked(low):
         clear = _CLEAR.search(low, match.end(), match.end() + 200)
         if clear and clear.start() < match.end() + 120:
@@ -163,6 +165,10 @@ def find(text: Text) -> tuple[Place, ...]:
     ]
     found += [match.span() for match in _EITHER.finditer(low) if not _WISH.search(_sentence(low, match.start()))]
     return tuple(sorted({_trim(low, *place) for place in found}))
+
+
+#: «Ли Константин Дмитриевич», «Ли К. Д.»
+_SURNAME = re.compile(r"(?<![\w-])Ли(?= [А-Я](?:[а-я]|\.))|(?<=[а-я.] )Ли(?=[,.\n]|$)")
 
 
 def vague(text: Text) -> tuple[Place, ...]:

@@ -56,6 +56,8 @@ def find(text: Text) -> tuple[Settlement, ...]:
         if first in _NOT_NAMES or first.startswith(("наш", "класс", "школ")):
             continue
         start, named, end = match.start(), match.start(1), match.end()
+        if low.startswith("советского союза", named):
+            continue
         if end - named > len(first) and _OF_LAND.match(low, end - 4):
             end = named + len(first)  # «с. Светлое Ставропольский край»
         if low[start:named].rstrip(" ") in _UNSURE and not (plain[start].islower() and plain[named].isupper()):
@@ -171,4 +173,4 @@ def by_place(
 
 
 def _no_settlement(word: str) -> bool:
-    return word in _FIELDS or word in NOT_SURNAMES or word in GIVEN
+    return word.endswith(("аю", "яю", "ую")) or word in _FIELDS or word in NOT_SURNAMES or word in GIVEN

@@ -47,6 +47,7 @@ _POSTS = Stems(
     экономист воспитател педагог сотрудни глава главе главы юрист кассир программист преподават психолог логопед
     классн главн коллег администратор техни инженер лаборант библиотекар работни зам пом врио помощни сисадмин
     консультант инспектор делопроизводит кадрови ведущ старш приемн канцеляр кабинет
+    председател депутат
     """.split()
 )
 _KNOWN: dict[str, Sign] = {}
@@ -72,7 +73,7 @@ def _sign(word: str) -> Sign:
 
 
 def _learn(word: str) -> Sign:
-    if word in _OTHERS_WHOLE or _OTHERS.begin(word):
+    if word in _OTHERS_WHOLE or (_OTHERS.begin(word) and not word.startswith("родительск")):
         return "o"
     if word in _SELF_WHOLE or _SELF.begin(word):
         return "s"
@@ -129,6 +130,8 @@ _ON_BEHALF = re.compile(
     r"\b(?:от имени|вместо|по (?:просьбе|поручению|поводу|жалобе)|(?:пишу|обращаюсь|пишет|обращается) за)"
     r"(?! (?:коллектив|школ|учрежд|администр|организац|лицея|гимназ|родител|педагог[а-я]* колл))(?: [а-я.\d «»-]*)? $"
 )
+#: «10а, Ваганов Пётр»: a pupil.
+_OF_CLASS = re.compile(r"[,:>/-] ?(?:1[01]|[1-9]) ?-?[«\"]?[а-к][»\"]?(?:,| -| >| /) $")
 #: «и у меня, и у Инны Львовны», «я и Инна Львовна»
 _NOT_ME_ALONE = re.compile(
     r"\b(?:я|меня|мне|мной),? (?:и|или|ни|с|со|вместе с) (?!я\b|меня\b|мне\b)(?:(?:у|для|с|к|также|наш[а-я]{1,3}) )?$|"
@@ -202,6 +205,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     if _did_before(before):
         others, own = True, False
     elif (" буд" in before or " нов" in before or " при" in before or "назнач" in before) and _NEWCOMER.search(before):
+        others = True
+    if not own and before[-1:] == " " and _OF_CLASS.search(before):
         others = True
     if own and before.endswith("мне ") and _has_patronymic(low, start, end) and not _has_contact(contacts, end):
         own = oblique  # «мне Инна Львовна сказала»
