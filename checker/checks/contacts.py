@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from ..facts import Facts, addresses, logins, organisations, others, people, phones, writers
 from ..model import Finding, Fix, Span
-from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
+from .findings import NOT_APPLICABLE, Located, cited, met, missing, unclear, wrong
 
 
 def recipient(facts: Facts) -> Finding:
@@ -113,8 +113,9 @@ def region(facts: Facts) -> Finding:
 
 def phone(facts: Facts) -> Finding:
     """A number that can be dialled, in any layout."""
+    own = [one for one in facts.phones if not _in_brackets_of_another(facts, one)]
     for status in ("full", "local", "wrong"):
-        found = [one for one in facts.phones if one.status == status]
+        found = [one for one in own if one.status == status]
         if not found:
             continue
         if status == "full":
@@ -128,7 +129,18 @@ def phone(facts: Facts) -> Finding:
         for one in phones.find(facts.subject):
             if one.status == "full":
                 return Finding("met", "", (Span("subject", one.start, one.end),))
+    if facts.phones:
+        return missing("Назван только телефон другого человека, а ваш не назван.")
     return missing("Телефона нет.")
+
+
+def _in_brackets_of_another(facts: Facts, one: Located) -> bool:
+    """Whether a contact stands in brackets behind the name of somebody else: «наш директор Иванова И. И. (тел. …)»."""
+    low = facts.own.low
+    opened = low.rfind("(", max(0, one.start - 80), one.start)
+    if opened < 0 or ")" in low[opened + 1 : one.start].partition(" ")[2]:
+        return False
+    return any(person.score < 0 and person.end <= opened <= person.end + 2 for person in facts.people)
 
 
 def _count(digits: int) -> str:
@@ -149,12 +161,15 @@ def email(facts: Facts) -> Finding:
             if one.status == "valid" and not any(addresses.same(one.text, ours) for ours in facts.guide.addresses):
                 return Finding("met", "", (Span("subject", one.start, one.end),))
         return missing("Адреса вашей электронной почты нет.")
+    emails = [one for one in facts.emails if not _in_brackets_of_another(facts, one)]
+    if not emails:
+        return missing(_OF_ANOTHER)
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
-    addressed = [one.text.lower() for one in facts.emails]
+    addressed = [one.text.lower() for one in emails]
     given = Counter(addressed) if len(addressed) > 1 else {}
     own = [
         one
-        for one, address in zip(facts.emails, addressed, strict=True)
+        for one, address in zip(emails, addressed, strict=True)
         if not (address in used or _ENTERS.search(facts.own.low, max(0, one.start - 80), one.start))
         or given.get(address, 0) > 1
         or _reply(facts, one)
@@ -162,7 +177,7 @@ def email(facts: Facts) -> Finding:
     if own and any(facts.own.low.startswith("(", one.start - 1) for one in own):
         own = [one for one in own if not _COLLEAGUES.search(facts.own.low, max(0, one.start - 60), one.start)]
         if not own:
-            return missing("Назван только адрес другого человека, а ваш не назван.")
+            return missing(_OF_ANOTHER)
     valid = [one for one in own if one.status == "valid"]
     if valid:
         return met("", valid)
@@ -172,6 +187,7 @@ def email(facts: Facts) -> Finding:
     return missing("Адрес дан только как логин: напишите, можно ли отвечать на него.")
 
 
+_OF_ANOTHER = "Назван только адрес другого человека, а ваш не назван."
 #: Words beside an address by which it is one to answer to, not only a login; «по почте захожу» is none.
 _ANSWER = re.compile(
     r"почт(?!\w* (?:за|в)хо)|mail|отве[тч]|пиш|связ|(?:он|она|оно) же(?!,? (?:и )?(?:проблем|логин|с ошиб|с проблем))"
@@ -239,7 +255,10 @@ def _of_another(facts: Facts, draft: bool) -> bool:
         return True
     if facts.story is facts.own or draft or facts.kind == "repeat":
         return False
-    return any(zone.kind in ("forward", "quote") and facts.story.raw[zone.start : zone.end].strip() for zone in facts.letter.zones)
+    return any(
+        zone.kind in ("forward", "quote") and facts.story.raw[zone.start : zone.end].strip()
+        for zone in facts.letter.zones
+    )
 
 
 def _left_empty(facts: Facts) -> bool:

@@ -305,7 +305,12 @@ def _name_end(
     number = _NUMBER.match(tail) or (_BARE_NUMBER.match(tail) if _IS_NUMBERED.match(kind) else None)
     if number:
         return end + number.end()
-    if _SCHOOLS.match(kind) and kind[-1] != "ы" and low[start - 1 : start] == " " and _NUMBER_BEFORE.search(low, max(0, start - 14), start):
+    if (
+        _SCHOOLS.match(kind)
+        and kind[-1] != "ы"
+        and low[start - 1 : start] == " "
+        and _NUMBER_BEFORE.search(low, max(0, start - 14), start)
+    ):
         return end  # «4 школа», «в пятой школе»
     village = _VILLAGE_SCHOOL.match(tail)
     if village:

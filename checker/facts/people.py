@@ -277,7 +277,7 @@ def _are_initials(plain: str, first: Span, match: re.Match[str]) -> bool:
 
 
 def _behind_post(low: str, start: int) -> bool:
-    """Whether a post and a surname stand before two short words: «бухгалтер зыряева п.с.», «библиотекарь дойникова т. п.»."""
+    """Whether a post and a surname stand before two short words: «бухгалтер зыряева п.с.»."""
     words = low[max(0, start - 50) : start].split()[-2:]
     return len(words) == 2 and len(words[1]) > 4 and words[1].endswith(TYPICAL) and is_no_name(words[0])
 
@@ -401,7 +401,9 @@ def _are_two(plain: str, low: str, start: int, words: list[str]) -> bool:
 
 
 #: Words after which a name in the nominative is that of who writes.
-_INTRODUCES = frozenset("ваш ваша обращается обращаюсь пишет пишу вам беспокоит это зовут исп исполнитель имя контакт".split())
+_INTRODUCES = frozenset(
+    "ваш ваша обращается обращаюсь пишет пишу вам беспокоит это зовут исп исполнитель имя контакт".split()
+)
 
 
 def _labelled(low: str, start: int) -> Found | None:
