@@ -63,7 +63,7 @@ _LONG = re.compile(
 _TOLD = re.compile(
     rf"(?<![^\W_]){_WORD}(?![a-zа-я])(?:[ ](?:у[ ])?(?:браузера|его|последняя|такая|стоит|следующая))?"
     r"[^\d\n]{0,24}?[ :№=(\n-]{1,3}"
-    rf"(?P<number>{_NUMBER}){_STOP}"
+    rf"(?P<number>{_NUMBER}){_STOP}(?!-\d)"
 )
 #: Before the name: «131-я версия хрома», «25.2.1.887 (Яндекс)».
 _NTH = re.compile(

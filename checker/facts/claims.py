@@ -218,7 +218,8 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
                 continue
             return said
         hinted = hinted or (said == "maybe" and nominal)
-        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start:
+        aside = low[part[0] - 1 : part[0]] == "("  # «журналы с двух компьютеров (больше участников нет)»
+        if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start and not aside:
             answer = answer if told.containers and names_one(low, part) else "no"
     if answer != "yes" and (following := _next(low, span)):
         said = _in_clause(told, start, end, following, group)

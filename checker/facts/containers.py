@@ -146,7 +146,8 @@ def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | N
                 continue
             near = abs(part[0] - own[1]) < 6 or abs(own[0] - part[1]) < 6
             linked = (
-                kind in ("packed",)
+                kind == "packed"
+                or _ONE_FILE.search(low, part[0], mention.start())
                 or _INSIDE.search(low, *own)
                 or _INSIDE.search(low, *part)
                 or (near and re.search(r"\bсо? (?:\w+ )?$", low[own[0] : start]))
@@ -163,6 +164,10 @@ def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | N
                 continue
         return "document" if kind in ("document", "docx", "plain") else "archive-of-pictures"
     return None
+
+
+#: «снимок приложен, но одним файлом Word»
+_ONE_FILE = re.compile(r"\b(?:файлом|документом|одним|в виде|форматом?)(?: файла)? \Z")
 
 
 def _excluded(low: str, mention: re.Match[str], part: Span) -> bool:

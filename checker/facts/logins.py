@@ -334,7 +334,8 @@ def _theirs(
             continue
         if kind == "own" or (kind == "pronoun" and theirs is False):
             continue
-        if kind == "pronoun" and theirs is None and me in named and _is_of_name(text.plain, me, first):
+        beside = me is not None and (me in named or first - me.end < _NEXT_LINE)
+        if kind == "pronoun" and theirs is None and beside and _is_of_name(text.plain, me, first):
             continue  # «Заявку подаёт: Цой А. Б., техник, его логин …»
         if kind == "who" and place >= 0 and first - begin - place == 1:
             place = last - begin
@@ -373,6 +374,10 @@ def _theirs(
     if theirs is None and _AFTER_THEIRS.match(after):
         return True
     return theirs
+
+
+#: «Заявитель: Цой А. Б.», and below it «Её логин: …».
+_NEXT_LINE = 4
 
 
 def _is_of_name(plain: str, me: Person | None, pronoun: int) -> bool:

@@ -38,7 +38,7 @@ _KIND = WordPattern(
     r"горфо|горфин\w*|"
     r"централизованн\w{2,3} бухгалтери[яию]\w?|бухгалтери[яи]|центр\w{0,2}|библиотек[аи]|музе[йя]|"
     r"театр\w?|дом культуры|дом (?:детского )?творчества|дворец\w*|клуб\w{0,2}|"
-    r"больниц[аы]|поликлиник[аи]|амбулатори[яи]|црб|фап|рдк|сдк|мфц|едддс|еддс|служб[аы]|"
+    r"библиотечн\w{2,3} систем\w|больниц[аы]|поликлиник[аи]|амбулатори[яи]|црб|фап|рдк|сдк|мфц|едддс|еддс|служб[аы]|"
     r"предприяти[ея]|учреждени[ея]|организаци[яи]|общество|дирекци[яи]|контор[аы]|архив|инспекци[яию]|"
     r"агентств\w|редакци[яи]|фонд|парк|палат[аы]|"
     # what has no typical legal form: hospitals, culture, sports, offices of education, finance and social care
@@ -229,6 +229,9 @@ _OFFICE = re.compile(
 _OF_LAND = ("ская", "цкая", "ский", "цкий", "ское", "цкое", "ской", "цкой", "ского", "цкого")
 #: «детский сад Рябинка», «клуб Юность,»
 _BARE_NAME = re.compile(r"(?: ДО| ДПО)? ([А-Я][а-я]{3,}(?: [а-я]{4,})?)(?= ?(?:[,;.\n)(]|$))")
+_SMALL_NAME = re.compile(
+    r" (?:детский сад|дет\.? ?сад|детсад|сад|д/с|дс|црр|дк|сдк|цдо|цдт) ([а-я]{4,}+)(?!,? \d[\d ]* руб)"
+)
 _HAS_BARE_NAME = re.compile(
     r"дет|спорт|д/с|сад|ясли|м?б?доу|клуб|центр|дк|лице|гимназ|театр|санатор|школ|стади|бассейн"
 )
@@ -358,6 +361,9 @@ def _name_end(
         name = bare[1].lower()
         if not any(is_no_name(word) or is_given(word) for word in name.split()) and not name.endswith(TYPICAL):
             return bare.end()
+    if plain[start].islower() and _LEGAL_FORM.match(kind) and (small := _SMALL_NAME.match(tail)):
+        if not (is_no_name(small[1]) or is_given(small[1])):
+            return end + small.end()  # «мбдоу детский сад ромашка»
     legal = _LEGAL_NAMED.match(tail) if _LEGAL_FORM.match(kind) else None
     if legal and not _PLAIN_ADJECTIVES.match(legal[1]):
         return end + legal.end()

@@ -58,6 +58,8 @@ def find(text: Text) -> tuple[Settlement, ...]:
         start, named, end = match.start(), match.start(1), match.end()
         if low.startswith("советского союза", named):
             continue
+        if end - named > len(first) and _INITIAL.match(plain, end):
+            end = named + len(first)  # «г. Стрежевой Ибатуллин А. Ф.»
         if end - named > len(first) and _OF_LAND.match(low, end - 4):
             end = named + len(first)  # «с. Светлое Ставропольский край»
         if low[start:named].rstrip(" ") in _UNSURE and not (plain[start].islower() and plain[named].isupper()):
@@ -98,6 +100,7 @@ def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bo
     return ended is not None and not low.endswith(_INSTRUMENTAL, *name)
 
 
+_INITIAL = re.compile(r" [А-Я]\.")
 _OF_LAND = re.compile(r"(?:[сц]к(?:ая|ой|ий)|кого) (?:обл|кра|р-н|район)")
 #: «с каргасок томская обл»
 _LAND_FOLLOWS = re.compile(r",? [а-я-]+(?:[сц]к(?:ая|ой|ий|ого)) (?:обл|кра|р-н|район)")

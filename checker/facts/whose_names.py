@@ -149,7 +149,8 @@ _DOES = re.compile(
 )
 #: What people say of themselves in the third person: «Директор МБОУ СОШ № 5 Дымова Р. А. просит помощи».
 _ASKS = re.compile(
-    r",? (?:очень |убедительно |настоятельно |снова |вновь |опять |к вам )?(?:просит|обраща(?:ется|юсь)|пишет|сообщает|"
+    r"(?: ?\([^()\n]{0,60}\))?,? (?:очень |убедительно |настоятельно |снова |вновь |опять |к вам )?(?:просит|"
+    r"обраща(?:ется|юсь)|пишет|сообщает|"
     r"спрашивает|интересуется|уведомляет|информирует|беспокоит|приветствует|докладывает|умоляет|ждет ответа)\b"
 )
 _MYSELF = re.compile(r"\b(?:я|у меня|мой|моя|мое|моем|моим)\b")
@@ -206,6 +207,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         others, own = True, False
     elif (" буд" in before or " нов" in before or " при" in before or "назнач" in before) and _NEWCOMER.search(before):
         others = True
+    if own and before.endswith((", у ", " и у ")):
+        own = False  # «я отправила, у Игоря Павловича открывается»
     if not own and before[-1:] == " " and _OF_CLASS.search(before):
         others = True
     if own and before.endswith("мне ") and _has_patronymic(low, start, end) and not _has_contact(contacts, end):
@@ -239,9 +242,9 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         and rest[0] in " ,("
         and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper())
     ):
-        if _ASKS.match(rest):
+        if asks := _ASKS.match(rest):
             institution = bisect.bisect_left(contacts, line_start)
-            beside_one = institution < len(contacts) and contacts[institution] < start
+            beside_one = institution < len(contacts) and contacts[institution] < end + asks.end()
             myself = _MYSELF.search(rest) is not None  # «… пишет вам: у меня …»
             points = 1 if (beside_one or myself) and not others else points - 3
         elif (does := _DOES.match(rest)) and not _is_noun(does[0].rpartition(" ")[2]):
