@@ -361,9 +361,9 @@ def _name_end(
         name = bare[1].lower()
         if not any(is_no_name(word) or is_given(word) for word in name.split()) and not name.endswith(TYPICAL):
             return bare.end()
-    if plain[start].islower() and _LEGAL_FORM.match(kind) and (small := _SMALL_NAME.match(tail)):
-        if not (is_no_name(small[1]) or is_given(small[1])):
-            return end + small.end()  # «мбдоу детский сад ромашка»
+    small = _SMALL_NAME.match(tail) if plain[start].islower() and _LEGAL_FORM.match(kind) else None
+    if small and not (is_no_name(small[1]) or is_given(small[1])):
+        return end + small.end()  # «мбдоу детский сад ромашка»
     legal = _LEGAL_NAMED.match(tail) if _LEGAL_FORM.match(kind) else None
     if legal and not _PLAIN_ADJECTIVES.match(legal[1]):
         return end + legal.end()
