@@ -33,7 +33,8 @@ def recognise(
 
 def _guide(letter: Letter, book: RuleBook) -> Guide:
     """The guide whose words the letter uses most; its address (or one like it) as the recipient counts as some, its
-    phrase in the subject as much as a sign. Where that leaves it open, the wording as a whole helps."""
+    phrase in the subject as much as a sign, and so does a path «А \\ Б» where the guide asks for one. Where that leaves
+    it open, the wording as a whole helps."""
     to = letter.to.raw if letter.to else ""
     subject, body = _subject(letter), letter.own.low
     for zone in letter.zones:
@@ -41,10 +42,14 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
             body = letter.body.low  # what a colleague wrote is the matter, what the support wrote is its own service's
             break
 
+    path = "\\" in body
+
     def score(guide: Guide, points: int) -> int:
         if to and (_is_sent_to if len(to) < _LONG else _is_sent_to.__wrapped__)(to, guide.addresses):
             points += SENT
         if subject and guide.subjects and _phrases((guide.subjects,)).found(subject):
+            points += SIGN
+        if path and _asks_for_path(guide):
             points += SIGN
         return points
 
@@ -60,6 +65,11 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
         return one[0] + max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(one[1].id, 0.0)))
 
     return max(close, key=helped)[1]
+
+
+def _asks_for_path(guide: Guide) -> bool:
+    """Whether a rule of the guide wants the navigator's path."""
+    return any(rule.check == "path" for rule in guide.rules.values())
 
 
 @lru_cache(maxsize=256)  # most letters go to the same few addresses

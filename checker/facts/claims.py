@@ -280,6 +280,8 @@ def _in_clause(told: Told, start: int, end: int, part: Span, group: str) -> Answ
             continue
         distance = float(max(start - cue_end, cue_start - end, 0)) if inside else cue_start - part[0]
         answer: Answer = "no"
+        if kind == "yes" and low.endswith(("сейчас ", "теперь ", "снова ", "опять ", "еще раз "), 0, cue_start):
+            return "yes"  # «прикладывал в первый раз и сейчас прикладываю»
         if kind == "yes":
             answer, distance = "yes", distance / 3
         elif kind == "sent":

@@ -90,7 +90,10 @@ def describe(low: str, subject: str = "", returned: bool = False, every: bool = 
         if lead:
             clause.sentence = True
             clause.paragraph = clause.paragraph or lead.paragraph
-        if (clause.item or not inside) and not (classes & _RETURN and not returned and _is_done_with(low, clause)):
+        judged = clause.item or not inside or (opens == 3 and clause.sentence)
+        if judged and not (classes & _RETURN and not returned and _is_done_with(low, clause)):
+            classes & _RETURN and not returned and _is_done_with(low, clause)
+        ):
             grade = max(opens, carried)
             if told.may_turn(whole, grade, back):
                 one = told.beside(number, clause, whole, grade, carried > 0, back, every)

@@ -88,7 +88,7 @@ _DOES_IT = re.compile(rf"[»\")]* ?,? ?(?:(?:[а-я]+ ){{0,3}}?{PERSONAL}|у (?:
 _WITHIN = re.compile(r"[^,.;:]*")
 _DEEDS = re.compile(rf"проблем|\bу (?!мен)[а-я]|\b{THEY_DO}")
 _SURNAME = re.compile(r"(?<=[ (])([А-Я][а-я]{2,20}) ?[-(]? ?$")
-_CLOSE = re.compile(rf"\b{CLOSE}")
+_CLOSE = re.compile(rf"\b(?!дет(?:ей|и|ям|ьми)\b|ученик(?:и|ов)\b|учащихся|обучающихся|родител(?:ей|и)\b){CLOSE}")
 #: A word with a capital after whoever it may name: «учитель Рогова», «от Роговой».
 _CALLED = re.compile(r" ([А-Я][а-я]{2,20})(?![а-я])")
 _IS_SOMEBODY = re.compile(rf"(?:{WHO})|у|от|за|под|для|пускает|[а-я]*сь")

@@ -189,6 +189,8 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
     for match in quotations(_QUOTATION, low):
         start, quoted = match.start(), match[1]
         words = len(quoted.split())
+        if quoted[0] == " " and low.rfind("«", max(0, start - 80), start) <= low.rfind("»", max(0, start - 80), start):
+            continue  # the mark that ends a name: «4 "В" в журнале»
         if (words < 2 and len(quoted) < 15) or "\\" in quoted or quoted.strip() in _BUTTONS:
             continue
         inside, inside_end = match.span(1)
@@ -204,7 +206,7 @@ def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
         if not reads:
             cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
             near = cue is not None and (cue.kind not in ("show", "end") or start - cue.end < 4)
-            near = near and not (cue and low.startswith("стоит", cue.start))
+            near = near and not (cue and (low.startswith("стоит", cue.start) or low.endswith(" не ", 0, cue.start)))
             announced = cue is not None and near and (start - cue.end < 16 or ":" in low[cue.end : start])
             if not announced and not (
                 words >= 3

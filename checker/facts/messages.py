@@ -33,7 +33,7 @@ class Shown(NamedTuple):
 #: How far from a verb its message may stand.
 _NEAR = 60
 _BARE = re.compile(
-    r"(?:[ао]ш[иы][бп][ао]?ч?к[аиу]|сбой|глюк|надпис\w{1,3}|плашк\w|алерт\w?|эррор|извинени\w|предупреждени\w|"
+    r"(?:[ао]ш[иы][бп][ао]?ч?к[аиу]|глюк|надпис\w{1,3}|плашк\w|алерт\w?|эррор|извинени\w|предупреждени\w|"
     r"попап)\b"
 )
 #: What is said of its words.
@@ -189,6 +189,8 @@ def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
             ):
                 continue
             verb = _verb(low, told, number, ("pop", "say", "show", "end"))
+            if low.endswith(("смс с ", "смской с ", "sms с "), 0, cue.start):
+                continue
             near = low[max(0, cue.start - 25) : cue.end + 30]
             window = low.startswith("окно", cue.start)
             if (

@@ -43,6 +43,11 @@ _NOT_NAMES = frozenset(
     "учебного всех года все".split()
 )
 _STREET = re.compile(r"\b(?:ул|улица|улице|пер|переулок|пр|проспект|просп|бульвар|пл|им|имени)\.? {0,2}$")
+#: «психолога Ершову»
+_POST = re.compile(
+    r"\b(?:учител|психолог|директор|завуч|педагог|воспитател|логопед|секретар|бухгалтер|методист|коллег|сотрудни|ученик|"
+    r"учениц)[а-я]{0,3} \Z"
+)
 TOWNS = Forms(STEMS)
 _SEVERAL_WORDS = WordPattern(r"(?:" + "|".join(SEVERAL_WORDS) + r")\b")
 
@@ -83,7 +88,9 @@ def find(text: Text) -> tuple[Settlement, ...]:
             number += 1
         if start < reached or (match[0] in AMBIGUOUS and not plain[start].isupper()):
             continue
-        if not _STREET.search(low, max(0, start - 12), start):
+        if not _STREET.search(low, max(0, start - 12), start) and not (
+            match[0] in AMBIGUOUS and _POST.search(low, max(0, start - 20), start)
+        ):
             found.append(Settlement(start, end))
     if len(found) > known:
         found.sort(key=itemgetter(0))

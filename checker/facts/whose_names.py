@@ -222,6 +222,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
     ):
         points -= 3
+        if others and oblique:
+            return points  # «по поручению главного бухгалтера Шаманаевой В. К.», wherever it stands
     elif points < 4 and before[-1:] == " " and _TO_OTHERS.search(before[-12:]):
         points -= 2
     if start >= signature_from:
