@@ -92,8 +92,6 @@ def describe(low: str, subject: str = "", returned: bool = False, every: bool = 
             clause.paragraph = clause.paragraph or lead.paragraph
         judged = clause.item or not inside or (opens == 3 and clause.sentence)
         if judged and not (classes & _RETURN and not returned and _is_done_with(low, clause)):
-            classes & _RETURN and not returned and _is_done_with(low, clause)
-        ):
             grade = max(opens, carried)
             if told.may_turn(whole, grade, back):
                 one = told.beside(number, clause, whole, grade, carried > 0, back, every)
