@@ -17,6 +17,9 @@ from .phrases import Phrases
 SIGN = 3
 SENT = 2
 GUIDE_WEIGHT, MOST = 1.0, 1.0
+#: By so much the wording must speak more for one kind than for the next: of 700 letters that it had not learnt the
+#: model was wrong with seven, by 0.6 at most, while 97 % lay above 1.
+SURE = 1.0
 #: So many letters of a domain make it like another.
 _DOMAIN = 5
 #: Longer lists of recipients are not kept.
@@ -59,7 +62,7 @@ def _guide(letter: Letter, book: RuleBook) -> Guide:
     close = [(points, guide) for points, guide in scores if points >= first - 2 * MOST]
     if len(close) == 1:
         return close[0][1]
-    wording_says = wording.scores("guide", subject, body)
+    wording_says = wording.scores("guide", body, subject)
 
     def helped(one: tuple[int, Guide]) -> float:
         return one[0] + max(-MOST, min(MOST, GUIDE_WEIGHT * wording_says.get(one[1].id, 0.0)))
@@ -89,11 +92,19 @@ def _near(one: str, address: str) -> bool:
 
 
 def _kind(guide: Guide, letter: Letter) -> Kind:
-    """The kind that the letter's matter tells; of a guide with other kinds, the one whose words the letter uses most, a
-    sign counting as much as some words; the first where they are equal."""
+    """The kind that the letter's wording as a whole surely speaks for, else what it asks, reports and wants tells it.
+
+    Of a guide with other kinds the one whose words the letter uses most, a sign counting as much as some words; the
+    first where they are equal.
+    """
     ids = {kind.id for kind in guide.kinds}
     if "repeat" in ids:
         return guide.kind(follow_ups.kind(letter) or "new")
+    learnt = wording.scores(guide.id, matter(letter, guide), _subject(letter))
+    if learnt:
+        *_, second, first = sorted(learnt, key=lambda id: learnt[id])
+        if learnt[first] - learnt[second] >= SURE:
+            return guide.kind(first)
     if "return" in ids:
         if returns.returned(letter):
             return guide.kind("return")
@@ -128,9 +139,14 @@ def _phrases(lists: tuple[tuple[str, ...], ...]) -> Phrases:
     return Phrases(*lists)
 
 
-def said(letter: Letter) -> str:
-    """The subject and the sender's own words, in lower case."""
-    return _subject(letter) + "\n" + letter.own.low
+def matter(letter: Letter, guide: Guide) -> str:
+    """What tells a letter's kind, in lower case: the sender's own words above the signature, and a colleague's that he
+    passes on."""
+    told = story.tell(letter, guide.addresses, answered=False).low
+    for zone in letter.zones:
+        if zone.kind == "signature":
+            return told[: zone.start]
+    return told
 
 
 def _subject(letter: Letter) -> str:

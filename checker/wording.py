@@ -1,7 +1,8 @@
 """What a letter's wording as a whole says of its service and its kind.
 
 The words of the guides' front matter decide most; where they leave it open, a small linear model helps: weights of
-word beginnings and of pairs of them, learnt from labelled letters (`checker/build/wording_table.py`).
+word beginnings and of pairs of them, learnt from labelled letters (`checker/build/wording_table.py`). What a subject
+says is told apart from what the body says.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from .tables.wording import WEIGHTS
 
 _TOKEN = re.compile(r"[а-яa-z]+|\d+|[?!]")
 _STEM = 6
+#: In front of the words of a subject.
+_MARK = "^"
 _MOST_KNOWN = 40_000
 
 Row = tuple[int, ...]
@@ -38,10 +41,14 @@ def stems(low: str) -> list[str]:
     return list(map(_STEMS.__getitem__, _TOKEN.findall(low)))
 
 
-def features(low: str) -> frozenset[str]:
-    """All stems of a text and all pairs of neighbours."""
-    found = stems(low)
-    return frozenset(found).union(map(" ".join, pairwise(found)))
+def features(low: str, subject: str = "") -> frozenset[str]:
+    """All stems of a letter's text and of its subject, those marked, and all pairs of neighbours."""
+    found, titled = stems(low), _titled(subject)
+    return frozenset((*found, *titled, *map(" ".join, pairwise(found)), *map(" ".join, pairwise(titled))))
+
+
+def _titled(subject: str) -> list[str]:
+    return [_MARK + stem for stem in stems(subject)]
 
 
 @cache
@@ -59,16 +66,16 @@ def _tables(group: str) -> tuple[tuple[str, ...], Row, dict[str, Row], dict[tupl
     return classes, single.pop("", (0,) * len(classes)), single, pairs
 
 
-def scores(group: str, *texts: str) -> dict[str, float]:
-    """How much texts speak for each class of a group: "guide", or a guide's id for its kinds.
+def scores(group: str, low: str, subject: str = "") -> dict[str, float]:
+    """How much a letter speaks for each class of a group: "guide", or a guide's id for its kinds.
 
     0 is neither for nor against, 1 is a clear word for; a group that was not learnt has no classes.
     """
     classes, bias, single, pairs = _tables(group)
     if not classes:
         return {}
-    found = [stem for low in texts for stem in stems(low)]
-    once, twice = set(found), set(pairwise(found))
+    found, titled = stems(low), _titled(subject)
+    once, twice = {*found, *titled}, {*pairwise(found), *pairwise(titled)}
     rows = [single[stem] for stem in single.keys() & once]
     rows += [pairs[pair] for pair in pairs.keys() & twice]
     scale = 100 * math.sqrt(len(once) + len(twice) + 1)
