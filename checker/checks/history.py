@@ -206,6 +206,7 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         return bool(own) and (not others or min(own) <= min(others))
     around = low[max(0, left - 60) : left], low[right : right + 60]
     alone = len(low[left : one.start].strip()) + len(low[one.end : right].strip()) <= _FEW
+    around = (*around, facts.subject.low)  # «INC0056661» above, «От 02.10. ЖДЁМ» below
     return alone and low[one.start : one.end] not in _FROM_TODAY and any(_NUMBER.search(text) for text in around)
 
 

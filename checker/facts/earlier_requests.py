@@ -87,6 +87,8 @@ _OTHER = re.compile(
     r"(?:был[аои]?|шл[аои]) (?:[а-я]+ )?(?:про|о|об|насчет) [^.!?\n]{2,50} и (?:[а-я]+ )?(?:закры|реш)\w*|"
     r"(?:почта|почтовик|сервер) [^.!?\n]{0,25}(?:вернул|выплюнул|отбил)\w*|недоставк\w+)\b"
 )
+#: How a sentence begins that adds something.
+_ADDS = re.compile(r"\s*(?:и )?(?:кроме (?:того|этого)|еще|также|заодно|плюс|дополнительно|вдобавок|помимо)\b")
 #: «мою заявку (о паролях) вы отклонили»: refused, and its matter told apart from the letter's.
 _REFUSED_OTHER = re.compile(
     r"(?:заявк|обращени|письм|инцидент|запрос)\w{0,3} \((?:о|об|про|по|насчет|касательно|с|на) [^()\n]{3,60}\)"
@@ -199,6 +201,8 @@ class _Sentences:
         """Whether these sentences say that an earlier request was about something else, or is done with."""
         told, on = self.text(first, last + 1), self.text(first, last + 2)
         another = _OTHER.search(on)  # both sentences in one pass: few speak of another matter
+        if another and another.start() >= len(told) and _ADDS.match(on, len(told)):
+            another = None  # «… прошу ускорить. Кроме того, появилась новая беда»
         if another and (another.end() <= len(told) or _OTHER.search(told) or not _STILL.search(told)):
             return True
         if "(" in told and _REFUSED_OTHER.search(told) and not _STILL.search(told):
@@ -313,7 +317,10 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
                 _THIS_LETTER.search(low, max(0, start - 50), start)
                 or _IN_PROGRAM.search(sentence)
                 or _HEADING.match(sentence)
-                or re.match(r"(?:: |,? (?:касается|связан|по поводу|о том))", low[end : end + 20])
+                or re.match(
+                    r"(?: с (?:корпор|почтов|мобил|телефон|моего|устройств)| из (?:мобил|почт)|: |,? (?:касается|связан|по поводу|о том))",
+                    low[end : end + 20],
+                )
             )
         else:
             right = True

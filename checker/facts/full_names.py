@@ -220,6 +220,10 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
     return plain[one[0]].isupper() == plain[other[0]].isupper()
 
 
+#: «Ольга Борисовна Скажите»
+_ORDERS = ("ите", "йте")
+
+
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
     return is_like_surname(plain, low, span) and not _is_place_mark(_last(low, span[0]))
@@ -228,7 +232,7 @@ def may_be_surname(plain: str, low: str, span: Span) -> bool:
 def is_like_surname(plain: str, low: str, span: Span) -> bool:
     """The same by the word itself, whatever stands before it."""
     word = low[slice(*span)]
-    if len(word) < 2 or is_no_name(word) or word[0].isascii():
+    if len(word) < 2 or is_no_name(word) or word[0].isascii() or word.endswith(_ORDERS):
         return False
     if len(word) > 5 or not plain[slice(*span)].isupper():
         return True

@@ -155,6 +155,8 @@ _STOP = re.compile(r"[.!?\n]|, ")
 _MATTER = re.compile(r"\b(?:по поводу|о том,? что|насчет|по вопросу|по проблеме|про|с тем,? что|что)\b|:")
 
 
+#: Who writes without full stops tells the matter in the same breath.
+_RUN_ON = 70
 #: With so many things named a letter is understood; the rest of it is not looked at.
 ENOUGH = 2
 
@@ -276,4 +278,5 @@ def _sentence(low: str, start: int, end: int) -> Place:
     matter = _MATTER.search(low, end, stop.start() if stop else far)
     if matter:  # «уже обращалась по поводу сдвоенных уроков»: what follows is the matter
         return left, matter.end()
-    return left, stop.start() if stop else far
+    right = stop.start() if stop else far
+    return left, right if right - end <= _RUN_ON else end + _RUN_ON // 2

@@ -118,6 +118,8 @@ _WEAK_LEAD = re.compile(
     r"следующ|на экране|в углу|"
     r"внутри|содержани|результат|полос|лент|значок|знак"
 )
+#: «Адрес для ответа: …»
+_CONTACT = re.compile(r"[\w.-]+@|\+?\d[\d ()-]{6}")
 _FIELD = re.compile(
     r"\n{1,2}(?:скрин|снимок|прилож|навигат|параметр|тел|логин|браузер|почт|документ|действ|шаг|порядок|дата|"
     r"организ|фио|класс|когда|где|что )[^\n:]{0,40}:|\s{0,3}\d{1,2}[.)] |\s{0,3}[-*•] "
@@ -257,7 +259,12 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         start, end = follows.span("text")
         words = follows["text"].split()
         refuses = REFUSAL.search(low, start, min(end, start + 90))
-        if VAGUE.match(low, start, end) or _FIELD.match(low, colon.end()) or _PATH.match(text.plain, start):
+        if (
+            _CONTACT.match(low, start)
+            or VAGUE.match(low, start, end)
+            or _FIELD.match(low, colon.end())
+            or _PATH.match(text.plain, start)
+        ):
             continue
         if len(words) < 2 and not (refuses or (words and words[0][:1].isascii() and words[0][:1].isalpha())):
             continue

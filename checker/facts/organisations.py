@@ -44,7 +44,8 @@ _KIND = WordPattern(
     # what has no typical legal form: hospitals, culture, sports, offices of education, finance and social care
     r"рб|гб|дк|рцк|цк|кдц|кдо|скц|ркц|цсдк|гдк|фок|фсц|цбс|мцбс|рмцбс|ецбс|рцбс|цгб|гкб|окб|"
     r"роо|гороо|районо|усзн|узн|осзн|цзн|цсон|кцсон|цсп[нс]|рцсон|соцзащит[аы]|ксо|ксп|пнди|"
-    r"д/с|дс(?= [а-я№\d])|ц/б|сюн|сют|дюц|дцк|дод|дол|дом-интернат\w{0,2}|санатори[йяюе]\w?|стадион\w?|бассейн\w?|"
+    r"д/с|д/сад\w{0,2}|дс(?= [а-я№\d])|ц/б|сюн|сют|дюц|дцк|дод|дол|дом-интернат\w{0,2}|санатори[йяюе]\w?|стадион\w?|"
+    r"бассейн\w?|"
     r"дом[ае] культуры|дом[ае] (?:детского )?творчества|"
     r"сельсовет\w{0,2}|поселени[еяюий]\w?|кинотеатр\w?|киноцентр\w?|дом (?:детства|ремесел|юных|пионеров|"
     r"ветеранов|спорта)|"
@@ -229,6 +230,9 @@ _OFFICE = re.compile(
 _OF_LAND = ("ская", "цкая", "ский", "цкий", "ское", "цкое", "ской", "цкой", "ского", "цкого")
 #: «детский сад Рябинка», «клуб Юность,»
 _BARE_NAME = re.compile(r"(?: ДО| ДПО)? ([А-Я][а-я]{3,}(?: [а-я]{4,})?)(?= ?(?:[,;.\n)(]|$))")
+#: «детсад Солнышко Мельниково»
+_NAME_AND_PLACE = re.compile(r" ([А-Я][а-я]{3,}) [А-Я][а-я]{3,}(?= ?(?:[,;.\n)(\d]|$| тел))")
+_CHILDREN = re.compile(r"дет|д/с|сад|ясли")
 _SMALL_NAME = re.compile(
     r" (?:детский сад|дет\.? ?сад|детсад|сад|д/с|дс|црр|дк|сдк|цдо|цдт) ([а-я]{4,}+)(?!,? \d[\d ]* руб)"
 )
@@ -361,6 +365,8 @@ def _name_end(
         name = bare[1].lower()
         if not any(is_no_name(word) or is_given(word) for word in name.split()) and not name.endswith(TYPICAL):
             return bare.end()
+    if _CHILDREN.match(kind) and (both := _NAME_AND_PLACE.match(plain, end)) and not is_given(both[1].lower()):
+        return both.end(1)
     small = _SMALL_NAME.match(tail) if plain[start].islower() and _LEGAL_FORM.match(kind) else None
     if small and not (is_no_name(small[1]) or is_given(small[1])):
         return end + small.end()  # «мбдоу детский сад ромашка»

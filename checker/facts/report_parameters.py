@@ -120,6 +120,9 @@ _PICTURED = re.compile(
     r"bmp)|экран\w*|заскрин\w+)"
 )
 _ON_PICTURE = re.compile(r"(?:на|в|во) (?:рис|скрин|сним|картин|фото|влож|изобр|экран|файл)")
+_SHOWN_THERE = re.compile(
+    r"(?: и [а-я ]{3,20})?,?(?: -)? ?(?:на|во|в) (?:рис|скрин|сним|картин|фото|влож|изобр|экран|файл)"
+)
 _NOT_PICTURED = re.compile(
     r"\b(?:не (?:прилага|прилож|прикреп|сним|дела|сдела|смог|получ|успе|влез|видн|вошл|попал)\w*|без (?:скрин|сним)\w*|"
     r"приш(?:лю|лем)|вышл(?:ю|ем)|позже|потом|могу|нужн|если|нет (?:скрин|снимк|фото)\w*)\b"
@@ -173,6 +176,8 @@ def find(text: Text, messages: Iterable[Place] = ()) -> tuple[Place, ...]:
             continue
         listed = _LISTED.match(low, word.end())
         near = [place for place in places if -60 <= place[0] - word.end() <= 220]
+        if _SHOWN_THERE.match(low, word.end()):
+            continue
         if listed and _ON_PICTURE.match(listed["list"]):
             continue
         if (listed and not _PROMISED.match(listed["list"]) and (near or listed["list"].count(",") >= 1)) or (

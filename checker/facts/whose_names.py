@@ -112,6 +112,10 @@ _NEWCOMER = re.compile(
 _ROOMS = ("приемн", "канцеляр", "кабинет", "коллег")
 
 
+#: «питанием заведует Харламова Зоя Эдгаровна»
+_IN_CHARGE = frozenset("заведует ведает занимается курирует руководит преподает ведет".split())
+
+
 def _did_before(before: str) -> bool:
     """Whether a verb in the past stands right before a name, or before its post."""
     if before[-1:] != " ":
@@ -122,6 +126,8 @@ def _did_before(before: str) -> bool:
     if words and (words[-1].startswith("наш") or words[-1] in ("сам", "сама")):
         words.pop()
     verb = words[-1] if words else ""
+    if verb in _IN_CHARGE:
+        return True
     return len(verb) > 3 and verb.endswith(_DID) and not (verb.startswith(_OWN_DEEDS) or verb.endswith("отдела"))
 
 
@@ -255,7 +261,7 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
 
 
 #: Nouns that end like verbs in the past, besides those of NOT_SURNAMES («тел», «школа», «отдел»).
-_NOUNS = frozenset("журнал раздел портал филиал материал протокол стол персонал квартал мыло".split())
+_NOUNS = frozenset("финотдел райотдел журнал раздел портал филиал материал протокол стол персонал квартал мыло".split())
 
 
 def _is_noun(word: str) -> bool:
