@@ -204,9 +204,9 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
     others += [_distance(one, *place) for place in theirs]
     if own or others:
         return bool(own) and (not others or min(own) <= min(others))
-    around = low[max(0, left - 60) : left], low[right : right + 60]
+    # «INC0056661» in the subject, «От 02.10. ЖДЁМ» below
+    around = low[max(0, left - 60) : left], low[right : right + 60], facts.subject.low
     alone = len(low[left : one.start].strip()) + len(low[one.end : right].strip()) <= _FEW
-    around = (*around, facts.subject.low)  # «INC0056661» above, «От 02.10. ЖДЁМ» below
     return alone and low[one.start : one.end] not in _FROM_TODAY and any(_NUMBER.search(text) for text in around)
 
 

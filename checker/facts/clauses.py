@@ -29,7 +29,8 @@ _SENTENCE = re.compile(
     r"[.!?…;\n,:](?:(?<=[.!?…;])(?<![.!?…;]{2})[.!?…;]*+[\"»)]*+(?= )|(?<=\n)\n*|"
     r"(?<=[,:])(?= (?:\d|[абв])[.)] |(?<=:) [–—-] ))"
 )
-#: «А» of a class is no «а» that joins clauses. Most words hold no hyphen: that none follows is cheaper to see than that a group matches no time.
+#: «А» of a class is no «а» that joins clauses. Most words hold no hyphen: that none follows is cheaper to see than that
+#: a group matches no time.
 _TOKEN = re.compile(r"[«\"][а-я][»\"]|[а-яa-z]++(?:(?!-[а-я])|(?:-[а-я]++)++)|[?«\":(,]|\d+")
 _ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
 _BULLET = re.compile(

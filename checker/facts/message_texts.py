@@ -259,12 +259,9 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
         start, end = follows.span("text")
         words = follows["text"].split()
         refuses = REFUSAL.search(low, start, min(end, start + 90))
-        if (
-            _CONTACT.match(low, start)
-            or VAGUE.match(low, start, end)
-            or _FIELD.match(low, colon.end())
-            or _PATH.match(text.plain, start)
-        ):
+        if _CONTACT.match(low, start) or VAGUE.match(low, start, end):
+            continue
+        if _FIELD.match(low, colon.end()) or _PATH.match(text.plain, start):
             continue
         if len(words) < 2 and not (refuses or (words and words[0][:1].isascii() and words[0][:1].isalpha())):
             continue
