@@ -245,6 +245,8 @@ def login(facts: Facts, whose: str) -> Finding:
             return met("", [facts.same_login])
         if not _of_another(facts, draft):
             return unclear("Не сказано, под каким логином видна проблема: под вашим?", facts.logins[:1])
+    if len({facts.own.low[one.start : one.end] for one in facts.logins}) > 1:
+        return unclear("Названо несколько логинов, и не сказано, под каким из них видна проблема.", facts.logins[:2])
     return missing("Не сказано, под каким логином видна проблема.")
 
 

@@ -89,6 +89,8 @@ def steps(facts: Facts) -> Finding:
         return unclear(
             "Последовательность действий описана скупо: что вы делали шаг за шагом?", [*told, *hints, *nouns][:2]
         )
+    if gist.circumstances(text.low):
+        return unclear("Сказано, где это видно, но не что вы делали: какие разделы открывали, что нажимали?", occasions[:1])
     return missing("Не описано, что вы делали: какие разделы открывали, что нажимали.")
 
 

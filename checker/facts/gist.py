@@ -119,6 +119,11 @@ _ASIDE = WordPattern(
     r"(?:хорошего|доброго|всего|добрый|прошлый) \w+|каждый|видите|видно,|вижу,|(?:в чем|так(?:ое|ие)|друг(?:ое|"
     r"ие)|мое|за|наше) дел[оа])\b"
 )
+_SUBJECT_OR_DAY = re.compile(
+    r"\b(?:математ|алгебр|геометр|физик|хими|биолог|географ|истори|обществоз|литерат|русск|англ|немец|француз|технолог|"
+    r"труд[ау]?\b|изо\b|обж\b|музык|информат|чтени|окружающ|физкультур)|\b\d{1,2}(?:\.\d\d\b| (?:янв|фев|мар|апр|ма[йя]|"
+    r"сен|окт|ноя|дек))"
+)
 _QUOTED = re.compile(r"[«\"]([^»\"\n]{3,200})[»\"]")
 _NAME_OF_SERVICE = re.compile(r"^(?:аис )?(?:электронн\w+ )?(?:школ\w+|журнал\w*|дневник\w*|кейсистемс)$|не работает$")
 #: No sentence is longer, in characters.
@@ -229,6 +234,12 @@ def _kind(word: str) -> Literal["thing", "context", "other", ""]:
     if _EMPTY.begin(word):
         return ""
     return "thing" if _THINGS.begin(word) else "other"
+
+
+def circumstances(low: str) -> bool:
+    """Whether a letter tells the class and the subject or the day: «5 класс, ИЗО, 3 четверть» (eschool, «порядка действий
+    с указанием класса, предмета, дат»)."""
+    return _CLASS.search(low) is not None and _SUBJECT_OR_DAY.search(low) is not None
 
 
 def all_down(low: str) -> bool:
