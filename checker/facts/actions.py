@@ -195,7 +195,7 @@ def _is_scenario(reader: Reader, match: re.Match[str]) -> bool:
 
 def _nobody_does(low: str, verb: re.Match[str]) -> bool:
     """Whether a verb in the third person has no user for its subject: «или их вводят руками?», «из Ворда печатает»."""
-    return _PERSON.search(low, max(0, verb.start() - 160), verb.start()) is None
+    return _PERSON.search(low, max(0, verb.start() - 240), verb.start()) is None
 
 
 def _passives(reader: Reader, done: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -310,7 +310,7 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
                 right = not _SENT_TO_YOU.search(low, end, end + 40) and not _SENT_TO_YOU.search(
                     low, max(0, start - 30), start
                 )
-            right = right and not _TOLD_TO_WRITE.search(low, max(0, start - 40), end + 60)
+            right = right and not _TOLD_TO_WRITE.search(low, max(0, start - 40), end + 60) and "парол" not in sentence
         elif name == "hush":
             right = not _ASKED.isdisjoint(near) and not _SCREEN.search(sentence)
         elif name == "again":

@@ -221,7 +221,7 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
 
 
 #: «Ольга Борисовна Скажите»
-_ORDERS = ("ите", "йте")
+_ORDERS = ("ите", "йте", "аю", "яю", "ую")
 
 
 def may_be_surname(plain: str, low: str, span: Span) -> bool:

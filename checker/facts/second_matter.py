@@ -71,6 +71,9 @@ class Described(NamedTuple):
 
 
 _SO = frozenset("можно нельзя да нет так".split())
+#: «Заведите, пожалуйста, ещё одну заявку»: on the same matter.
+_ONE_MORE = frozenset("еще новую новое".split())
+_FILED = frozenset("заявку обращение письмо инцидент запрос".split())
 #: «Отдельно напишу потом про олимпиады»: it is not put here.
 _LATER = frozenset("напишу напишем спрошу спросим обращусь обратимся позвоню позвоним отправлю отправим пришлю".split())
 _APART = frozenset("отдельно отдельным отдельной отдельном потом позже другим следующим завтра".split())
@@ -81,6 +84,8 @@ def score(one: Described) -> int:
     clause, opens, kinds, before, inner, outer, classes, head = one
     if clause.tokens[0] == "если" and len(clause.tokens) > 1 and clause.tokens[1] in _SO:
         return -_CERTAIN  # «если можно, то в каком формате»: goes on with what was asked
+    if opens and not _FILED.isdisjoint(clause.tokens[1:4]) and clause.tokens[0] in _ONE_MORE:
+        return -_CERTAIN
     if opens and not _APART.isdisjoint(clause.tokens) and not _LATER.isdisjoint(clause.tokens):
         return -_CERTAIN
     if outer & _ASKED_ITEMS:

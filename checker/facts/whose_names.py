@@ -207,7 +207,10 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         before = _head(low, line_start) or before  # an item of a list: its head counts
     oblique = _is_oblique(low[start:end])
     others, own, post, headed = _said(before) if before else (False, False, False, False)
-    if headed and not post and low.endswith(("овой", "евой"), start, max(start, low.find(" ", start, end))):
+    signs = not before and _has_contact(contacts, end)  # «дерновой с.с. маоу сош 4 …»
+    if ((headed and not post) or signs) and low.endswith(
+        ("овой", "евой"), start, max(start, low.find(" ", start, end))
+    ):
         oblique = False  # «бухгалтер Яровой К. Л.»
     if _did_before(before):
         others, own = True, False
