@@ -238,8 +238,7 @@ def _kind(word: str) -> Literal["thing", "context", "other", ""]:
 
 
 def circumstances(low: str) -> bool:
-    """Whether a letter tells the class and the subject or the day: «5 класс, ИЗО, 3 четверть» (eschool, «порядка действий
-    с указанием класса, предмета, дат»)."""
+    """Whether a letter tells the class and the subject or the day: «5 класс, ИЗО, 3 четверть»."""
     return _CLASS.search(low) is not None and _SUBJECT_OR_DAY.search(low) is not None
 
 
