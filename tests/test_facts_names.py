@@ -249,6 +249,7 @@ NO_PATRONYMICS = {
     "Тхи Лан": "Vietnamese, three syllables",
     "Елена Сановна": "a father's Korean name",
     "Пак Ен Сун": "Korean, three syllables",
+    "Ли Ген Су": "the same",
     "Вуквувна": "a father's Chukchi name",
     "Фомична": "of Фома, in a form that pymorphy3 does not know",
 }
@@ -266,11 +267,12 @@ def _grammemes(word: str) -> set[str]:
 
 
 def _by_grammemes(text: str) -> Iterator[str]:
-    """Three words with capitals, spaces between, that are surname, given name and patronymic for pymorphy3."""
+    """Three words with capitals, spaces between, that are surname, given name and patronymic for pymorphy3 (for which
+    initials are names too: «Тузова А В» is no full name)."""
     words = list(WORD.finditer(text))
     for three in zip(words, words[1:], words[2:], strict=False):
         name = text[three[0].start() : three[2].end()]
-        if name.istitle() and name == " ".join(word[0] for word in three):
+        if name.istitle() and len(three[1][0]) > 1 and name == " ".join(word[0] for word in three):
             marks = [_grammemes(word[0]) for word in three]
             if any(all(part in mark for part, mark in zip(order, marks, strict=True)) for order in ORDERS):
                 yield name

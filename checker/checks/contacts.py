@@ -138,7 +138,7 @@ def _in_brackets_of_another(facts: Facts, one: Located) -> bool:
     """Whether a contact stands in brackets behind the name of somebody else: «наш директор Иванова И. И. (тел. …)»."""
     low = facts.own.low
     opened = low.rfind("(", max(0, one.start - 80), one.start)
-    if opened < 0 or ")" in low[opened + 1 : one.start].partition(" ")[2]:
+    if opened < 0 or low.find(")", opened, one.start) >= 0:
         return False
     return any(person.score < 0 and person.end <= opened <= person.end + 2 for person in facts.people)
 

@@ -220,8 +220,8 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
     return plain[one[0]].isupper() == plain[other[0]].isupper()
 
 
-#: «Ольга Борисовна Скажите»
-_ORDERS = ("ите", "йте", "аю", "яю", "ую")
+#: Verbs: «Ольга Борисовна Скажите», «выбираю и.о.»
+_ORDERS = ("ите", "йте", "аю", "яю")
 
 
 def may_be_surname(plain: str, low: str, span: Span) -> bool:

@@ -232,7 +232,7 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     ):
         points -= 3
         if others and oblique:
-            return points  # «по поручению главного бухгалтера Шаманаевой В. К.», wherever it stands
+            return -3  # «по поручению главного бухгалтера Шаманаевой В. К.», wherever it stands
     elif points < 4 and before[-1:] == " " and _TO_OTHERS.search(before[-12:]):
         points -= 2
     if start >= signature_from:
