@@ -250,6 +250,7 @@ NO_PATRONYMICS = {
     "Елена Сановна": "a father's Korean name",
     "Пак Ен Сун": "Korean, three syllables",
     "Ли Ген Су": "the same",
+    "Ким Де Сун": "the same",
     "Вуквувна": "a father's Chukchi name",
     "Фомична": "of Фома, in a form that pymorphy3 does not know",
 }

@@ -80,7 +80,8 @@ _ADDRESS_OR_MARKS = re.compile(r"[<\[(][^>\])]*[>\])]?|\S+@\S+")
 _CAME_BACK = re.compile(
     r"(?:письм|сообщени|обращени)[^.!?]{0,60}(?:вернул|пришло (?:назад|обратно)|верн[её]тся|не дошл|не ушл|"
     r"не доставл|отбил|отклон|"
-    r"не прин|заблокир|в (?:черновик|спам))|(?:вернул|пришл|отбил|не дошл|не ушл)[а-яо]{0,3} (?:назад |обратно |"
+    r"не прин|заблокир|в (?:черновик|спам))|ушл[оа] в спам|(?:пересылаю|отправляю|направляю|шлю|дублирую) "
+    r"(?:повторно|еще раз|снова|заново)|(?:вернул|пришл|отбил|не дошл|не ушл)[а-яо]{0,3} (?:назад |обратно |"
     r"мо[её] |сво[её] ){0,2}"
     r"(?:письм|сообщени|обращени)|недоставл|не ?доставлен|undeliver|returned mail|mail delivery|"
     r"delivery (?:status|fail)|"
@@ -197,7 +198,10 @@ def _heading(lines: Sequence[Line], at: int) -> tuple[int, set[str]]:
 
 def _take(lines: Sequence[Line], at: int, kind: ZoneKind, heading: int, alone: bool) -> int:
     """Mark a quotation that opens at `at` and is announced by `heading` lines; return where reading goes on."""
-    _, fields = _heading(lines, at + 1) if kind == "forward" else (0, {"from"})
+    passed_on = kind == "forward" or (
+        _ORIGINAL.fullmatch(lines[at].low) is not None and any("@" in line.low for line in lines[at : at + heading])
+    )
+    _, fields = _heading(lines, at + 1) if passed_on else (0, {"from"})
     for line in lines[at : at + heading]:
         line.kind = kind
     at += heading

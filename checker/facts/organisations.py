@@ -59,10 +59,7 @@ _BARE_NUMBER = re.compile(
     r"человек|учен|раз|чел|мин|час|сент|окт|ноя|дек|янв|фев|мар|апр|ма[йя]|июн|июл|авг))"
 )
 #: «2 школы» are two of them.
-_NUMBER_BEFORE = re.compile(
-    r"(?<![\d№#.,:/-])(?<!№ )\d{1,3}(?:-?(?:я|й|ю|ей|ой))? \Z|"
-    r"\b(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят)(?:ая|ой|ую|ья|ьей|ью|ый|ий|ом|ьем) \Z"
-)
+_NUMBER_BEFORE = re.compile(r"(?<![\d№#.,:/-])(?<!№ )\d{1,3}(?:-?(?:я|й|ю|ей|ой))? \Z")
 _IS_NUMBERED = re.compile(
     r".*(?:ш|оу|у|о|с)$|школ|лице|гимн|сад|д/с|дет|интерн|училищ|больн|полик|центр|ц|аптек|инсп|колл|техн|библ"
 )
@@ -184,7 +181,8 @@ def _shortened(plain: str, low: str, found: Sequence[Organisation]) -> Iterator[
             continue
         reached = match.end()
         word = _SHORT.search(plain, max(0, quote - 10), quote)
-        if not word or low[word.start() : quote].rstrip(" ") in _PROGRAMS or plain[quote : reached + 30].isupper():
+        around = plain[quote : reached + 30], plain[max(0, quote - 30) : quote]
+        if not word or low[word.start() : quote].rstrip(" ") in _PROGRAMS or any(map(str.isupper, around)):
             continue  # a program; all is in capitals
         if not any(one.start < reached and word.start() < one.end for one in found if one.named):
             yield Organisation(word.start(), reached, True)
@@ -318,7 +316,7 @@ def _name_end(
         and low[start - 1 : start] == " "
         and _NUMBER_BEFORE.search(low, max(0, start - 14), start)
     ):
-        return end  # «4 школа», «в пятой школе»
+        return end  # «4 школа»
     village = _VILLAGE_SCHOOL.match(tail)
     if village:
         return end + village.end()

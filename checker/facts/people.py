@@ -19,7 +19,7 @@ from .full_names import WORD, Span, following, is_like_surname, may_be_surname, 
 from .name_words import TYPICAL, is_given, is_no_name, is_patronymic, is_son_of
 from .patterns import WordPattern
 from .vocabulary import words
-from .whose_names import listed_with, score
+from .whose_names import is_post, listed_with, score
 from .words import NOT_SURNAMES
 
 Form = Literal["full", "initials", "given-surname", "given-patronymic"]
@@ -392,7 +392,9 @@ def _are_two(plain: str, low: str, start: int, words: list[str]) -> bool:
         return False
     if start > 1 and low[start - 1] == " " and (low[start - 2].isalnum() or low[start - 2] in '_»"-'):
         word = previous(low, start)
-        if not word or low[slice(*word)] not in _INTRODUCES:
+        if not word or not (
+            low[slice(*word)] in _INTRODUCES or any(map(is_post, low[max(0, start - _POST_NEAR) : start].split()[-3:]))
+        ):
             return False
     if other in GIVEN:
         return may_be_surname(plain, low, (start, start + len(one)))
@@ -400,6 +402,8 @@ def _are_two(plain: str, low: str, start: int, words: list[str]) -> bool:
     return may_be_surname(plain, low, (second, second + len(other)))
 
 
+#: «учитель истории Феоктистова Инна»: so far stands the post.
+_POST_NEAR = 40
 #: Words after which a name in the nominative is that of who writes.
 _INTRODUCES = frozenset(
     "ваш ваша обращается обращаюсь пишет пишу вам беспокоит это зовут исп исполнитель имя контакт".split()

@@ -120,6 +120,11 @@ _MAY = _May()
 _LINE_LABELS = (":", "-", "тел.", "тел", "телефон", "телефоны")
 
 
+#: Eleven digits behind «СОШ» are no school's number.
+_SCHOOLS = ("сош ", "оош ", "школа ", "школы ", "лицей ", "гимназия ")
+_MOBILE = re.compile(r"[78]9\d{9}(?!\d)")
+
+
 def is_other_number(low: str, start: int) -> bool:
     """Whether the text right before `start` says that the number is an account, a document, a login …"""
     near = low[max(0, start - 9) : start]
@@ -130,6 +135,8 @@ def is_other_number(low: str, start: int) -> bool:
     begin, may_name = max(0, start - 26), 0
     for word in _LETTERS.findall(low, begin, start):
         may_name |= _MAY[word]
+    if low.endswith(_SCHOOLS, 0, start) and _MOBILE.match(low, start):
+        return False
     if not may_name & _MAY_OTHER:
         return False
     told = [(match[0], match.start()) for match in _LETTERS.finditer(low, begin, start)]

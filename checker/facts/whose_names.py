@@ -86,6 +86,11 @@ def _learn(word: str) -> Sign:
     return "n" if _POSTS.begin(word) and not word.startswith(("бухгалтери", "учительск")) else ""
 
 
+def is_post(word: str) -> bool:
+    """Whether a word in the nominative is a post: «учитель», «секретарь»."""
+    return _sign(word) == "n"
+
+
 _FROM = re.compile(r"\s*от(?! имени)(?: кого:?)? [^!?]{0,50}")
 #: «у нашего завхоза Дементьева О. О.»
 _AT_SOMEBODYS = re.compile(r"\bу (?:[а-я\d«»-]+ ){1,4}$")
