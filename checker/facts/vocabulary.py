@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 #: So many characters of a word, and of what follows a shorter one, choose what is tried there.
 HEAD = 6
@@ -17,17 +17,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter texts are subjects and quotations: they must not push a letter out of its cache.
 _SHORT = 150
 _RUN = re.compile(r"\w+")
-#: A word's beginning, and its rest with what stands before the next.
-_RUNS = re.compile(rf"(\w{{1,{HEAD}}}+)(\w*+\W*+)")
+#: A word, and what stands before the next.
+_RUNS = re.compile(r"(\w++)(\W*+)")
 _MOST_KNOWN = 40_000
 _FEW = 12  # digits and two letters more
 _MANY = 800
 
 
-@lru_cache(maxsize=8)
 def words(low: str) -> frozenset[str]:
-    """All runs of letters in `low`; cached, since every finder asks for those of the same text."""
-    return frozenset(_WORD.findall(low))
+    """All runs of letters in `low`."""
+    return index(low).words
 
 
 def places(low: str, telling: list[str]) -> Iterator[tuple[int, int]]:
@@ -83,12 +82,12 @@ def _register(heads: Iterable[str]) -> int:
 
 
 class _AtWord(dict[str, "tuple[int, ...] | None"]):
-    """What is tried at a word, by its first HEAD characters; None: it hangs on what follows."""
+    """What is tried at a word; None: it hangs on what follows."""
 
     def __missing__(self, word: str) -> tuple[int, ...] | None:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        found = self[word] = None if word in _RUN_ON else _tried(word)
+        found = self[word] = None if word in _RUN_ON else _AT[word[:HEAD]]
         return found
 
 
@@ -115,6 +114,7 @@ class Index:
     def __init__(self, low: str) -> None:
         self.low = low
         self._places: list[list[int]] = []
+        self._runs: list[tuple[str, str]] = []
         self._read()
 
     def _read(self) -> None:
@@ -123,15 +123,26 @@ class Index:
         everywhere = places[0].append
         first = _RUN.search(low)
         start = first.start() if first else 0
-        for begun, rest in _RUNS.findall(low):
+        self._runs = _RUNS.findall(low)
+        for word, gap in self._runs:
             everywhere(start)
-            tried = at_word[begun]
+            tried = at_word[word]
             if tried is None:
                 tried = at[low[start : start + HEAD]]
             for number in tried:
                 places[number].append(start)
-            start += len(begun) + len(rest)
+            start += len(word) + len(gap)
         self._places = places
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All runs of letters."""
+        runs = {word for word, _ in self._runs}
+        mixed = [word for word in runs if not word.isalpha()]
+        if mixed:
+            runs.difference_update(mixed)
+            runs.update(_WORD.findall(" ".join(mixed)))
+        return frozenset(runs)
 
     def starts(self, heads: Heads) -> list[int]:
         """Where words begin like one of `heads`, in order."""
