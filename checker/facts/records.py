@@ -49,12 +49,12 @@ _UNIT = (
     r"(?!\w| ?(?:раз[ауы]?\b|шт|мин\w*|час\w*|дн[еяю]\w*|день\b|недел\w+|месяц\w*|секунд\w*|сек\b|год\w*|г\.|гг|"
     r"лет\b|руб\w*|р\.|коп|тыс\w*|млн|миллион\w*|%|процент\w*|человек\w*|чел\b|сотрудник\w*|строк\w*|строчк\w*|"
     r"позици\w+|экземпляр\w*|стр\b|страниц\w*|мб\b|кб\b|гб\b|рабоч\w+|бит\w*|документ\w*|заявк\w*|заявок|"
-    r"подпис\w+|участник\w*|кварт\w*|полугод\w*|попыт\w+|запис\w+|организаци\w+|контрагент\w*|копи\w|компьютер\w*|"
+    r"подпис\w+|участник\w*|кварт\w*|полугод\w*|попыт\w+|кабинет\w*|запис\w+|организаци\w+|контрагент\w*|копи\w|компьютер\w*|"
     r"класс\w*|(?:янв|фев|мар|апр|ма[йя]\b|"
     r"июн|июл|авг|сен|окт|ноя|дек)\w*)|[:]\d|[,.] ?\d{2}\b| \d{3}\b)"
 )
 _ID = WordPattern(
-    r"(?:id(?: (?:документа|записи))?|ид|айди|айдишник\w{0,2}|идентификатор\w{0,3}(?: [а-я]+)?|гуид|guid|uid|"
+    r"(?:id(?: [а-я]+){0,3}|ид|айди|айдишник\w{0,2}|идентификатор\w{0,3}(?: [а-я]+)?|гуид|guid|uid|"
     r"uuid) ?\.? ?[:=№#-]{0,2} ?"
     r"(?:(?=[a-z-]{0,12}\d)[\da-f-]{3,36}\b|\d{2,12}\b)"
 )
@@ -75,7 +75,8 @@ _CODED = re.compile(
 )
 #: A budget code written in groups: «1 16 10123 01 0041 140».
 _CODE = re.compile(
-    r"(?<![\d,.])\d{1,4}(?: \d{2,10}){3,}(?![\d,])|(?:строк\w{1,2}|код\w{0,2}|кбк) \d{2,20}(?: \d{2,20}){1,6}"
+    r"(?<![\d,.])\d{1,4}(?: \d{2,10}){3,}(?![\d,])|(?:строк\w{1,2}|код\w{0,2}|кбк) \d{2,20}(?: \d{2,20}){1,6}|"
+    r"(?:строк\w{1,2}|код\w{0,2}|кцср):? \d{2} \d \d{2} \d{5}"
 )
 #: «код 78», «КОСГУ 349.7»: short codes tell an entry where the letter speaks of a reference book.
 _SHORT_CODE = WordPattern(
@@ -102,7 +103,7 @@ _BETWEEN = (
     r"раз) ?\d|форм\w{1,2}|ф|строк\w*|строч\w+|граф\w{1,2}|контрол\w*|верси\w*|статус\w*|этап\w*|раз|ошибк\w*|"
     r"пункт\w*|вкладк\w+|"
     r"журнал\w*|школ\w*|сош|шаг\w*|код\w*|сумм\w+|минфин\w*|мф|кфо|квр|косгу|счет\w*|раздел\w*|приложени\w+|"
-    r"минут\w*|час\w*|"
+    r"минут\w*|час\w*|таких|нас|них|"
     r"секунд\w*|дн[яей]\w*|процент\w*|осталось|от|около|примерно|сад\w*|садик\w*|больш\w+|меньш\w+|отдел\w*|уфк|"
     r"лимит\w+)\b)"
     r"[а-я.«»\"-]{1,24}| \([^()\n]{1,40}\)| [«\"][^«»\"\n]{1,60}[»\"])"
@@ -215,12 +216,28 @@ _PERSONAL = (
     r"доверенност\w+|стаж\w*|депонент\w*|записью?|записи|плательщик\w*)"
 )
 _NO_SURNAMES = frozenset(
-    ("Минфина", "Минфин", "Минтруда", "Казначейства", "Росстата", "Думы", "Губернатора", "Томской", "Навигатор")
+    (
+        "Томская",
+        "Томскую",
+        "Минфина",
+        "Минфин",
+        "Минтруда",
+        "Казначейства",
+        "Росстата",
+        "Думы",
+        "Губернатора",
+        "Томской",
+        "Навигатор",
+    )
 )
 _INITIALS = WordPattern(rf"{_PERSONAL}[^.!?\n«\"]{{0,40}}? (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?")
 #: «оклад у Максимовой Т.Г. в карточке сотрудника»
 _INITIALS_BEFORE = WordPattern(
     rf"(?:у|для|по|на|за|от|с) (?P<name>[а-я-]{{3,20}}) ?[а-я]\. ?(?:[а-я]\.)?[^.!?\n]{{0,60}}? {_PERSONAL}"
+)
+#: «авансовый отчёт физрука нашего, Дитриха Якова Андреевича»
+_OF_PERSON = WordPattern(
+    rf"{_PERSONAL}[^.!?\n«\"]{{0,40}}? (?P<name>[а-я-]{{3,20}}) [а-я]{{3,14}} [а-я]{{3,14}}(?:вича|ича|вны|чны)\b"
 )
 #: «у Панкова Егора Ильича»
 _FULL_NAME = WordPattern(
@@ -257,7 +274,7 @@ def identities(text: Text, messages: Iterable[Place] = (), until: int | None = N
     found = [
         place for place in _stated(low) if place[0] < end or _RECORD_NEAR.search(low, max(0, place[0] - 60), place[0])
     ]
-    found += [place for place in _named(text) if place[0] < end]
+    found += [place for place in (*_named(text), *_detailed(low)) if place[0] < end]
     return _told(found, quoted)
 
 
@@ -305,6 +322,37 @@ def _speaks_of_books(low: str) -> bool:
     return any(one in low for one in _BOOKS) or ("запис" in low and _ENTRIES.search(low) is not None)
 
 
+#: What together tells a document of which neither number nor date is given: its sum, its period, whose it is.
+_DETAILS = (
+    re.compile(r"\d[\d ]{0,12},\d\d\b|\d (?:руб|р\.|коп)|\b(?:на|в) (?:сумм\w+|\d{1,3}(?: \d{3})+)"),
+    re.compile(
+        rf"\b(?:за|на) (?:(?:перв|втор)\w+ (?:половин|декад)\w+ )?(?:{_MONTH}[а-я]*|(?:\d|i{{1,3}}v?)-?й? (?:кв|"
+        rf"полуг)\w*|"
+        r"20\d\d)|\b20\d\d г"
+    ),
+    re.compile(r"[«\"](?!не |нет |ошиб)[а-я][^«»\"\n]{2,40}[»\"]"),
+    re.compile(rf"\b(?:ушл|созда|отправ|принят|подпис|завел|завед|сдел|проведен)\w* {_DATE}"),
+)
+_SUCH = WordPattern(
+    r"(?:плат[её]ж(?:к|ек)\w{0,3}|платежн\w+ поручени\w|заявк\w{1,2}|табел\w{1,2}|смет[ауые]|уведомлени\w{1,2}|"
+    r"акт[ау]?\b|"
+    r"ведомост\w{1,2}|накладн\w{2}|счет-фактур\w|реестр\w{0,2})(?=[^.!?\n]{10})"
+)
+_SO_FAR, _TOGETHER = 130, 2
+
+
+def _detailed(low: str) -> Iterator[Place]:
+    """Documents that are told by two details or more: «платёжка на 7 318 руб. энергетикам за сентябрь»."""
+    for match in _SUCH.finditer(low):
+        stop = _ENDS.search(low, match.end(), match.end() + _SO_FAR)
+        end = stop.start() if stop else min(len(low), match.end() + _SO_FAR)
+        if sum(detail.search(low, match.end(), end) is not None for detail in _DETAILS) >= _TOGETHER:
+            yield match.start(), end
+
+
+_ENDS = re.compile(r"\n|[.!?] (?=[^\d])|\bне [а-я]+[еия]тся\b")
+
+
 def _is_number(number: str) -> bool:
     return not _NORM.search(number)
 
@@ -339,7 +387,8 @@ def _named(text: Text) -> Iterator[Place]:
         yield from (match.span() for match in _OF_INSTITUTION.finditer(low))
         yield from (match.span() for match in _NAMED.finditer(low))
     initials = _CAPITAL_AND_STOP.search(plain) is not None
-    for pattern in (_INITIALS, _INITIALS_BEFORE, _SURNAME, _FULL_NAME) if initials else (_SURNAME, _FULL_NAME):
+    whole = (_SURNAME, _OF_PERSON, _FULL_NAME)
+    for pattern in (_INITIALS, _INITIALS_BEFORE, *whole) if initials else whole:
         for match in pattern.finditer(low):
             name = plain[match.start("name") : match.end("name")]
             if name[0].isupper() and not name.isupper() and name not in _NO_SURNAMES:
