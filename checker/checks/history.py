@@ -188,7 +188,7 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
         and other.start < right
         and _LISTED.fullmatch(low, min(one.end, other.end), max(one.start, other.start))
         for other in facts.dates[max(0, place - 1) : place + 2]
-        if other.start != one.start
+        if other.start != one.start and low[other.start : other.end] not in _FROM_TODAY
     ):
         return False
     if _LABELLED.search(before) or _NUMBERED.search(before):

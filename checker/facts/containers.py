@@ -148,6 +148,7 @@ def _in_part(low: str, part: Span, start: int, own: Span, span: Span) -> str | N
             linked = (
                 kind == "packed"
                 or _ONE_FILE.search(low, part[0], mention.start())
+                or (low[part[0] - 1 : part[0]] == "(" and mention.start() - part[0] < 3)
                 or _INSIDE.search(low, *own)
                 or _INSIDE.search(low, *part)
                 or (near and re.search(r"\bсо? (?:\w+ )?$", low[own[0] : start]))

@@ -62,6 +62,8 @@ _IN_LIFE = re.compile(
     r"\bу (?:[а-я]+ ){0,2}(?:банк|организаци|контрагент|поставщик|подрядчик|сотрудни|работни|учрежден|получател|"
     r"школ|сад|поселени|администраци|нас\b)[а-я]* (?:[а-я]+ ){0,2}\Z"
 )
+_EMPTY = re.compile(r"\bпуст")
+_HOLDS = re.compile(r"\b(?:файл|спис|лист|окн|форм[аеуы]\b|экран)")
 _PLAINLY = re.compile(rf"(?<!\w){BAD_PLAINLY}(?!\w)")
 #: No match of `_NEAR` goes on behind these.
 _STOP = re.compile(r"[.!?;\n]")
@@ -83,6 +85,9 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
                 and not _PLAINLY.search(match[0])
             ):
                 continue  # «КПП не может быть пустым, а у ИП его нет»: what is so, not what the program did to it
+            around = max(0, match.start() - 25), match.end() + 12
+            if find is _near and _EMPTY.search(match[0]) and _HOLDS.search(low, *around):
+                continue  # «формируется пустой файл», «список пустой»
             if find is _near and _NOT_LET.search(low, max(0, match.start() - 40), match.start()):
                 continue
             if find is _near and (

@@ -81,7 +81,9 @@ _OPENS = (
     r"вспомнил|(?:чуть не )?забыл\w? (?:сказать|спросить|написать|добавить)|чуть не забыл|следом|тут же еще|"
     r"за компанию|(?:сразу|тут|заодно) же (?:просим|прошу|хотим|хочу|хотел\w*|просьба) (?:еще|также|и|вас)|"
     r"сверх того|(?:прошу|просим|просьба|хочу|хотел\w*|хотим|сообща\w+|добавлю) (?:также|еще|заодно|дополнительно|"
-    r"попутно|и|отдельно) (?!раз |обратить|учесть|отметить)|помогите еще|"
+    r"попутно|и|отдельно) (?!раз |обратить|учесть|отметить)|(?:скажите|подскажите|объясните|поясните|"
+    r"посмотрите|проверьте|помогите|добавьте|исправьте|уточните|сделайте|ответьте) (?:еще|также|заодно|"
+    r"попутно)(?! раз)|"
     r"(?:(?:вчера|сегодня|недавно|потом|с \w+|на дн\w+) )?(?:добавил\w+с|(?:появил|вылез|обнаружил|возник|всплыл)\w+ "
     r"(?:и )?(?:нов|друг|еще|втор|дополн)))"
 )
@@ -127,7 +129,7 @@ _HEADS = _by_letters()
 def may_open(form: str) -> bool:
     """Whether what opens another matter may begin with a word."""
     word = form + " "
-    return any(word.startswith(head) or head.startswith(word) for head in _HEADS.get(form[:2], ()))
+    return any(word.startswith(head) or head.startswith(word) for head in _HEADS.get(word[:2], ()))
 
 
 def announces(low: str) -> bool:
@@ -164,7 +166,7 @@ def opening(tokens: list[str]) -> int:
             return 0
     else:
         return 0
-    heads = _HEADS.get(token[:2])
+    heads = _HEADS.get((token + " ")[:2])
     if heads:
         text = " ".join(tokens[first : first + 7]) + " "
         if text.startswith(heads):

@@ -46,6 +46,7 @@ _OTHER_CHAIN = re.compile(
 )
 #: The navigator's tree has folders too.
 _FOLDER = re.compile(r"(?:папк|каталог|директори|меню)")
+_ON_ITS_WAY = re.compile(r"маршрут|этап|статус|состояни|согласу|подписыва")
 _OF_A_DISK = re.compile(r"[a-z]|\bдиск|\\\\|\bсетев|\bсервер|\bобмен|\bфлеш|рабоч\w+ стол|\.\w{3}\b")
 _OTHER_NAME = re.compile(
     r"(?:панел\w+ управлени|пуск\b|файл\b|правка\b|вид\b|сервис\b|справка\b|черновик|новы[йе]\b|проверен[аоы]?\b|"
@@ -157,6 +158,8 @@ def _is_other(before: str, chain: str) -> bool:
     """Whether names in a row are those of something else than the navigator's tree."""
     names = [name for name in _SEPARATED.split(chain) if name]
     elsewhere = _OTHER_CHAIN.search(f"{before[-60:]}{names[0]}")
+    if elsewhere and "\\" in chain and _ON_ITS_WAY.match(elsewhere[0]):
+        elsewhere = None  # «по маршруту: открыла Госзакупки \\ Документы»
     if elsewhere and not (_FOLDER.match(elsewhere[0]) and "\\" in chain and not _OF_A_DISK.search(before + chain)):
         return True
     last_words = [names[0].split()[-1], *names[1:]]

@@ -235,8 +235,8 @@ _AFTER_AND = frozenset(
 )
 #: With what items are marked, and by what they are called.
 _ITEM_MARKS = frozenset(
-    "а б в г д a b c п пункт вопрос проблема беда история ошибка момент просьба первый первое первая второй второе "
-    "вторая третий третье третья во-первых во-вторых в-третьих".split()
+    "а б в г д a b c п пункт вопрос проблема беда история ошибка момент просьба суть дело задача "
+    "первый первое первая второй второе вторая третий третье третья во-первых во-вторых в-третьих".split()
 ) | frozenset(map(str, range(1, 20)))
 #: Ways in which a token may begin a clause or let the next one begin it.
 COMMA, AND, BUT, PLUS, OPENS_AFTER_COMMA, OPENS_AFTER_AND = (1 << len(CLASSES) + number for number in range(6))
