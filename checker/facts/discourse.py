@@ -34,6 +34,9 @@ _CLOSED = re.compile(
     r"претензий) (?:больше )?нет|"
     r"не (?:относится|связано)|все (?:хорошо|в порядке))\b"
 )
+_REQUEST = re.compile(
+    r"\b(?:обращени|заявк|инцидент|inc|инц|письм|запрос|вопрос|проблем|спасибо|благодар|исправил|решил)"
+)
 _INC = re.compile(r"\binc ?\d")
 #: With what items are marked.
 _MARKS = frozenset([*"абвгдabc", *map(str, range(1, 20))])
@@ -109,11 +112,19 @@ def describe(low: str, subject: str = "", returned: bool = False, every: bool = 
             and number < _FOREWORD
             and told.begun
             and not returned
-            and (_is_done_with(low, clause) if told.troubled else _CLOSED.search(low, clause.start, clause.end))
+            and (_is_done_with(low, clause) if told.troubled else _is_closed(low, clause))
         ):
             told.forget()
             carried, lead = 0, None
     return result
+
+
+def _is_closed(low: str, clause: Clause) -> bool:
+    """Whether the sentence of a clause tells of something that is closed, and it is a request: no «поле закрыто»."""
+    return (
+        _CLOSED.search(low, clause.start, clause.end) is not None
+        and _REQUEST.search(low, clause.start, clause.end) is not None
+    )
 
 
 def _is_done_with(low: str, clause: Clause) -> bool:
