@@ -123,6 +123,8 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
         earlier = first.setdefault(low[start:end], len(found))
         if earlier < len(found) and found[earlier].sender and _UNDER.search(low, max(0, start - 8), start):
             login = Login(start, end, True, True)
+        if login.sender and _SEEN_UNDER.search(low, max(0, start - 40), start):
+            login = Login(start, end, True, True)
         if _BOTH_AFTER.match(low, end) or low.endswith("у меня под логином ", 0, start):
             login, said = Login(start, end, True, True), True
         found.append(login)
@@ -139,6 +141,12 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
             found[0], outright[0] = Login(found[0].start, found[0].end, True, False), True  # «adm_as9 (админ), …»
         _part(found, outright, low)
     return tuple(found)
+
+
+#: «Смотрю под zam_uvr_41.»
+_SEEN_UNDER = re.compile(
+    r"\b(?:смотрю|смотрела?|вижу|видно|видим|проверял[аи]?|проверила?|наблюда[а-я]+) (?:это |все )?(?:под|с|на) \Z"
+)
 
 
 def _by_place(found: tuple[int, int, str]) -> tuple[int, int]:

@@ -157,6 +157,10 @@ def find(text: Text, cues: list[Cue]) -> Iterator[Place]:
     yield from _inside(text)
 
 
+#: A text that begins with a capital, names in quotation marks inside: «сообщение Поле «Группа» имеет недопустимое …».
+_WHOLE = re.compile(r" ([А-ЯЁ][а-яё]+ (?:«[^»\n]{2,60}»|[а-яё-]{3,})(?: (?:«[^»\n]{2,60}»|[^.\n!?;:,«»]){2,120})?)")
+
+
 def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
     low, plain = text.low, text.plain
     for number, cue in enumerate(cues):
@@ -178,6 +182,10 @@ def _after_words(text: Text, cues: list[Cue]) -> Iterator[Place]:
                 continue
         if kind == "noun" and _ADDRESSED.match(low, after):
             continue  # «уведомления родителям не приходят»
+        whole = _WHOLE.match(plain, after)
+        if whole and (plain.startswith("Ошибка ", whole.start(1)) or REFUSAL.search(low, *whole.span(1))):
+            yield whole.span(1)  # «пишет Ошибка ввода-вывода 103»
+            continue
         match = _UNMARKED.match(low, after)
         if not match:
             continue
