@@ -20,7 +20,8 @@ Place = tuple[int, int]
 _NOUN = rf"(?:{DOCUMENT}|{ENTRY})"
 #: What else letters number, date and name; the nearest such noun owns the number.
 _FOREIGN = re.compile(
-    r"\b(?:обращени\w+|инцидент\w*|тикет\w*|заявк\w+ в (?:тех)?поддержк\w+|поддержк\w+|письм[оаеу]\w{0,2}|ответ\w{0,2}|"
+    r"\b(?:исх|вх|решением|обращени\w+|инцидент\w*|тикет\w*|заявк\w+ в (?:тех)?поддержк\w+|поддержк\w+|"
+    r"письм[оаеу]\w{0,2}|ответ\w{0,2}|"
     r"звон\w+|сош|оош|нош|школ\w+|доу|мдоу|мбдоу|мкдоу|мадоу|ясл\w+|д/с|детсад\w*|сад(?:а|у|ом|е|ик\w*)?|лице\w{1,2}|"
     r"гимнази\w+|интернат\w*|колледж\w*|дши|дюсш|цб|бухгалтери\w+|поликлиник\w+|больниц\w+|обр\.|ифнс|инспекци\w+|"
     r"отдел(?!ени)\w{0,2}|отделени\w+|уфк|офис\w*|кабинет\w*|каб\.|комнат\w+|корпус\w*|дом\w?|"
@@ -91,6 +92,7 @@ _TAX_OF = re.compile(
     r"ооо\b|\bип\b|\bао\b|справочник|\bищ[уе]|\bиска|наш[лё]|найти|поиск|завож|заводи|завел|ввож|ввел|вбива|добав|чуж|"
     r"организаци\w+ с\b"
 )
+_OURS = re.compile(r",? ?\(?(?:наш|сво)")
 _SIGN = re.compile(rf"[№#] {{0,2}}(?P<number>{_FIGURES})(?!\w)")
 _NUMBER = WordPattern(
     rf"(?:номер\w{{0,2}}|ном\.|n|no)(?: (?:ему|ей|у|него|нее|в системе|в программе|в базе|программа|система|"
@@ -145,7 +147,7 @@ _GROUPS = re.compile(r"\d \d\d")
 _CAPITAL_AND_STOP = re.compile(r"[А-Я][А-Яа-я-]{2,19} ?[А-Яа-я]\.")
 _RECORD_NEAR = re.compile(rf"\b(?:{DOCUMENT}|{ENTRY})[^!?\n]{{0,100}}$")
 _DATE_FOREIGN = re.compile(
-    r"\b(?:письм\w+|обращени\w+|решени\w+|ответ\w*|инцидент\w*|обновлени\w+|верси\w+(?! \d{1,3} $)|релиз\w*|"
+    r"\b(?:исх|вх|письм\w+|обращени\w+|решени\w+|ответ\w*|инцидент\w*|обновлени\w+|верси\w+(?! \d{1,3} $)|релиз\w*|"
     r"сборк\w+|рассылк\w+|"
     r"инструкци\w+|закон\w*|минфин\w*|постановлени\w+|звон\w+|заявк\w+ в (?:тех)?поддержку|сертификат\w*|"
     r"сертификат\w*|лицензи\w+|ключ\w*|скрин\w*|сним\w+|срок\w*|крайн\w+|доверенност\w+)"
@@ -306,7 +308,7 @@ def _stated(low: str) -> Iterator[Place]:
     if _speaks_of_books(low):
         yield from (match.span() for match in _SHORT_CODE.finditer(low))
     for match in _TAX.finditer(low):
-        if _TAX_OF.search(low, max(0, match.start() - 80), match.end() + 40):
+        if _TAX_OF.search(low, max(0, match.start() - 80), match.end() + 40) and not _OURS.match(low, match.end()):
             yield match.span()
     for match in _FROM.finditer(low):
         if not _DATE_FOREIGN.search(low, max(0, match.start() - 60), match.start()):

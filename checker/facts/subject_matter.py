@@ -108,7 +108,8 @@ _ROUTE = WordPattern(
     r"этап\w{0,2} (?:маршрут|согласован|«|не (?!удал|сохран|добав|редакт))\w*|"
     r"не переда[её]тся (?:дальше|на|юрист|директор|бухгалт)\w*|(?:отпал|слетел|сбил|потерял)\w* (?:с )?этап\w*|"
     r"визирован\w+|на визу|не (?:уходит|уходят|уш[её]л|ушл[ао])"
-    r"(?! (?:окн|лишн|пробел|строк|сумм|цифр|окош|надпис|сообщ|ошибк|заставк|кол[её]с|курсор|таблич|с экран|в минус|"
+    r"(?! (?:окн|в (?:excel|эксель|xls|word|ворд|файл|csv|pdf|печать)|лишн|пробел|строк|сумм|цифр|окош|надпис|сообщ|"
+    r"ошибк|заставк|кол[её]с|курсор|таблич|с экран|в минус|"
     r"реклам))|"
     r"не попада\w+ (?:к|на)|к [а-я]+ (?:[а-я]+ )?не попада\w+|"
     r"(?:не |нельзя )[^.!?\n]{0,40}на (?:подпись|утверждение|согласование|визу|подписание)|"
@@ -200,6 +201,8 @@ def kind(
     if scores["reference-book"] >= scores["document"] > 0 and scores["reference-book"] >= scores["report"]:
         return "reference-book"
     best = max(scores, key=lambda name: scores[name])
+    if _ANY_OF_THEM.search(body.low):
+        return "other"  # what prints nothing at all concerns no record
     if scores[best] >= 1:
         return best  # type: ignore[return-value]
     return "other" if _TECHNICAL.search(body.low) and not _PASSED_ON.search(body.low) else "document"
@@ -221,6 +224,10 @@ _TECHNICAL = WordPattern(
     r"загруз\w+|тормоз\w+|медленн\w+|рабоч\w+ стол\w?|памят[иь]|винд\w+|windows)"
 )
 
+_ANY_OF_THEM = re.compile(
+    r"\bлюб\w+ (?:документ|отчет)\w*(?:,)? (?:и |или )?люб\w+ (?:документ|отчет)|"
+    r"\bни (?:один |одного )?документ\w*,? ни (?:один |одного )?отчет"
+)
 #: What is passed on from one to the other is a document: «согласование виснет на директоре».
 _PASSED_ON = WordPattern(r"(?:согласован|маршрут|визирован)\w*")
 #: «ведомость не проводится»: reports are built, documents are passed.
