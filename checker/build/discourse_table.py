@@ -35,7 +35,7 @@ STEPS, RATE, DECAY, SHARPNESS = 300, 0.05, 2.0, 2.0
 #: So many letters are spliced from two, and one counts so much.
 SPLICED, WORTH = 600, 0.3
 #: How much more than an even chance a clause needs to be called a second problem: most letters hold one.
-MARGIN = 0.5
+MARGIN = 0.75
 FOLDS, BLOCK = 8, 10
 
 
