@@ -142,6 +142,10 @@ def marked(low: str, cues: list[Cue]) -> list[Place]:
     return [*places, *_english(low), *_quotations(low, cues, ends)]
 
 
+#: «нажала „Далее“ – ПРОГРАММА ПИШЕТ ЧТО-ТО ПРО ОСТАТОК»: in capitals as all of the letter, the sender's own words.
+_OF_PROGRAM = re.compile(r"(?:программа|система|сайт|он[аои]?|мне|нам) (?:пишет|выда[её]т|показывает|говорит)\b")
+
+
 def loose(text: Text, cues: list[Cue]) -> list[Place]:
     """Places of texts that are known by what stands before them and how they read alone."""
     ends = [cue.end for cue in cues]
@@ -281,6 +285,8 @@ def _after_dashes(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
     for pattern in (_DASHED, _PAREN):
         for match in pattern.finditer(low):
             start, end = match.span("text")
+            if _OF_PROGRAM.match(low, start, end):
+                continue
             cue = _announced(low, cues, ends, match.start(), 25)
             if not cue and pattern is _DASHED and low[match.start() - 1] in '»"':
                 if text.plain[start].isupper() and REFUSAL.search(low, start, min(end, start + 70)):

@@ -13,6 +13,8 @@ _ELSEWHERE = re.compile(
 _OF_US = re.compile(r"\b(?:я|мы|меня|нас|наш[а-я]*)\b")
 #: «по ООО „Вега“ висит долг»
 _TOLD_OF = re.compile(r"\b(?:по|на|с|со|для|у|к|про|между|перед|при|через|без) $")
+#: «на 7 620,40 (ООО „Горсети“)»: whom the sum is for.
+_OF_SUM = re.compile(r"\d ?(?:руб[а-я.]*|р\.?)? ?\([«\"]?$")
 _BUSINESS = frozenset("ооо ао пао зао".split())
 _DEAL = (
     r"владел|договор|контракт|соглашени|сверк|сверя|взаиморасч|взаимозач|расчет|акт(?:а|у|ом|е|ы|ов|ами)?\b|сч[её]т|"
@@ -42,7 +44,7 @@ def is_partner(low: str, start: int, end: int) -> bool:
     """Whether the institution is the other side of a deal that the letter tells of."""
     before = low[max(0, low.rfind("\n", 0, start) + 1, start - 90) : start]
     if low[start:end] in _BUSINESS:
-        if _TOLD_OF.search(before):
+        if _TOLD_OF.search(before) or _OF_SUM.search(before):
             return True
         return _WITH_BUSINESS.search(before) is not None and not _BY_POST.search(before)
     if not before:

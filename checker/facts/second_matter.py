@@ -51,6 +51,7 @@ SEARCHED = frozenset(
 #: a request or a question that is surely announced behind another (of 76 such letters 73 hold several matters).
 _CERTAIN = 100
 _ASKED_ITEMS = 1 << OUTER.index("asked items")
+_NAMED_FIELD = 1 << OUTER.index("field") | 1 << OUTER.index("label")
 #: «исправили, спасибо. Но сегодня обнаружили, что …» of a letter that returns a request.
 _BACK, _RETURNED = 1 << INNER.index("back"), 1 << OUTER.index("returned")
 
@@ -88,6 +89,8 @@ def score(one: Described) -> int:
         return -_CERTAIN
     if opens and not _APART.isdisjoint(clause.tokens) and not _LATER.isdisjoint(clause.tokens):
         return -_CERTAIN
+    if not opens and outer & _NAMED_FIELD == _NAMED_FIELD:
+        return -_CERTAIN  # «3. Действия: …», «Сообщение: …»: a part of one description
     if outer & _ASKED_ITEMS:
         return _CERTAIN
     if (before & _ANY_KIND or outer & _RETURNED or (kinds & _ANY_KIND and _and_also(clause))) and (

@@ -195,6 +195,9 @@ _LISTED = re.compile(
     r"(?: ?\([^)\n]{0,40}\))?(?: ?(?:,|;|\+|/|->|>|→|-) ?(?:и )?| и |[ ,;.]{0,2}\n ?(?:\d{1,2}[.)]|[-*•]) ?)$"
 )
 
+#: «Вялова Екатерина Тихоновна, таб. № 0118, id 40071»: an entry of the program.
+_ENTRY = re.compile(r" ?[,(] ?(?:таб(?:\.|ельн)|(?:id|ид) ?[:№=]? ?\d)")
+
 #: A line that is longer than this to either side of a name is no line of a signature.
 _LONG = 1000
 
@@ -247,6 +250,8 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
     if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
         points += 1
     rest = low[end:line_end]
+    if _ENTRY.match(rest):
+        points -= 3
     if ("»" in rest and before.rfind("«") > before.rfind("»")) or (
         '"' in rest and low.count('"', line_start, start) % 2 and low[start - 1] not in '"('
     ):
