@@ -136,6 +136,8 @@ class _Reader:
     def unshown(self) -> None:
         """Blocks in files that no kind's page includes would be lost without a word."""
         for file in sorted(self.docs.rglob("*.md")):
+            if self.sources.is_broken(file):
+                continue
             lines: tuple[Line, ...] = self.sources.page(file).lines
             for block in scan(lines, self.names).blocks:
                 place = lines[block.start].place

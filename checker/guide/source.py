@@ -51,6 +51,7 @@ class Sources:
     docs: Path
     faults: Faults
     _files: dict[Path, tuple[Line, ...]] = field(default_factory=dict)
+    _broken: set[str] = field(default_factory=set)
 
     def name(self, file: Path) -> str:
         """`docs/tomsk/error.md`."""
@@ -73,10 +74,16 @@ class Sources:
             except UnicodeDecodeError as error:
                 line = data.count(b"\n", 0, error.start) + 1
                 self.faults.add(Place(name, line), "это не UTF-8: сохраните файл в кодировке UTF-8")
+                self._broken.add(name)
                 text = data.decode(errors="replace")
             text = text.replace("\r\n", "\n").replace("\r", "\n")
             self._files[file] = tuple(_line(part, Place(name, i)) for i, part in enumerate(text.split("\n"), 1))
         return self._files[file]
+
+    def is_broken(self, file: Path) -> bool:
+        """Whether the file is not UTF-8, which is reported then."""
+        self.lines(file)
+        return self.name(file) in self._broken
 
     def page(self, file: Path) -> Page:
         """The page, front matter apart. Reports front matter that is not closed."""
@@ -94,6 +101,10 @@ class Sources:
         if settings is None:
             return list(lines)
         return _Snippets(self, settings).expand(lines)
+
+
+#: pymdown-extensions from 13 on, which needs Python 3.11.5.
+_HAS_READ_LINES = hasattr(SnippetPreprocessor, "read_lines")
 
 
 class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
@@ -120,6 +131,8 @@ class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
     def parse_snippets(
         self, lines: list[str], file_name: str | None = None, is_url: bool = False, is_section: bool = False
     ) -> list[str]:
+        if file_name and not is_url:
+            lines = self._placed(lines, Path(file_name))
         self.within.append(lines)
         try:
             out: list[str] = super().parse_snippets(lines, file_name, is_url, is_section)
@@ -133,7 +146,22 @@ class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
             base = ", ".join(self.sources.name(Path(base)) for base in self.base_path)
             self.missing(path, f"нет файла «{path}» для вставки; путь считается от папки {base}")
             return ""
+        if not _HAS_READ_LINES and self.sources.is_broken(Path(found)):
+            return ""  # its own reading would stop there
         return found
+
+    def _placed(self, lines: list[str], file: Path) -> list[str]:
+        """Lines of a file, all or some, with their places: before `read_lines` the extension read plain text."""
+        source, at = self.sources.lines(file), 0
+        placed: list[str] = []
+        for text in lines:
+            if not isinstance(text, Line):
+                text = text.removeprefix("\ufeff")
+                after = (*range(at, len(source)), *range(at))
+                at = next((i for i in after if source[i].strip() == text.strip()), at)
+                text, at = _line(text, source[at].place), at + 1
+            placed.append(text)
+        return placed
 
     def extract_section(self, section: str, lines: list[str]) -> list[str]:
         self.check_paths = True
