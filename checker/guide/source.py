@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +104,6 @@ class Sources:
         return _Snippets(self, settings).expand(lines)
 
 
-#: pymdown-extensions from 13 on, which needs Python 3.11.5.
-_HAS_READ_LINES = hasattr(SnippetPreprocessor, "read_lines")
-
-
 class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
     """pymdownx's snippets, on lines with places; what is missing is reported, not raised."""
 
@@ -123,10 +120,6 @@ class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
             place = line.place if isinstance(line, Line) else place
             out.append(_line(line, place))
         return out
-
-    def read_lines(self, path: str) -> list[str]:
-        lines = self.sources.lines(Path(path))
-        return list(lines) if any(lines) else []
 
     def parse_snippets(
         self, lines: list[str], file_name: str | None = None, is_url: bool = False, is_section: bool = False
@@ -146,21 +139,18 @@ class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
             base = ", ".join(self.sources.name(Path(base)) for base in self.base_path)
             self.missing(path, f"нет файла «{path}» для вставки; путь считается от папки {base}")
             return ""
-        if not _HAS_READ_LINES and self.sources.is_broken(Path(found)):
-            return ""  # its own reading would stop there
-        return found
+        return "" if self.sources.is_broken(Path(found)) else found
 
     def _placed(self, lines: list[str], file: Path) -> list[str]:
-        """Lines of a file, all or some, with their places: before `read_lines` the extension read plain text."""
+        """The lines that were read from a file, all or some of them, with their places there."""
         source, at = self.sources.lines(file), 0
         placed: list[str] = []
-        for text in lines:
-            if not isinstance(text, Line):
-                text = text.removeprefix("\ufeff")
-                after = (*range(at, len(source)), *range(at))
-                at = next((i for i in after if source[i].strip() == text.strip()), at)
-                text, at = _line(text, source[at].place), at + 1
-            placed.append(text)
+        for line in lines:
+            text = line.removeprefix("\ufeff")
+            places = chain(range(at, len(source)), range(at))
+            at = next((i for i in places if source[i].strip() == text.strip()), len(source) - 1)
+            placed.append(_line(text, source[at].place))
+            at += 1
         return placed
 
     def extract_section(self, section: str, lines: list[str]) -> list[str]:
