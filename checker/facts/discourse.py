@@ -24,6 +24,8 @@ _INF, _RETURN, _GOOD, _COUNT = (BITS[name] for name in ("inf", "return", "good",
 _MATTER = TROUBLE | QUESTION | ASKS_HOW
 _MAY_TURN = BITS["second"] | BITS["matter"] | BITS["turn"] | BITS["aside"]
 _CONTACT = BITS["org"] | BITS["reach"]
+#: Without any of these a clause goes on in the common way, unless it opens another matter.
+_SPECIAL = _MAY_TURN | _CONTACT | _RETURN
 #: «Кстати, мой пароль …, если надо зайти»: how the writer is reached, or lets the support in.
 _OFFERS = frozenset("мой моя мои мою моей моего мое вот если отвечайте пишите звоните писать звонить".split())
 #: «Кстати, пароль для входа, чтоб вам не искать: …»
@@ -62,61 +64,77 @@ def describe(low: str, subject: str = "", returned: bool = False, every: bool = 
     counted = said & _COUNT > 0  # «два вопроса»
     several = (subject != "" and announces(subject)) or (counted and announces(low))
     told = Told(found, in_all, low, subject, counted, several, returned)
+    closed = not returned and said & _GOOD > 0  # an earlier matter may be
+    numbered = not returned and said & _RETURN > 0 and "inc" in low
     carried, lead = 0, None  # what a few words in front announced («Второй вопрос.»)
-    start, turned = -1, None  # whether the sentence that begins there says that it turns
+    start, turned = -1, False  # whether the sentence that begins there says that it turns
     inside = False  # an item, behind its first clause
     result = []
     for number, clause in enumerate(found):
         classes = clause.classes
-        if clause.item:
-            inside, whole = True, items[number]
-        else:
-            inside, whole = inside and not clause.paragraph, clause
-        kinds = whole.kinds
-        opens = opening(clause.tokens) if clause.words[0] & MAY_OPEN and number else 0
-        if classes & _CONTACT and not kinds and opens < 2 and carried < 2:
-            told.hear(clause, whole)
-            continue
-        if opens and ":" in clause.tokens and not _GIVEN.isdisjoint(clause.tokens[:4]):
-            told.hear(clause, whole)
-            continue
-        if opens and classes & _CONTACT and not kinds & _MATTER and not _OFFERS.isdisjoint(clause.tokens):
-            told.hear(clause, whole)
-            continue
-        back = classes & _RETURN > 0 and (kinds & (REQUEST | CALL) > 0 or not kinds)
-        if clause.start != start:
-            start, turned = clause.start, None
-        if opens < 3 and classes & (_MAY_TURN | _RETURN if opens else _MAY_TURN):
-            if turned is None:
-                turned = turns(low, start, clause.end)
-            opens = 3 if turned else opens
+        whole = clause
+        if in_all:
+            if clause.item:
+                inside, whole = True, items[number]
+            else:
+                inside = inside and not clause.paragraph
+        opens = opening(clause.tokens, clause.words, MAY_OPEN) if clause.words[0] & MAY_OPEN and number else 0
+        back = False
+        if opens or classes & _SPECIAL:
+            kinds = whole.kinds
+            if (opens or classes & _CONTACT) and _is_contact(clause, kinds, max(opens, carried), opens > 0):
+                told.hear(clause, whole)
+                continue
+            back = classes & _RETURN > 0 and (kinds & (REQUEST | CALL) > 0 or not kinds)
+            if opens < 3 and classes & (_MAY_TURN | _RETURN if opens else _MAY_TURN):
+                if clause.start != start:
+                    start = clause.start
+                    turned = turns(low, start, clause.end)
+                if turned:
+                    opens = 3
         if lead:
             clause.sentence = True
             clause.paragraph = clause.paragraph or lead.paragraph
-        judged = clause.item or not inside or (opens == 3 and clause.sentence)
-        if judged and not (classes & _RETURN and not returned and _is_done_with(low, clause)):
-            grade = max(opens, carried)
-            if told.may_turn(whole, grade, back):
+        if not inside or clause.item or (opens == 3 and clause.sentence):
+            grade = opens if opens > carried else carried
+            if told.may_turn(whole, grade, back) and not (
+                numbered and classes & _RETURN and _is_done_with(low, clause)
+            ):
                 one = told.beside(number, clause, whole, grade, carried > 0, back, every)
                 if one:
                     result.append(one)
-        count = len(clause.stems)
-        if count >= 3:
-            carried, lead = 0, None
-        elif opens and not (kinds & REAL and count == 2):
-            carried, lead = max(carried, opens), clause
-        told.add(clause, back)
-        told.hear(clause, whole)
+        if carried or opens:
+            count = len(clause.stems)
+            if count >= 3:
+                carried, lead = 0, None
+            elif opens and not (count == 2 and whole.kinds & REAL):
+                carried, lead = max(carried, opens), clause
+        told.add(clause, whole, back)
         if (
-            classes & _GOOD
+            closed
             and number < _FOREWORD
+            and classes & _GOOD
             and told.begun
-            and not returned
-            and (_is_done_with(low, clause) if told.troubled else _is_closed(low, clause))
+            and ((numbered and _is_done_with(low, clause)) if told.troubled else _is_closed(low, clause))
         ):
             told.forget()
             carried, lead = 0, None
     return result
+
+
+def _is_contact(clause: Clause, kinds: int, grade: int, opens: bool) -> bool:
+    """Whether a clause tells how the writer is reached, or how to log in, and no matter.
+
+    `kinds`: what it says; `grade`: how surely another matter opens there; `opens`: whether this very clause opens one.
+    """
+    contact = clause.classes & _CONTACT
+    if contact and not kinds and grade < 2:
+        return True
+    if not opens:
+        return False
+    if contact and not kinds & _MATTER and not _OFFERS.isdisjoint(clause.tokens):
+        return True
+    return ":" in clause.tokens and not _GIVEN.isdisjoint(clause.tokens[:4])
 
 
 def _is_closed(low: str, clause: Clause) -> bool:
@@ -130,8 +148,7 @@ def _is_closed(low: str, clause: Clause) -> bool:
 def _is_done_with(low: str, clause: Clause) -> bool:
     """Whether the sentence of a clause tells of an earlier request that is closed or on another matter."""
     return (
-        "inc" in low
-        and _CLOSED.search(low, clause.start, clause.end) is not None
+        _CLOSED.search(low, clause.start, clause.end) is not None
         and _INC.search(low, clause.start, clause.end) is not None
     )
 
@@ -145,7 +162,7 @@ def _ask_on(found: list[Clause]) -> None:
             marked = clause.tokens[0] in _MARKS and len(clause.tokens) > 1
             if asking and clause.words[1 if marked else 0] & _INF:
                 clause.kinds |= REQUEST
-        if before.kinds & REQUEST and not clause.sentence:
+        elif not clause.sentence and before.kinds & REQUEST:
             for word in clause.words[:3]:
                 if word & _INF:
                     clause.kinds |= REQUEST

@@ -104,14 +104,16 @@ _MAY_OPEN = (
     r"заметил|хотел|вместе с|наряду|тем временем|за это время|"
     r"у (?:нас|меня|нее|него|них) (?:же|еще|также|тоже))"
 )
-_JOINS = re.compile(
-    r"(?:да (?:, )?и|а (?:у|в|для|по|вот|как|можно|где|почему|еще)|и (?:где|как|почему|можно|на|последнее|второ\w+)) "
-)
+#: «А у меня …», «и где …», «и второе …».
+_AFTER_A = frozenset("у в для по вот как можно где почему еще".split())
+_AFTER_AND = frozenset("где как почему можно на последнее".split())
+_SECOND = re.compile(r"второ\w+")
 #: What may stand in front of what opens another matter.
 PARTICLES = frozenset([*"иа(,", "но", "да", "ну", "вот", "так", "есть", *map(str, range(1, 20))])
-_JOINING = frozenset(["а", "и", "да"])
-#: From the surest to the least sure, each with what it says.
-_GRADES = tuple((re.compile(pattern), grade) for pattern, grade in ((_SURELY, 3), (_OPENS, 2), (_MAY_OPEN, 1)))
+#: So many of them open nothing.
+_TOO_MANY = 5
+#: From the surest to the least sure; the number of the group tells which.
+_OPENING = re.compile(f"({_SURELY})|({_OPENS})|({_MAY_OPEN})")
 
 
 def _by_letters() -> dict[str, tuple[str, ...]]:
@@ -152,30 +154,31 @@ def speaks_of_both(low: str) -> bool:
     return _BOTH.search(low) is not None
 
 
-def opening(tokens: list[str]) -> int:
+def opening(tokens: list[str], words: tuple[int, ...], may: int) -> int:
     """3: a clause of these tokens surely opens another matter, 2: it does, 1: it may, 0: it says neither.
 
-    Needs to be asked only where the first token is one of those of which `wordings.MAY_OPEN` is said.
+    `words`: what is said of each token; the bit `may` there, that it is a particle or `may_open`. Needs to be asked
+    only where it holds of the first one.
     """
-    first = 0
-    for token in tokens:
-        if token not in PARTICLES:
-            break
+    count, first = len(tokens), 0
+    while tokens[first] in PARTICLES:
         first += 1
-        if first == 5:
+        if first == count or first == _TOO_MANY:
             return 0
-    else:
-        return 0
-    heads = _HEADS.get((token + " ")[:2])
-    if heads:
+    if words[first] & may:
         text = " ".join(tokens[first : first + 7]) + " "
-        if text.startswith(heads):
-            for pattern, grade in _GRADES:
-                if pattern.match(text):
-                    return grade
-    if tokens[0] in _JOINING and _JOINS.match(" ".join(tokens[:4]) + " "):
-        return 1
-    return 0
+        if text.startswith(_HEADS[text[:2]]) and (match := _OPENING.match(text)):
+            return 4 - match.lastindex  # type: ignore[operator]
+    return 1 if first and _joins(tokens[0], tokens[1], tokens) else 0
+
+
+def _joins(word: str, following: str, tokens: list[str]) -> bool:
+    """«А ещё …», «да и …», «и второе …»: perhaps another matter."""
+    if word == "и":
+        return following in _AFTER_AND or _SECOND.fullmatch(following) is not None
+    if word == "а":
+        return following in _AFTER_A
+    return word == "да" and (following == "и" or tokens[1:3] == [",", "и"])
 
 
 def turns(low: str, start: int, end: int) -> bool:

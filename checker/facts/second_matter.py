@@ -83,33 +83,61 @@ _APART = frozenset("отдельно отдельным отдельной от�
 def score(one: Described) -> int:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
     clause, opens, kinds, before, inner, outer, classes, head = one
-    if clause.tokens[0] == "если" and len(clause.tokens) > 1 and clause.tokens[1] in _SO:
-        return -_CERTAIN  # «если можно, то в каком формате»: goes on with what was asked
-    if opens and not _FILED.isdisjoint(clause.tokens[1:4]) and clause.tokens[0] in _ONE_MORE:
-        return -_CERTAIN
-    if opens and not _APART.isdisjoint(clause.tokens) and not _LATER.isdisjoint(clause.tokens):
-        return -_CERTAIN
-    if not opens and outer & _NAMED_FIELD == _NAMED_FIELD:
-        return -_CERTAIN  # «3. Действия: …», «Сообщение: …»: a part of one description
-    if outer & _ASKED_ITEMS:
-        return _CERTAIN
-    if (before & _ANY_KIND or outer & _RETURNED or (kinds & _ANY_KIND and _and_also(clause))) and (
-        not inner & _BACK and announced(clause, opens, kinds)
-    ):
-        return _CERTAIN
-    low, middle, high = _framed(opens, kinds & _ANY_KIND)
-    return (
-        low[inner & _PART_MASK]
-        + middle[inner >> _PART & _PART_MASK]
-        + high[inner >> 2 * _PART]
-        + _pairs(before & _ANY_KIND, kinds & _ANY_KIND)
-        + sum(map(getitem, _TABLES, (outer | classes << _CLASSES_AT | head << _HEAD_AT).to_bytes(_BYTES, "little")))
+    return _certain(clause, opens, kinds, before, inner, outer) or _weighed(
+        opens, kinds & _ANY_KIND, before & _ANY_KIND, inner, outer | classes << _CLASSES_AT | head << _HEAD_AT
     )
 
 
-def may_score(one: Described) -> bool:
-    """Whether features SEARCHED, none of which is known yet, could make a clause speak for a second problem."""
-    return score(one) + _most(one.opens, one.kinds & _ANY_KIND) > 0
+def may_score(
+    clause: Clause, opens: int, kinds: int, before: int, inner: int, outer: int, classes: int, head: int
+) -> bool:
+    """Whether features SEARCHED, none of which is known yet, could make a clause speak for a second problem.
+
+    The arguments are what is `Described`: most clauses need not be.
+    """
+    certain = _certain(clause, opens, kinds, before, inner, outer)
+    if certain:
+        return certain > 0
+    now, before = kinds & _ANY_KIND, before & _ANY_KIND
+    rest = outer | classes << _CLASSES_AT | head << _HEAD_AT
+    return _weighed(opens, now, before, inner, rest) + _frame(opens, now).most > 0
+
+
+def _certain(clause: Clause, opens: int, kinds: int, before: int, inner: int, outer: int) -> int:
+    """What is said of a clause that the model is not asked about; 0: it is."""
+    tokens = clause.tokens
+    first = tokens[0]
+    if opens:
+        if first in _ONE_MORE and not _FILED.isdisjoint(tokens[1:4]):
+            return -_CERTAIN
+        if not _APART.isdisjoint(tokens) and not _LATER.isdisjoint(tokens):
+            return -_CERTAIN
+    elif outer & _NAMED_FIELD == _NAMED_FIELD:
+        return -_CERTAIN  # «3. Действия: …», «Сообщение: …»: a part of one description
+    if first == "если" and len(tokens) > 1 and tokens[1] in _SO:
+        return -_CERTAIN  # «если можно, то в каком формате»: goes on with what was asked
+    if outer & _ASKED_ITEMS:
+        return _CERTAIN
+    if (
+        (opens >= 2 or first == "и")  # else nothing is announced
+        and not inner & _BACK
+        and (before & _ANY_KIND or outer & _RETURNED or (kinds & _ANY_KIND and _and_also(clause)))
+        and announced(clause, opens, kinds)
+    ):
+        return _CERTAIN
+    return 0
+
+
+def _weighed(opens: int, now: int, before: int, inner: int, rest: int) -> int:
+    """What the features weigh; `rest`: those of OUTER and the classes, as the bits of one number."""
+    frame = _frame(opens, now)
+    return (
+        frame.low[inner & _PART_MASK]
+        + frame.middle[inner >> _PART & _PART_MASK]
+        + frame.high[inner >> 2 * _PART]
+        + frame.behind[before]
+        + sum(map(getitem, _TABLES, rest.to_bytes(_BYTES, "little")))
+    )
 
 
 def announced(clause: Clause, opens: int, kinds: int) -> bool:
@@ -178,30 +206,34 @@ _PART = -(-len(INNER) // 3)
 _PART_MASK = (1 << _PART) - 1
 
 
+class _Frame(NamedTuple):
+    """What features weigh in a clause that opens so and says this."""
+
+    #: The values of the three parts of INNER, the frames and the bias included in the first.
+    low: list[int]
+    middle: list[int]
+    high: list[int]
+    #: What was said before it.
+    behind: list[int]
+    #: The most that the features SEARCHED may weigh together.
+    most: int
+
+
 @cache
-def _framed(opens: int, kinds: int) -> list[list[int]]:
-    """What the features of INNER weigh in a clause that opens so and says this, the frames and the bias included."""
+def _frame(opens: int, kinds: int) -> _Frame:
     frames = _frames(opens, kinds)
     weights = [_weight(name) + sum([_weight(f"{frame}&{name}") for frame in frames]) for name in INNER]
     low, middle, high = (_table(weights[first : first + _PART]) for first in range(0, len(INNER), _PART))
     always = BIAS + sum(map(_weight, frames))
-    return [[always + weight for weight in low], middle, high]
-
-
-@cache
-def _most(opens: int, kinds: int) -> int:
-    """The most that the features SEARCHED may weigh together in a clause that opens so and says this."""
-    frames = _frames(opens, kinds)
-    inner = [
-        _weight(name) + sum([_weight(f"{frame}&{name}") for frame in frames]) for name in INNER if name in SEARCHED
-    ]
-    outer = [_weight(name) for name in OUTER if name in SEARCHED]
-    return sum([weight for weight in inner + outer if weight > 0])
-
-
-@cache
-def _pairs(before: int, now: int) -> int:
-    return sum(map(_weight, _told(before, now)))
+    searched = [weight for name, weight in zip(INNER, weights, strict=True) if name in SEARCHED]
+    searched += [_weight(name) for name in OUTER if name in SEARCHED]
+    return _Frame(
+        [always + weight for weight in low],
+        middle,
+        high,
+        [sum(map(_weight, _told(before, kinds))) for before in range(_ANY_KIND + 1)],
+        sum([weight for weight in searched if weight > 0]),
+    )
 
 
 _CLASSES_AT = len(OUTER)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
-from itertools import accumulate
-from operator import or_
 
 from .clauses import ASKS_HOW, CALL, QUESTION, REQUEST, TROUBLE, Clause
 from .openings import joins_two, speaks_of_both, speaks_of_several
@@ -38,6 +35,12 @@ _NOT = re.compile(r"\bне (?!только)")
 ) = (1 << number for number in range(len(OUTER)))  # fmt: skip
 
 
+_PLACES = (*[0] * 3, *[_PLACE_3] * 3, *[_PLACE_3 | _PLACE_6] * 4, _PLACE_3 | _PLACE_6 | _PLACE_10)
+_LAST_PLACE = len(_PLACES) - 1
+_COUNTED = (0, _MATTERS_1, *[_MATTERS_1 | _MATTERS_2] * 2, _MATTERS_1 | _MATTERS_2 | _MATTERS_4)
+_MOST_COUNTED = len(_COUNTED) - 1
+
+
 class Told:
     """What the clauses of a letter have told so far.
 
@@ -48,47 +51,45 @@ class Told:
     __slots__ = (
         *("returned", "several", "begun", "good", "troubled", "said", "real", "kinds", "topics", "previous", "_found"),
         *("_low", "_subject", "_whole", "_topics_behind", "_stems", "_numbers", "_matters", "_items", "_in_all"),
-        *("_named", "_asked", "_label", "_item_real", "_item_step", "_item_object", "_item_asks"),
-        *("_always", "_counted"),
+        *("_named", "_asked", "_label", "_item_before", "_counted", "_unread"),
     )
 
     def __init__(
         self, found: list[Clause], in_all: int, low: str, subject: str, counted: bool, several: bool, returned: bool
     ) -> None:
         self.returned, self.several = returned, several
-        self._always = _SEVERAL if several else 0
-        self.begun = self.good = self.troubled = False
+        self.begun = self.good = self.troubled = self._label = False
         self._found, self._low, self._subject = found, low, subject
         self._in_all, self._counted = in_all, counted
         self._whole: int | None = None
+        self._item_before: Clause | None = None
+        self._items = 0
         self._topics_behind: list[int] = []
-        self._items = self.previous = 0
-        self._label = self._item_real = self._item_step = self._item_object = self._item_asks = False
-        self._stems: set[str] = set()
-        self._numbers: set[str] = set()
         self.forget()
 
     def forget(self) -> None:
         """Take what was told till now for a closed matter that the letter is not about: «INC… решён. Теперь другое»."""
-        self._stems.clear()
-        self._numbers.clear()
         self.topics = self.kinds = self.said = self.previous = self._matters = 0
         self.real = self._named = self._asked = False
+        self._stems: set[str] = set()
+        self._numbers: set[str] = set()
+        #: Clauses whose words are not among these yet: no clause may need to be compared with them.
+        self._unread: list[Clause] = []
 
     def may_turn(self, clause: Clause, opens: int, back: bool) -> bool:
         """Whether a clause may open a second problem at all."""
-        if (self.said < 2 and not self.real and not (self.returned and (self.good or opens >= 2))) or (
-            clause.item and not self._items and self._in_all >= 2
-        ):
+        if opens < 2:
+            kinds, new = clause.kinds, clause.topics & ~self.topics
+            if kinds & REAL or clause.item:
+                if back and not new and not kinds & (TROUBLE | QUESTION):
+                    return False
+            elif not (new and clause.sentence) and (not opens or (back and not new)):
+                return False
+            elif len(clause.stems) < 3:
+                return False
+        if self.said < 2 and not self.real and not (self.returned and (self.good or opens >= 2)):
             return False
-        kinds = clause.kinds
-        if opens >= 2:
-            return True
-        if back and not kinds & (TROUBLE | QUESTION) and not clause.topics & ~self.topics:
-            return False
-        if kinds & REAL or clause.item:
-            return True
-        return len(clause.stems) >= 3 and (opens > 0 or (clause.sentence and clause.topics & ~self.topics > 0))
+        return not clause.item or self._items > 0 or self._in_all < 2
 
     def beside(
         self, number: int, first: Clause, clause: Clause, opens: int, carried: bool, back: bool, every: bool
@@ -102,14 +103,17 @@ class Told:
         head, before = clause.head, self.topics
         if self._whole is None:
             self._whole = self._read_whole()
-        inner, outer = self._always, self._whole
+        inner = _SEVERAL if self.several else 0
+        outer = self._whole | _PLACES[number if number < _LAST_PLACE else _LAST_PLACE]
 
         if clause.sentence:
             inner |= _SENTENCE
         if clause.paragraph:
             inner |= _PARAGRAPH
-        if head & _TIES:
-            inner |= _TIED
+        if classes & _TIES:
+            outer |= _ALL_TIED
+            if head & _TIES:
+                inner |= _TIED
         if topics:
             inner |= _TOPIC
             if before:
@@ -127,17 +131,11 @@ class Told:
             inner |= _ASKED_BEFORE
         if self.previous & TROUBLE:
             inner |= _TROUBLE_BEFORE
-        if number >= 3:
-            outer |= _PLACE_3
-            if number >= 6:
-                outer |= _PLACE_6 | _PLACE_10 if number >= 10 else _PLACE_6
         if len(clause.tokens) > 12:
             outer |= _LONG
         matters = self._matters
         if matters:
-            outer |= _MATTERS_1
-            if matters >= 2:
-                outer |= _MATTERS_2 | _MATTERS_4 if matters >= 4 else _MATTERS_2
+            outer |= _COUNTED[matters if matters < _MOST_COUNTED else _MOST_COUNTED]
         if kinds:
             if kinds & REAL:
                 inner |= _IS_REAL
@@ -163,17 +161,22 @@ class Told:
             outer |= _LABEL | _LABELS if self._label else _LABEL
         if (clause.item or clause.label) and _names_field(clause):
             outer |= _FIELD
-        if classes & _TIES:
-            outer |= _ALL_TIED
 
-        one = Described(first, opens, kinds, self.kinds, inner, outer, classes & ANY_CLASS, head)
-        if not (every or clause.item or self.returned or may_score(one)):
+        classes &= ANY_CLASS
+        if not (
+            every
+            or clause.item
+            or self.returned
+            or may_score(first, opens, kinds, self.kinds, inner, outer, classes, head)
+        ):
             return None
         more_inner, more_outer = self._compared(number, clause, head)
-        return one._replace(inner=inner | more_inner, outer=outer | more_outer)
+        return Described(first, opens, kinds, self.kinds, inner | more_inner, outer | more_outer, classes, head)
 
     def _compared(self, number: int, clause: Clause, head: int) -> tuple[int, int]:
         """The features SEARCHED and those of items alone: for these the words of the clauses are compared."""
+        if self._unread:
+            self._read()
         stems, told, before = clause.stems, self._stems, self.topics
         inner = outer = 0
         count = len(stems)
@@ -200,10 +203,7 @@ class Told:
         if count and not known[0]:
             outer |= _FIRST_NEW | _TWO_NEW if count > 1 and not known[1] else _FIRST_NEW
         if before:
-            if not self._topics_behind:
-                topics = [clause.topics if _tells(clause) else 0 for clause in reversed(self._found)]
-                self._topics_behind = [*accumulate(topics, or_)][::-1]
-            behind = self._topics_behind[number]
+            behind = self._told_behind(number)
             if behind and not before & behind:
                 outer |= _TOPICS_APART
         if clause.item:
@@ -212,26 +212,51 @@ class Told:
             outer |= self._among_items(clause, head, new)
         return inner, outer
 
+    def _read(self) -> None:
+        """Read the words of the clauses told since the last one that was compared."""
+        for clause in self._unread:
+            self._stems.update(clause.stems)
+            classes = clause.classes
+            if classes & _DIGITS:
+                self._numbers.update([token for token in clause.tokens if token.isdigit()])
+            if classes & _PERSON:
+                self._named = True
+        self._unread.clear()
+
+    def _told_behind(self, number: int) -> int:
+        """The topics of the clauses from this one on."""
+        behind = self._topics_behind
+        if not behind:
+            topics = 0
+            for clause in self._found[: number - 1 if number else None : -1]:
+                if clause.topics and _tells(clause):
+                    topics |= clause.topics
+                behind.append(topics)
+        return behind[len(self._found) - 1 - number]
+
     def _among_items(self, item: Clause, head: int, new: bool) -> int:
         """What an item is beside the one in front of it."""
         kinds, outer = item.kinds, 0
-        if self._item_step:
-            outer |= _BEHIND_STEP
         if head & _TRIED:
             outer |= _STEP
-        if self._item_asks:
+        before = self._item_before
+        if before is None:
+            return outer
+        if before.head & _TRIED:
+            outer |= _BEHIND_STEP
+        if before.kinds & (QUESTION | ASKS_HOW):
             if kinds & QUESTION:
                 outer |= _ASKED_ITEMS
             if kinds & (QUESTION | ASKS_HOW):
                 outer |= _HOW_ITEMS
-        if self._item_real:
+        if before.kinds & REAL:
             outer |= _BEHIND_REAL
             if kinds & REAL:
                 if self.several:
                     outer |= _ANNOUNCED_ITEM
                 if new:
                     outer |= _NEW_ITEM
-                if self._item_object and item.classes & _OBJECT:
+                if before.classes & item.classes & _OBJECT:
                     outer |= _OBJECT_ITEMS
         return outer
 
@@ -245,8 +270,13 @@ class Told:
             whole |= _ITEMS_2 | _ITEMS_3 if in_all >= 3 else _ITEMS_2
         if subject:
             whole |= _SUBJECT_PLURAL * speaks_of_several(subject) | _SUBJECT_JOINS * joins_two(subject)
-        fields = [clause for clause in self._found if (clause.label or clause.item) and _names_field(clause)]
-        return whole | _FIELDS * (len(fields) >= 2)
+        fields = 0
+        for clause in self._found:
+            if (clause.label or clause.item) and _names_field(clause):
+                fields += 1
+                if fields == 2:
+                    return whole | _FIELDS
+        return whole
 
     def _comes_back(self, number: int) -> bool:
         """Whether a word told so far stands again in a clause from this one on."""
@@ -256,44 +286,39 @@ class Told:
                 return True
         return False
 
-    def add(self, clause: Clause, back: bool) -> None:
-        """Add what a clause tells of a matter."""
-        stems, kinds, classes = clause.stems, clause.kinds, clause.classes
-        count = len(stems)
-        if count:
-            if count >= 2:
-                if kinds:
-                    if kinds & _ASKED and not back:
-                        self._asked = True
-                    self.kinds |= kinds
-                topics = clause.topics
-                if (kinds & REAL and (count >= 3 or topics)) or (count >= 4 and topics and classes & _VERB):
-                    self._matters += 1
-            elif kinds & TROUBLE:
-                self.real = True
-            self._stems.update(stems)
+    def add(self, clause: Clause, whole: Clause, back: bool) -> None:
+        """Add what a clause tells of a matter; `whole` is the item that it begins, else the clause itself."""
+        kinds = clause.kinds
+        count = len(clause.stems)
+        if count >= 2:
+            topics = clause.topics
+            if kinds:
+                if kinds & _ASKED and not back:
+                    self._asked = True
+                self.kinds |= kinds
+            if (kinds & REAL and (count >= 3 or topics)) or (topics and count >= 4 and clause.classes & _VERB):
+                self._matters += 1
             self.said += count
+            self.topics |= topics
+        elif count:
+            if kinds & TROUBLE:
+                self.real = True
+            self.said += 1
             self.topics |= clause.topics
-        if classes & _DIGITS:
-            self._numbers.update([token for token in clause.tokens if token.isdigit()])
         if kinds & TROUBLE and not back:
             self.troubled = True
-        if classes & _PERSON:
-            self._named = True
         if clause.label:
             self._label = True
+        self._unread.append(clause)
+        self.hear(clause, whole)
 
     def hear(self, clause: Clause, whole: Clause) -> None:
-        """Note what any clause says of the letter; `whole` is the item that it begins, else the clause itself."""
-        kinds, classes = clause.kinds, clause.classes
-        self.previous = kinds if clause.sentence else self.previous | kinds
+        """Note what any clause says of the letter."""
+        self.previous = clause.kinds if clause.sentence else self.previous | clause.kinds
         if clause.item:
-            kinds = whole.kinds
             self._items += 1
-            self._item_object = bool(whole.classes & _OBJECT)
-            self._item_real = bool(kinds & REAL)
-            self._item_step = bool(clause.head & _TRIED)
-            self._item_asks = bool(kinds & (QUESTION | ASKS_HOW))
+            self._item_before = whole
+        classes = clause.classes
         if classes & _HEARD:
             if classes & _RETURN:
                 self.begun = True
@@ -317,4 +342,5 @@ def _tells(clause: Clause) -> bool:
 
 def _names_field(clause: Clause) -> bool:
     """Whether an item or a line with a colon is a field of one description: «Навигатор: …», «3. Сообщение: …»."""
-    return reduce(or_, clause.words[:2]) & NAMES_FIELD > 0
+    words = clause.words
+    return (words[0] | words[-1 if len(words) == 1 else 1]) & NAMES_FIELD > 0
