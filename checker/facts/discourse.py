@@ -171,14 +171,17 @@ def _ask_on(found: list[Clause]) -> None:
 def _items(found: list[Clause]) -> dict[int, Clause]:
     """Each item as one clause, by the number of its first clause: «2) Акт № 3. Открываем, нажимаем – пусто»."""
     result: dict[int, Clause] = {}
-    whole = None
+    first, whole = -1, None  # where the item began, and the item if more than its first clause
     for number, clause in enumerate(found):
         if clause.item:
-            whole = result[number] = copy(clause)
-            whole.stems = clause.stems.copy()
+            first, whole = number, None
+            result[number] = clause
         elif clause.paragraph:
-            whole = None
-        elif whole:
+            first = -1
+        elif first >= 0:
+            if whole is None:
+                whole = result[first] = copy(found[first])
+                whole.stems = whole.stems.copy()
             whole.kinds |= clause.kinds
             whole.topics |= clause.topics
             whole.classes |= clause.classes

@@ -7,6 +7,9 @@ decides alone: «ещё» may open a symptom, «два момента» two side
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from .patterns import WordPattern, beginnings
 
@@ -46,8 +49,8 @@ _BOTH = WordPattern(
     r"и т[оа],? и друг\w+|там и там)"
 )
 #: What says anywhere in a clause that it is about another matter.
-_ANOTHER = re.compile(
-    r"\b(?:(?:по|на) (?:другому|другой|новому|новой|иному|отдельному) (?:поводу|вопросу|причине|теме|предмету|"
+_ANOTHER = WordPattern(
+    r"(?:(?:по|на) (?:другому|другой|новому|новой|иному|отдельному) (?:поводу|вопросу|причине|теме|предмету|"
     r"делу|проблеме)|"
     r"(?:с|о|про|вот) (?:другим|другой|другую|другом|ином|иным|иное|другое)(?= ?[:,.–-])|(?:совсем|уже|"
     r"тоже) (?:о |про |из )"
@@ -112,26 +115,60 @@ _SECOND = re.compile(r"второ\w+")
 PARTICLES = frozenset([*"иа(,", "но", "да", "ну", "вот", "так", "есть", *map(str, range(1, 20))])
 #: So many of them open nothing.
 _TOO_MANY = 5
-#: From the surest to the least sure; the number of the group tells which.
-_OPENING = re.compile(f"({_SURELY})|({_OPENS})|({_MAY_OPEN})")
 
 
-def _by_letters() -> dict[str, tuple[str, ...]]:
-    """How any of them may begin, by the first two letters."""
-    found: dict[str, tuple[str, ...]] = {}
-    for pattern in (_SURELY, _OPENS, _MAY_OPEN):
-        for head in beginnings(pattern):
-            found[head[:2]] = (*found.get(head[:2], ()), head)
-    return found
+def _alternatives(pattern: str) -> list[str]:
+    """Those of a pattern `(?:…|…)…`, what follows the group with each."""
+    found, depth, start = [], 0, 3
+    for match in re.finditer(r"\\.|[(|)]", pattern):
+        char = match[0]
+        depth += (char == "(") - (char == ")")
+        if depth == (char == "|"):
+            found.append(pattern[start : match.start()])
+            start = match.end()
+            if char == ")":
+                return [one + pattern[start:] for one in found]
+    raise ValueError(f"no group of alternatives: {pattern}")
 
 
-_HEADS = _by_letters()
+class _Opening:
+    """What may open another matter with the same two letters: how it begins, and the pattern.
+
+    That has three groups, from the surest to the least sure.
+    """
+
+    def __init__(self) -> None:
+        self.heads: tuple[str, ...] = ()
+        self.ways: tuple[list[str], ...] = ([], [], [])
+
+    def add(self, way: str, grade: int, heads: Iterable[str]) -> None:
+        self.ways[grade].append(way)
+        self.heads = (*self.heads, *heads)
+
+    @cached_property
+    def match(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile("|".join(f"({'|'.join(ways) or '(?!)'})" for ways in self.ways)).match
+
+
+def _by_letters() -> dict[str, _Opening]:
+    """Tried at once, all of them would take as long as all other tests of a clause."""
+    found: defaultdict[str, _Opening] = defaultdict(_Opening)
+    for grade, pattern in enumerate((_SURELY, _OPENS, _MAY_OPEN)):
+        for way in _alternatives(pattern):
+            heads = beginnings(way)
+            for letters in {head[:2] for head in heads}:
+                found[letters].add(way, grade, [head for head in heads if head.startswith(letters)])
+    return dict(found)
+
+
+_BY_LETTERS = _by_letters()
 
 
 def may_open(form: str) -> bool:
     """Whether what opens another matter may begin with a word."""
     word = form + " "
-    return any(word.startswith(head) or head.startswith(word) for head in _HEADS.get(word[:2], ()))
+    known = _BY_LETTERS.get(word[:2])
+    return known is not None and any(word.startswith(head) or head.startswith(word) for head in known.heads)
 
 
 def announces(low: str) -> bool:
@@ -167,7 +204,8 @@ def opening(tokens: list[str], words: tuple[int, ...], may: int) -> int:
             return 0
     if words[first] & may:
         text = " ".join(tokens[first : first + 7]) + " "
-        if text.startswith(_HEADS[text[:2]]) and (match := _OPENING.match(text)):
+        known = _BY_LETTERS[text[:2]]
+        if text.startswith(known.heads) and (match := known.match(text)):
             return 4 - match.lastindex  # type: ignore[operator]
     return 1 if first and _joins(tokens[0], tokens[1], tokens) else 0
 
@@ -183,4 +221,4 @@ def _joins(word: str, following: str, tokens: list[str]) -> bool:
 
 def turns(low: str, start: int, end: int) -> bool:
     """Whether a part of a text says that it turns to another matter."""
-    return _ANOTHER.search(low, start, end) is not None
+    return next(_ANOTHER.within(low, start, end), None) is not None
