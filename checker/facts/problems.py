@@ -50,7 +50,8 @@ def _other_entities(text: Text) -> list[Place]:
     """Paths of the navigator after the first, to other entities of the system: the memo asks for the one in which the
     error arose («Указать сущность системы, в которой возникла ошибка»)."""
     low = text.low
-    if low.count("\\") < 2:
+    line_ends = low.find("\n", low.find("\\") + 1)
+    if line_ends < 0 or low.find("\\", line_ends) <= line_ends:  # a line holds one path
         return []
     named = [one for one in paths.find(text) if "\\" in low[one.start : one.end]]
     return [(one.start, one.end) for one in named[1:] if low[one.start : one.end] != low[named[0].start : named[0].end]]

@@ -7,6 +7,7 @@ weights are learnt (`checker/build/discourse_table.py`).
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 from operator import getitem
 from typing import NamedTuple
 
@@ -40,11 +41,10 @@ FEATURES = (
     *("head " + name for name in BITS),
 )
 
-#: Those for which the words of clauses are compared; of the other ones but those of items they are found last.
-SEARCHED = frozenset(
-    "new|block|person|number|quoted|all new|first new|two new|fresh 2|fresh 4|overlap 1|overlap 2|topics apart".split(
-        "|"
-    )
+#: Those for which the words of clauses are compared, found last; each tuple's second one holds only with its first.
+SEARCHED = (
+    *(("new",), ("block",), ("person",), ("number",), ("quoted",), ("all new",), ("first new", "two new")),
+    *(("fresh 2", "fresh 4"), ("overlap 1", "overlap 2"), ("topics apart",), ("new item",)),
 )
 
 #: Of what the letters hold too few for the model to be sure of: a list whose items each ask a question, and a trouble,
@@ -225,14 +225,13 @@ def _frame(opens: int, kinds: int) -> _Frame:
     weights = [_weight(name) + sum([_weight(f"{frame}&{name}") for frame in frames]) for name in INNER]
     low, middle, high = (_table(weights[first : first + _PART]) for first in range(0, len(INNER), _PART))
     always = BIAS + sum(map(_weight, frames))
-    searched = [weight for name, weight in zip(INNER, weights, strict=True) if name in SEARCHED]
-    searched += [_weight(name) for name in OUTER if name in SEARCHED]
+    inner = dict(zip(INNER, weights, strict=True))
     return _Frame(
         [always + weight for weight in low],
         middle,
         high,
         [sum(map(_weight, _told(before, kinds))) for before in range(_ANY_KIND + 1)],
-        sum([weight for weight in searched if weight > 0]),
+        sum([max(0, *accumulate(inner.get(name, _weight(name)) for name in names)) for names in SEARCHED]),
     )
 
 

@@ -162,19 +162,19 @@ class Told:
         if (clause.item or clause.label) and _names_field(clause):
             outer |= _FIELD
 
+        if clause.item:
+            if self._in_all >= 2:
+                inner |= _ITEM
+            outer |= self._behind_item(clause, head)
+
         classes &= ANY_CLASS
-        if not (
-            every
-            or clause.item
-            or self.returned
-            or may_score(first, opens, kinds, self.kinds, inner, outer, classes, head)
-        ):
+        if not (every or may_score(first, opens, kinds, self.kinds, inner, outer, classes, head)):
             return None
         more_inner, more_outer = self._compared(number, clause, head)
         return Described(first, opens, kinds, self.kinds, inner | more_inner, outer | more_outer, classes, head)
 
     def _compared(self, number: int, clause: Clause, head: int) -> tuple[int, int]:
-        """The features SEARCHED and those of items alone: for these the words of the clauses are compared."""
+        """The features SEARCHED: for these the words of the clauses are compared."""
         if self._unread:
             self._read()
         stems, told, before = clause.stems, self._stems, self.topics
@@ -206,10 +206,8 @@ class Told:
             behind = self._told_behind(number)
             if behind and not before & behind:
                 outer |= _TOPICS_APART
-        if clause.item:
-            if self._in_all >= 2:
-                inner |= _ITEM
-            outer |= self._among_items(clause, head, new)
+        if new and clause.item and clause.kinds & REAL and self._item_before and self._item_before.kinds & REAL:
+            outer |= _NEW_ITEM
         return inner, outer
 
     def _read(self) -> None:
@@ -234,7 +232,7 @@ class Told:
                 behind.append(topics)
         return behind[len(self._found) - 1 - number]
 
-    def _among_items(self, item: Clause, head: int, new: bool) -> int:
+    def _behind_item(self, item: Clause, head: int) -> int:
         """What an item is beside the one in front of it."""
         kinds, outer = item.kinds, 0
         if head & _TRIED:
@@ -254,8 +252,6 @@ class Told:
             if kinds & REAL:
                 if self.several:
                     outer |= _ANNOUNCED_ITEM
-                if new:
-                    outer |= _NEW_ITEM
                 if before.classes & item.classes & _OBJECT:
                     outer |= _OBJECT_ITEMS
         return outer
