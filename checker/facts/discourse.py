@@ -97,8 +97,10 @@ def describe(low: str, subject: str = "", returned: bool = False, every: bool = 
             clause.paragraph = clause.paragraph or lead.paragraph
         if not inside or clause.item or (opens == 3 and clause.sentence):
             grade = opens if opens > carried else carried
-            if told.may_turn(whole, grade, back) and not (
-                numbered and classes & _RETURN and _is_done_with(low, clause)
+            if (
+                (grade or whole.kinds & REAL or clause.item or whole.topics & ~told.topics)
+                and told.may_turn(whole, grade, back)
+                and not (numbered and classes & _RETURN and _is_done_with(low, clause))
             ):
                 one = told.beside(number, clause, whole, grade, carried > 0, back, every)
                 if one:

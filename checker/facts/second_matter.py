@@ -84,7 +84,7 @@ def score(one: Described) -> int:
     """How much speaks for a second problem that begins with the clause, in hundredths; 0 is neither for nor against."""
     clause, opens, kinds, before, inner, outer, classes, head = one
     return _certain(clause, opens, kinds, before, inner, outer) or _weighed(
-        opens, kinds & _ANY_KIND, before & _ANY_KIND, inner, outer | classes << _CLASSES_AT | head << _HEAD_AT
+        _frame(opens, kinds & _ANY_KIND), before, inner, outer, classes, head
     )
 
 
@@ -98,9 +98,8 @@ def may_score(
     certain = _certain(clause, opens, kinds, before, inner, outer)
     if certain:
         return certain > 0
-    now, before = kinds & _ANY_KIND, before & _ANY_KIND
-    rest = outer | classes << _CLASSES_AT | head << _HEAD_AT
-    return _weighed(opens, now, before, inner, rest) + _frame(opens, now).most > 0
+    frame = _frame(opens, kinds & _ANY_KIND)
+    return _weighed(frame, before, inner, outer, classes, head) + frame.most > 0
 
 
 def _certain(clause: Clause, opens: int, kinds: int, before: int, inner: int, outer: int) -> int:
@@ -128,15 +127,15 @@ def _certain(clause: Clause, opens: int, kinds: int, before: int, inner: int, ou
     return 0
 
 
-def _weighed(opens: int, now: int, before: int, inner: int, rest: int) -> int:
-    """What the features weigh; `rest`: those of OUTER and the classes, as the bits of one number."""
-    frame = _frame(opens, now)
+def _weighed(frame: _Frame, before: int, inner: int, outer: int, classes: int, head: int) -> int:
+    """What the features weigh together."""
+    rest = (outer | classes << _CLASSES_AT | head << _HEAD_AT).to_bytes(_BYTES, "little")
     return (
         frame.low[inner & _PART_MASK]
         + frame.middle[inner >> _PART & _PART_MASK]
         + frame.high[inner >> 2 * _PART]
-        + frame.behind[before]
-        + sum(map(getitem, _TABLES, rest.to_bytes(_BYTES, "little")))
+        + frame.behind[before & _ANY_KIND]
+        + sum(map(getitem, _TABLES, rest))
     )
 
 

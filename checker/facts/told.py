@@ -77,19 +77,20 @@ class Told:
         self._unread: list[Clause] = []
 
     def may_turn(self, clause: Clause, opens: int, back: bool) -> bool:
-        """Whether a clause may open a second problem at all."""
-        if opens < 2:
-            kinds, new = clause.kinds, clause.topics & ~self.topics
-            if kinds & REAL or clause.item:
-                if back and not new and not kinds & (TROUBLE | QUESTION):
-                    return False
-            elif not (new and clause.sentence) and (not opens or (back and not new)):
-                return False
-            elif len(clause.stems) < 3:
-                return False
+        """Whether a clause may open a second problem at all.
+
+        Needs to be asked only of one that opens it in words, is an item, tells a matter or is on a new topic.
+        """
         if self.said < 2 and not self.real and not (self.returned and (self.good or opens >= 2)):
             return False
-        return not clause.item or self._items > 0 or self._in_all < 2
+        if clause.item and not self._items and self._in_all >= 2:
+            return False
+        if opens >= 2:
+            return True
+        kinds, new = clause.kinds, clause.topics & ~self.topics
+        if back and not new and not kinds & (TROUBLE | QUESTION):
+            return False
+        return kinds & REAL > 0 or clause.item or (len(clause.stems) >= 3 and (opens > 0 or clause.sentence))
 
     def beside(
         self, number: int, first: Clause, clause: Clause, opens: int, carried: bool, back: bool, every: bool
@@ -306,11 +307,17 @@ class Told:
         if clause.label:
             self._label = True
         self._unread.append(clause)
-        self.hear(clause, whole)
+        if clause.item or clause.classes & _HEARD:
+            self._hear(clause, whole)
+        self.previous = kinds if clause.sentence else self.previous | kinds
 
     def hear(self, clause: Clause, whole: Clause) -> None:
-        """Note what any clause says of the letter."""
+        """Note what a clause that tells no matter says of the letter."""
+        if clause.item or clause.classes & _HEARD:
+            self._hear(clause, whole)
         self.previous = clause.kinds if clause.sentence else self.previous | clause.kinds
+
+    def _hear(self, clause: Clause, whole: Clause) -> None:
         if clause.item:
             self._items += 1
             self._item_before = whole
