@@ -11,19 +11,21 @@ from .findings import Located, cited, met, missing, unclear, wrong
 #: So many words that are no complaint may tell a matter that the program does not know.
 _MANY = 20
 
+_MET = met()
+_NOTHING_TOLD = missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
+
 
 def one_problem(facts: Facts) -> Finding:
     """One problem in the letter; several symptoms of one cause are one problem."""
     if not facts.several_problems:
-        return met()
+        return _MET
     return wrong("Похоже, в письме больше одной проблемы. Отправьте их разными письмами.", facts.several_problems)
 
 
 def summary(facts: Facts) -> Finding:
     """It can be understood what the letter is about."""
-    nothing_told = missing("Непонятно, в чём вопрос. Напишите, что вы делали и что получилось.")
     if len(facts.actions) < 2 and not facts.shown.quoted and gist.all_down(facts.story.low):
-        return nothing_told
+        return _NOTHING_TOLD
     known: list[Located] = [
         *facts.people,
         *facts.organisations,
@@ -33,12 +35,12 @@ def summary(facts: Facts) -> Finding:
         *facts.emails,
         *facts.phones,
     ]
-    found = gist.find(facts.story, facts.subject, tuple((one.start, one.end) for one in known))
+    found = gist.find(facts.story, facts.subject, known)
     if found.things >= gist.ENOUGH or (found.things and found.context + found.others > 1):
-        return met()
+        return _MET
     if found.things or (found.context and found.others > 2) or found.others > _MANY:
         return unclear("О самой проблеме сказано очень мало. Поймёт ли её тот, кто не видит вашего экрана?")
-    return nothing_told
+    return _NOTHING_TOLD
 
 
 def question(facts: Facts) -> Finding:

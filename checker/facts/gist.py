@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from ..draft.text import Text
 from . import earlier
-from .forms import WORD
+from .forms import WORD, covered
 from .patterns import WordPattern
 from .quotations import quotations
 from .vocabulary import Heads, Stems, index
@@ -176,6 +177,22 @@ _RUN_ON = 70
 ENOUGH = 2
 
 
+#: So many places are looked through for each word.
+_FEW = 24
+
+
+class Located(Protocol):
+    """What has a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
 class Gist(NamedTuple):
     """How many things of the service are named, how many words of context there are, and how many of any other kind."""
 
@@ -184,37 +201,38 @@ class Gist(NamedTuple):
     others: int
 
 
-def find(text: Text, subject: Text, known: tuple[Place, ...]) -> Gist:
+def find(text: Text, subject: Text, known: Sequence[Located]) -> Gist:
     """What a letter names of its matter.
 
     Left out are the places `known` (names, institutions, contacts, logins), posts, deadlines and sentences that only
     speak of an earlier request.
     """
     things: set[str] = set()
-    parts = [(one.low, places) for one, places in ((text, known), (subject, ())) if one.low]
-    left_out = {
-        low: _LeftOut(low, [*places, *(_sentence(low, *place) for place in earlier.requests(one))])
-        for one, (low, places) in zip((one for one in (text, subject) if one.low), parts, strict=True)
-    }
-    for low, _ in parts:
+    parts: list[tuple[str, _LeftOut]] = []
+    for one, places in ((text, known), (subject, ())):
+        low = one.low
+        if not low:
+            continue
+        left_out = _LeftOut(one, places)
+        parts.append((low, left_out))
         for start in index(low).starts(_THINGS_BEGIN):
             word = WORD.match(low, start)
             if word is None or word[0][:5] in things or _kind(word[0]) != "thing":
                 continue
             inside = start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я"
-            if not inside and start not in left_out[low]:
+            if not inside and start not in left_out:
                 things.add(word[0][:5])
                 if len(things) >= ENOUGH:
                     return Gist(len(things), 0, 0)
     context: set[str] = set()
     others: set[str] = set()
-    for low, _ in parts:
-        _rest(low, left_out[low], things, context, others)
+    for low, left_out in parts:
+        _rest(low, left_out, things, context, others)
         for match in _ASKS.finditer(low):
-            if match.start() not in left_out[low]:
+            if match.start() not in left_out:
                 things.add(match[1])
         for match in _FAILS.finditer(low):
-            if match.start() not in left_out[low] and (context or not _FAILS_ALL.match(match[1])):
+            if match.start() not in left_out and (context or not _FAILS_ALL.match(match[1])):
                 things.add(match[1])
     return Gist(len(things), len(context), len(others))
 
@@ -261,21 +279,28 @@ def all_down(low: str) -> bool:
 class _LeftOut:
     """The places of a text that say nothing of the matter; asides are looked for only as far as they are asked for."""
 
-    def __init__(self, low: str, places: list[Place]) -> None:
-        self._starts: list[int] = []
-        self._reached: list[int] = []  # how far the places that begin up to there reach
-        reached = 0
-        for start, end in sorted(places):
-            reached = max(reached, end)
-            self._starts.append(start)
-            self._reached.append(reached)
+    def __init__(self, text: Text, known: Sequence[Located]) -> None:
+        low = text.low
+        told = [_sentence(low, *place) for place in earlier.requests(text)]
+        self._known, self._told = known, told
+        #: Of many places all positions: to look through them for each word would take the longer the more there are.
+        self._covered = None
+        if len(known) + len(told) > _FEW:
+            self._covered = covered([*((one.start, one.end) for one in known), *told])
         self._more = _ASIDE.finditer(low)
         self._asides: list[Place] = []
 
     def __contains__(self, position: int) -> bool:
-        before = bisect_right(self._starts, position) - 1
-        if before >= 0 and position < self._reached[before]:
-            return True
+        if self._covered is not None:
+            if position in self._covered:
+                return True
+        else:
+            for one in self._known:
+                if one.start <= position < one.end:
+                    return True
+            for start, end in self._told:
+                if start <= position < end:
+                    return True
         asides = self._asides
         while not asides or asides[-1][0] <= position:
             match = next(self._more, None)

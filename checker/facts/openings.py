@@ -200,7 +200,7 @@ def opening(tokens: list[str], words: tuple[int, ...], may: int) -> int:
     count, first = len(tokens), 0
     while tokens[first] in PARTICLES:
         first += 1
-        if first == count or first == _TOO_MANY:
+        if first in (count, _TOO_MANY):
             return 0
     if words[first] & may:
         text = " ".join(tokens[first : first + 7]) + " "

@@ -125,20 +125,28 @@ _HELP = WordPattern(
     r"удалить|вернуть|открыть|настроить|включить)|"
     r"как быть|что делать|что не так|что дальше)\b"
 )
+#: What stands before a question mark.
+_SHORTEST, _LONGEST = 12, 300
 
 
 def find(text: Text) -> tuple[Place, ...]:
     """Places of clear questions: with a question mark and content, or asked in words."""
     low = text.low
     found = []
-    if "?" in low:
-        for match in re.finditer(r"[^.!?\n]{12,300}\?", low):
-            if _EMPTY.match(match[0].strip()) or len(match[0].split()) < 3:
-                continue
-            if not _PROGRAM_ASKS.search(low, max(0, match.start() - 40), match.end()):
-                found.append(_trim(low, *match.span()))
-        if found:
-            return tuple(sorted(set(found)))
+    mark = low.find("?")
+    while mark >= 0:
+        start = max(mark - _LONGEST, *(low.rfind(one, max(0, mark - _LONGEST), mark) + 1 for one in ".!?\n"))
+        if mark - start >= _SHORTEST:
+            sentence = low[start : mark + 1]
+            if (
+                len(sentence.split()) >= 3
+                and not _EMPTY.match(sentence.strip())
+                and not _PROGRAM_ASKS.search(low, max(0, start - 40), mark + 1)
+            ):
+                found.append(_trim(low, start, mark + 1))
+        mark = low.find("?", mark + 1)
+    if found:
+        return tuple(sorted(set(found)))
     if "Ли" in text.plain:
         low = _SURNAME.sub("лй", text.plain).lower()
     for match in _asked(low):
