@@ -164,9 +164,10 @@ def kind(
 
     The words of the program's `messages` say nothing of it.
     """
+    low = body.low
     scores: dict[str, float] = {"report": 0, "document": 0, "reference-book": 0}
     patterns = (("report", _REPORT), ("document", _DOCUMENT), ("reference-book", _REFERENCE_BOOK))
-    for path in _navigator(body.low):
+    for path in _navigator(low):
         if _REPORT_PATH.search(path) and not _DOCUMENT_PATH.search(path):
             scores["report"] += _BY_PATH
         elif "справочник" in path:
@@ -174,38 +175,40 @@ def kind(
         elif any(folder in path for folder in _DOCUMENT_FOLDERS):
             scores["document"] += _BY_PATH
     quoted = covered(messages)
-    in_subject = index(subject.low).starts(_named())
+    of_report = "отчет" in low
+    in_subject = index(subject.low).starts(_named()) if subject.low else []
     for name, pattern in patterns:
-        in_report = name == "document" and "отчет" in body.low
+        in_report = name == "document" and of_report
         places: list[int] = []
-        for match in pattern.finditer(body.low):
+        for match in pattern.finditer(low):
             start = match.start()
-            if start in quoted or (in_report and _IN_REPORT.search(body.low, max(0, start - 45), start)):
+            if start in quoted or (in_report and _IN_REPORT.search(low, max(0, start - 45), start)):
                 continue
             places.append(start)
             if len(places) == _COUNTED:
                 break
         scores[name] += len(places) + (1.5 if places and places[0] < 250 else 0)
-        scores[name] += 2 * any(pattern.match(subject.low, start) for start in in_subject)
+        if in_subject:
+            scores[name] += 2 * any(pattern.match(subject.low, start) for start in in_subject)
     if (
-        scores["report"] < _BY_PATH and "ведомост" in body.low and _PAY_SHEET.search(body.low)
+        scores["report"] < _BY_PATH and "ведомост" in low and _PAY_SHEET.search(low)
     ):  # then each «ведомость» is that document
         scores["document"] += scores["report"]
         scores["report"] = 0
-    scores["document"] += 1.5 * ("№" in body.low and _DOCUMENT_NUMBERED.search(body.low) is not None)
-    scores["document"] += 2 * (_NOT_PASSED.search(body.low) is not None)
-    built = [match for match in _BUILT.finditer(body.low) if match.start() not in quoted]
-    if any(match[0].startswith("параметр") for match in built) and not _REFUSED.search(body.low):
+    scores["document"] += 1.5 * ("№" in low and _DOCUMENT_NUMBERED.search(low) is not None)
+    scores["document"] += 2 * (_NOT_PASSED.search(low) is not None)
+    built = [match for match in _BUILT.finditer(low) if match.start() not in quoted]
+    if any(match[0].startswith("параметр") for match in built) and not _REFUSED.search(low):
         scores["report"] += 3
     scores["report"] += min(len(built), 2) * (scores["report"] > 0)
     if scores["reference-book"] >= scores["document"] > 0 and scores["reference-book"] >= scores["report"]:
         return "reference-book"
     best = max(scores, key=lambda name: scores[name])
-    if _ANY_OF_THEM.search(body.low):
+    if of_report and "документ" in low and _ANY_OF_THEM.search(low):
         return "other"  # what prints nothing at all concerns no record
     if scores[best] >= 1:
         return best  # type: ignore[return-value]
-    return "other" if _TECHNICAL.search(body.low) and not _PASSED_ON.search(body.low) else "document"
+    return "other" if _TECHNICAL.search(low) and not _PASSED_ON.search(low) else "document"
 
 
 @cache
@@ -238,7 +241,7 @@ _PAY_SHEET = WordPattern(
 )
 _DOCUMENT_NUMBERED = WordPattern(rf"{DOCUMENT}(?: [а-я]+){{0,3}}?,? ?№")
 #: «это не отчёт»
-_REFUSED = re.compile(r"\bне отчет|параметров (?:не|нет)\b|без параметров|параметр\w* не (?:спраш|запраш|треб)")
+_REFUSED = WordPattern(r"(?:не отчет|параметров (?:не|нет)\b|без параметров|параметр\w* не (?:спраш|запраш|треб))")
 
 
 #: What is no button or status of a route.
