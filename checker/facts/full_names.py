@@ -31,10 +31,10 @@ _LONG = 24
 _INITIAL_AFTER = re.compile(r" ([а-я])\.")
 #: A word with a capital that opens the next line and no name follows.
 _NEXT_LINE = re.compile(r" ?\r?\n([А-Я][а-яА-Я-]+)(?= ?[,;.)\n]|$| [а-я])")
-#: The ends of words that end like a patronymic.
-_ENDS = re.compile(
-    r"[нч](?<=[вчьлрнсмшиы].)(?:(?:(?<=[оеьюаи]вн)|(?<=ичн))(?:[аыеу]|о[йю])|(?<=[нльрсмш]н)а|"
-    r"(?:(?<=ич)|(?<=[лмнрст]ыч))(?:[ауе]|[ео]м)?)(?![^\W\d_])"
+#: The ends of words that end like a patronymic, each from a letter that is quick to look for.
+_ENDS = (
+    re.compile(r"н(?:(?<=[оеьюаи]вн)|(?<=ичн)|(?<=[нльрсмш]н)(?=а))(?:[аыеу]|о[йю])(?![^\W\d_])"),
+    re.compile(r"ч(?:(?<=ич)|(?<=[лмнрст]ыч))(?:[ауе]|[ео]м)?(?![^\W\d_])"),
 )
 #: What «оглы» and the like hold, and the ends of words that do.
 _SON_PARTS = ("огл", "угли", "ызы", "кизи", "улу", "улы", "заде")
@@ -53,12 +53,13 @@ _NAMED_AFTER = re.compile(
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
     """All names that hold a patronymic, as (start, end, form); not in order."""
-    for match in _ENDS.finditer(low):
-        end = match.end()
-        start = word_start(low, end)
-        word = low[start:end]
-        if is_patronymic(word):
-            yield from _around(plain, low, start, end, agreement(word))
+    for ends in _ENDS:
+        for match in ends.finditer(low):
+            end = match.end()
+            start = word_start(low, end)
+            word = low[start:end]
+            if is_patronymic(word):
+                yield from _around(plain, low, start, end, agreement(word))
     for part in _SON_PARTS:
         if part in low:
             yield from _sons(plain, low)
