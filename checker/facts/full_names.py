@@ -21,6 +21,7 @@ from .name_words import (
     is_son_of,
 )
 from .settlements import TOWNS
+from .vocabulary import Heads, index
 
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
@@ -36,8 +37,8 @@ _ENDS = (
     re.compile(r"н(?:(?<=[оеьюаи]вн)|(?<=ичн)|(?<=[нльрсмш]н)(?=а))(?:[аыеу]|о[йю])(?![^\W\d_])"),
     re.compile(r"ч(?:(?<=ич)|(?<=[лмнрст]ыч))(?:[ауе]|[ео]м)?(?![^\W\d_])"),
 )
-#: What «оглы» and the like hold, and the ends of words that do.
-_SON_PARTS = ("огл", "угли", "ызы", "кизи", "улу", "улы", "заде")
+#: Words like «оглы» that are never joined to another, or with a hyphen; the ends of words with any.
+_SON_HEADS = Heads(("угли", "кизи", "уулу", "заде"))
 _SON_ENDS = re.compile(r"(?:огл[ыу]|угли|[кг]ызы|кизи|ул[уы]|заде)(?![^\W\d_])")
 _CAPITAL_NEXT = re.compile(r" [А-Я]")
 _PLACE = re.compile(
@@ -60,10 +61,15 @@ def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
             word = low[start:end]
             if is_patronymic(word):
                 yield from _around(plain, low, start, end, agreement(word))
-    for part in _SON_PARTS:
-        if part in low:
-            yield from _sons(plain, low)
-            break
+    if (
+        "оглы" in low
+        or "кызы" in low
+        or "улы" in low
+        or "оглу" in low
+        or "гызы" in low
+        or index(low).starts(_SON_HEADS)
+    ):
+        yield from _sons(plain, low)
 
 
 def _sons(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
@@ -257,7 +263,7 @@ def named_after(low: str, start: int) -> bool:
 
 def _last(low: str, end: int) -> str:
     """What stands right before a name on its line, up to a space."""
-    return low[max(0, end - 16) : end].rstrip(" ").rpartition(" ")[2]
+    return low[end - 16 if end > 16 else 0 : end].rstrip(" ").rpartition(" ")[2]
 
 
 @lru_cache(maxsize=MOST_KNOWN)

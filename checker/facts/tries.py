@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from operator import itemgetter
 
 from .patterns import WordPattern, beginnings
 from .vocabulary import Heads, index
@@ -37,11 +36,14 @@ class Tries(WordPattern):
 
 def finditer(low: str, one: Tries, other: Tries) -> Iterator[re.Match[str]]:
     """The matches of two patterns that never match at one place, as if they were one."""
-    tried = [(start, one) for start in one.starts(low)]
-    tried += [(start, other) for start in other.starts(low)]
-    tried.sort(key=itemgetter(0))
+    tried = [(start, 0) for start in one.starts(low)]
+    tried += [(start, 1) for start in other.starts(low)]
+    if not tried:
+        return
+    tried.sort()
+    matchers = one._matcher.match, other._matcher.match
     end = 0
-    for start, pattern in tried:
-        if start >= end and (match := pattern.match(low, start)):
+    for start, number in tried:
+        if start >= end and (match := matchers[number](low, start)):
             end = match.end()
             yield match
