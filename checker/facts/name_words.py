@@ -56,6 +56,7 @@ _SPOKEN = frozenset(
     """.split()
 )
 
+
 @lru_cache(maxsize=MOST_KNOWN)
 def is_patronymic(word: str) -> bool:
     """Whether `word` ends like a patronymic and is no other word of the language."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -153,9 +153,7 @@ _DATIVE = ("у", "ю", "ом", "ем", "им", "ям", "ам")
 _OF_THIRD = frozenset("для у за про".split())
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
 #: What _TO_OTHERS ends with.
-_PREPOSITIONS = tuple(
-    f"{word} " for word in "у для к с со на про за по о об под через и имени".split()
-)
+_PREPOSITIONS = tuple(f"{word} " for word in "у для к с со на про за по о об под через и имени".split())
 _DOES = re.compile(
     r"(?: ?\([^()\n]{0,60}\))?(?:, (?=говорит|утверждает|жалуется|рассказывает)| )(?:(?:не|очень|тоже|также|уже|сам|"
     r"сама|вчера|сегодня|раньше|обычно|сейчас|теперь|"
@@ -211,11 +209,12 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
 
     `signature_from` is where the signature begins; `contacts` are where phones and addresses begin, in order.
     """
-    near, far = max(0, start - _LONG), min(len(low), end + _LONG)
-    line_start = max(near, low.rfind("\n", near, start) + 1)
-    line_end = low.find("\n", end, far)
-    line_end = far if line_end < 0 else line_end
-    before = low[max(line_start, start - 70) : start]
+    near = start - _LONG if start > _LONG else 0
+    line_start = low.rfind("\n", near, start) + 1 or near
+    line_end = low.find("\n", end, end + _LONG)
+    if line_end < 0:
+        line_end = min(len(low), end + _LONG)
+    before = low[line_start if start - line_start < 70 else start - 70 : start]
     oblique = _is_oblique(low[start:end])
     if before:
         whole = line_start if line_start > near else 0
@@ -227,9 +226,10 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         points = -3 if oblique and not own else 0
     if start >= signature_from:
         points += 2
-    beside = bisect.bisect_left(contacts, min(line_start, end - 159))
-    if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
-        points += 1
+    if contacts:
+        beside = bisect_left(contacts, min(line_start, end - 159))
+        if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
+            points += 1
     rest = low[end:line_end]
     if _ENTRY.match(rest):
         points -= 3
@@ -246,7 +246,7 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper())
     ):
         if asks := _ASKS.match(rest):
-            institution = bisect.bisect_left(contacts, line_start)
+            institution = bisect_left(contacts, line_start)
             beside_one = institution < len(contacts) and contacts[institution] < end + asks.end()
             myself = _MYSELF.search(rest) is not None  # «… пишет вам: у меня …»
             points = 1 if (beside_one or myself) and not others else points - 3
@@ -288,10 +288,7 @@ def _by_words(
     points = 4 if own or low.endswith(" от ", 0, start) or ("от" in before and _FROM.fullmatch(before)) else 0
     if (
         others
-        or (
-            (" у " in before or before.startswith("у "))
-            and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before))
-        )
+        or ((" у " in before or before.startswith("у ")) and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before)))
         or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
     ):
         return _CERTAIN if others and oblique else points - 3, others
@@ -319,7 +316,7 @@ _KIN = re.compile(r"(?:^|[.!?,;] ?)(?:мама|папа|мать|отец|баб
 
 def _has_contact(contacts: Sequence[int], end: int) -> bool:
     """Whether a phone or an address stands right behind a name."""
-    beside = bisect.bisect_left(contacts, end)
+    beside = bisect_left(contacts, end)
     return beside < len(contacts) and contacts[beside] < end + 30
 
 
@@ -345,7 +342,7 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
     clause = before[-_REACH:]
     if (closed := clause.rfind("»")) >= 0:  # МКУ «Центр поддержки образования»
         clause = clause[: max(0, clause.rfind("«", 0, closed))] + clause[closed + 1 :]
-    cut = max(clause.rfind("!"), clause.rfind("?"), clause.rfind("\n")) + 1
+    cut = max(clause.rfind("!"), clause.rfind("?")) + 1
     dot = clause.rfind(".")
     while dot >= cut:
         begin = dot
