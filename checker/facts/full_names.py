@@ -9,7 +9,6 @@ from typing import Literal
 
 from .name_words import (
     MOST_KNOWN,
-    PATRONYMIC_ENDS,
     Agreement,
     agreement,
     fit,
@@ -17,12 +16,12 @@ from .name_words import (
     is_joined_son_of,
     is_known_patronymic,
     is_no_given,
-    is_no_name,
+    is_no_surname,
     is_patronymic,
     is_son_of,
 )
 from .settlements import TOWNS
-from .vocabulary import places, words
+from .vocabulary import Heads, index
 
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
@@ -33,6 +32,14 @@ _LONG = 24
 _INITIAL_AFTER = re.compile(r" ([а-я])\.")
 #: A word with a capital that opens the next line and no name follows.
 _NEXT_LINE = re.compile(r" ?\r?\n([А-Я][а-яА-Я-]+)(?= ?[,;.)\n]|$| [а-я])")
+#: The ends of words that end like a patronymic, each from a letter that is quick to look for.
+_ENDS = (
+    re.compile(r"н(?:(?<=[оеьюаи]вн)|(?<=ичн)|(?<=[нльрсмш]н)(?=а))(?:[аыеу]|о[йю])(?![^\W\d_])"),
+    re.compile(r"ч(?:(?<=ич)|(?<=[лмнрст]ыч))(?:[ауе]|[ео]м)?(?![^\W\d_])"),
+)
+#: Words like «оглы» that are never joined to another, or with a hyphen; the ends of words with any.
+_SON_HEADS = Heads(("угли", "кизи", "уулу", "заде"))
+_SON_ENDS = re.compile(r"(?:огл[ыу]|угли|[кг]ызы|кизи|ул[уы]|заде)(?![^\W\d_])")
 _CAPITAL_NEXT = re.compile(r" [А-Я]")
 _PLACE = re.compile(
     r"(?:\b(?:[гсдп]\.|(?:пос|дер|ст|пгт|рп|р\.п|ул|пер|им)\.?|села?|городе?а?|деревн[яи]|поселка?|"
@@ -47,64 +54,72 @@ _NAMED_AFTER = re.compile(
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
     """All names that hold a patronymic, as (start, end, form); not in order."""
-    telling = [word for word in words(low) if word[-3:] in PATRONYMIC_ENDS and _may_be_patronymic(word)]
-    for start, end in places(low, telling):
-        word = low[start:end]
-        if is_son_of(word):
-            father = previous(low, start)
-            if father:
-                yield from _around(plain, low, (father[0], end), "son")
-        elif word == "заде" or is_joined_son_of(word):
-            while start and (low[start - 1].isalpha() or low[start - 1] == "-"):
-                start -= 1
-            if plain[start].isupper() and is_joined_son_of(low[start:end]):
-                yield from _around(plain, low, (start, end), "son")
-        else:
-            if start and low[start - 1] == "-":
-                start = word_start(low, start)
-                word = low[start:end]
+    for ends in _ENDS:
+        for match in ends.finditer(low):
+            end = match.end()
+            start = word_start(low, end)
+            word = low[start:end]
             if is_patronymic(word):
-                yield from _around(plain, low, (start, end), agreement(word))
+                yield from _around(plain, low, start, end, agreement(word))
+    if (
+        "оглы" in low
+        or "кызы" in low
+        or "улы" in low
+        or "оглу" in low
+        or "гызы" in low
+        or index(low).starts(_SON_HEADS)
+    ):
+        yield from _sons(plain, low)
 
 
-@lru_cache(maxsize=MOST_KNOWN)
-def _may_be_patronymic(word: str) -> bool:
-    """Whether a word may be a patronymic or its end."""
-    return is_patronymic(word) or is_son_of(word) or word == "заде" or is_joined_son_of(word)
+def _sons(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
+    """Names with «оглы», «кызы» and the like for a patronymic."""
+    for match in _SON_ENDS.finditer(low):
+        end = match.end()
+        start = word_start(low, end)
+        word = low[start:end].rpartition("-")[2]
+        if is_son_of(word):
+            father = previous(low, end - len(word))
+            if father:
+                yield from _around(plain, low, father[0], end, "son")
+        elif (word == "заде" or is_joined_son_of(word)) and plain[start].isupper() and is_joined_son_of(low[start:end]):
+            yield from _around(plain, low, start, end, "son")
 
 
-def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[tuple[int, int, Form]]:
-    """The name around a patronymic, if a given name stands before it; the surname may stand before or after both."""
-    start, end = patronymic
+def _around(plain: str, low: str, start: int, end: int, as_: Agreement) -> Iterator[tuple[int, int, Form]]:
+    """The name around the patronymic at `start`:`end`, if a given name stands before it; the surname may stand before
+    or after both."""
+    upper = plain[start].isupper()
     given = previous(low, start)
     upright = not given  # each part on a line of its own
     if not given:
         given = _across(plain, low, start)
         if not given or not is_given(low[slice(*given)]):
             return
-    if not same_case(plain, given, patronymic) or is_no_given(low[slice(*given)]):
+    begin, stop = given
+    name = low[begin:stop]
+    if plain[begin].isupper() != upper or is_no_given(name):
         return
     if as_ != "son" and not is_known_patronymic(low[start:end]) and _is_surname_of(low, end):
         return  # «Тишкевич Ян Брониславович»
-    upper = plain[start].isupper()
-    if not upper and not _sure(low[slice(*given)], low[start:end], as_):
+    if not upper and not _sure(name, low[start:end], as_):
         return
-    whole = low.endswith("(", 0, given[0]) and not low.startswith(")", end)  # «Айвазовский (Ованес … Айвазян)»
-    before, fit_before = (None, 0) if whole else _before(plain, low, given, as_)
-    after, fit_after = _after(plain, low, end, given, as_) if fit_before < 2 or not upper else (None, 0)
+    whole = begin and low[begin - 1] == "(" and not low.startswith(")", end)  # «Айвазовский (Ованес … Айвазян)»
+    before, fit_before = (None, 0) if whole else _before(plain, low, begin, upper, as_)
+    after, fit_after = _after(plain, low, end, upper, as_) if fit_before < 2 or not upper else (None, 0)
     if before and after and fit_before < fit_after + (not _opens(low, before[0])):
         before = None  # «в театре Соболь Иван Петрович Куц»: in running text a surname that comes last is likelier
     if not before and not after and upper:
         before, after = _on_the_line_before(plain, low, given, as_, upright), _on_the_line_after(plain, low, end, as_)
-    form: Form = "full" if before or after else "given-patronymic"
-    start = before[0] if before else given[0]
-    if not before and after:
-        end = after[1]
-    elif not before:
-        initial = _INITIAL_AFTER.match(low, end)  # «Анна Сергеевна П.»
-        end = initial.end() if initial and plain[initial.start(1)].isupper() else end
+    start = before[0] if before else begin
+    if not before:
+        if after:
+            end = after[1]
+        else:
+            initial = _INITIAL_AFTER.match(low, end)  # «Анна Сергеевна П.»
+            end = initial.end() if initial and plain[initial.start(1)].isupper() else end
     if not named_after(low, start):
-        yield start, end, form
+        yield start, end, "full" if before or after else "given-patronymic"
 
 
 def _is_surname_of(low: str, end: int) -> bool:
@@ -121,35 +136,40 @@ def _sure(given: str, patronymic: str, as_: Agreement) -> bool:
     return is_given(given) or is_known_patronymic(patronymic)
 
 
-def _before(plain: str, low: str, given: Span, as_: Agreement) -> tuple[Span | None, int]:
-    """The surname before the given name, and how well it agrees."""
-    word = previous(low, given[0])
-    if not word and low.endswith(" (", 0, given[0]):  # «Нифантова (Дарья Глебовна)»
-        word = previous(low, given[0] - 2)
+def _before(plain: str, low: str, begin: int, upper: bool, as_: Agreement) -> tuple[Span | None, int]:
+    """The surname before the given name that begins at `begin`, and how well it agrees."""
+    word = previous(low, begin)
+    if not word and begin > 1 and low[begin - 1] == "(" and low[begin - 2] == " ":  # «Нифантова (Дарья Глебовна)»
+        word = previous(low, begin - 2)
         if not word or not plain[word[0]].isupper() or fit(low[slice(*word)], as_) < 2:
             return None, 0
-    if not word or not may_be_surname(plain, low, word):
+    if not word:
         return None, 0
-    if not same_case(plain, word, given) and not (plain[word[0]].isupper() and _opens(low, word[0])):
+    start, end = word
+    capital = plain[start].isupper()
+    if (capital != upper and not (capital and _opens(low, start))) or not may_be_surname(plain, low, word):
         return None, 0
-    agrees = fit(low[slice(*word)], as_)
-    if not agrees and low[word[1] - 1] == "ы" and plain[word[0]].isupper() and _opens(low, word[0]):
+    name = low[start:end]
+    agrees = fit(name, as_)
+    if agrees == 2:
+        return word, 2
+    if not agrees and name[-1] == "ы" and capital and _opens(low, start):
         agrees = 1 if as_ in ("m", "fа") else 0  # «Бельды Ирина Константиновна»
-    if agrees == 1 and low[slice(*word)] in TOWNS and not _opens(low, word[0]):
+    if agrees == 1 and name in TOWNS and not _opens(low, start):
         return None, 0
     return (word, agrees) if agrees else (None, 0)
 
 
-def _after(plain: str, low: str, end: int, given: Span, as_: Agreement) -> tuple[Span | None, int]:
+def _after(plain: str, low: str, end: int, upper: bool, as_: Agreement) -> tuple[Span | None, int]:
     """The surname after the patronymic, and how well it agrees."""
     word = following(low, end)
-    if not word or not same_case(plain, word, given) or not may_be_surname(plain, low, word):
+    if not word or plain[word[0]].isupper() != upper:
         return None, 0
     name = low[slice(*word)]
     agrees = fit(name, as_)
-    if agrees < 2 and (not plain[word[0]].isupper() or (is_given(name) and _CAPITAL_NEXT.match(plain, word[1]))):
+    if agrees < 2 and (not upper or (is_given(name) and _CAPITAL_NEXT.match(plain, word[1]))):
         return None, 0  # «анна сергеевна пишет», «Анна Сергеевна Иван Петрович»
-    return (word, agrees) if agrees else (None, 0)
+    return (word, agrees) if agrees and may_be_surname(plain, low, word) else (None, 0)
 
 
 def _opens(low: str, position: int) -> bool:
@@ -184,8 +204,8 @@ def _on_the_line_after(plain: str, low: str, end: int, as_: Agreement) -> Span |
 
 def word_start(low: str, position: int) -> int:
     """Where the word begins that holds the character before `position`."""
-    word = low[max(0, position - _LONG) : position].rpartition(" ")[2]
-    if len(word) < _LONG and (word.isalpha() or word.replace("-", "").isalpha()):
+    word = low[position - _LONG if position > _LONG else 0 : position].rpartition(" ")[2]
+    if word.isalpha() and len(word) < _LONG:
         return position - len(word)
     while position > 0 and (low[position - 1].isalpha() or low[position - 1] == "-"):
         position -= 1
@@ -220,10 +240,6 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
     return plain[one[0]].isupper() == plain[other[0]].isupper()
 
 
-#: Verbs: «Ольга Борисовна Скажите», «выбираю и.о.»
-_ORDERS = ("ите", "йте", "аю", "яю")
-
-
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
     return is_like_surname(plain, low, span) and not _is_place_mark(_last(low, span[0]))
@@ -231,12 +247,12 @@ def may_be_surname(plain: str, low: str, span: Span) -> bool:
 
 def is_like_surname(plain: str, low: str, span: Span) -> bool:
     """The same by the word itself, whatever stands before it."""
-    word = low[slice(*span)]
-    if len(word) < 2 or is_no_name(word) or word[0].isascii() or word.endswith(_ORDERS):
+    start, end = span
+    if is_no_surname(low[start:end]):
         return False
-    if len(word) > 5 or not plain[slice(*span)].isupper():
+    if end - start > 5 or not plain[start:end].isupper():
         return True
-    return plain[max(0, span[0] - 30) : span[1] + 30].isupper()  # else it is an abbreviation: МБОУ, СОШ
+    return plain[max(0, start - 30) : end + 30].isupper()  # else it is an abbreviation: МБОУ, СОШ
 
 
 def named_after(low: str, start: int) -> bool:
@@ -247,7 +263,7 @@ def named_after(low: str, start: int) -> bool:
 
 def _last(low: str, end: int) -> str:
     """What stands right before a name on its line, up to a space."""
-    return low[max(0, end - 16) : end].rstrip(" ").rpartition(" ")[2]
+    return low[end - 16 if end > 16 else 0 : end].rstrip(" ").rpartition(" ")[2]
 
 
 @lru_cache(maxsize=MOST_KNOWN)

@@ -55,15 +55,6 @@ _SPOKEN = frozenset(
     василич валентиныч вениаминыч афанасьич прокофьич терентьич савельич макарыч игоревыч юрич
     """.split()
 )
-#: The last three letters of all patronymics and of what stands for one: most words end otherwise.
-PATRONYMIC_ENDS: Final = frozenset(
-    [word[-3:] for word in (*_SPOKEN, *_SON_OF, "заде")]
-    + [letter + "ич" for letter in "аевькмт"]
-    + [letter + "ыч" for letter in "лмнрст"]
-    + [vowel + ending for vowel in "иы" for ending in ("ча", "чу", "че")]
-    + [stem + ending for stem in "вч" for ending in ("на", "ны", "не", "ну")]
-    + "чем чом ной ною".split()
-)
 
 
 @lru_cache(maxsize=MOST_KNOWN)
@@ -171,6 +162,16 @@ def is_no_name(word: str) -> bool:
     if word in NOT_SURNAMES or word in _NEIGHBOURS or _POST.match(word) is not None:
         return True
     return "-" in word and any(len(part) > 4 and is_no_name(part) for part in word.split("-"))  # «бухгалтер-ревизор»
+
+
+#: Verbs: «Ольга Борисовна Скажите», «выбираю и.о.»
+_ORDERS = ("ите", "йте", "аю", "яю")
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def is_no_surname(word: str) -> bool:
+    """Whether `word` alone tells that it is no surname."""
+    return len(word) < 2 or word[0].isascii() or word.endswith(_ORDERS) or is_no_name(word)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

@@ -9,22 +9,28 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..draft.text import Text
-from . import settlements
+from . import settlements, tries
 from .name_words import TYPICAL, is_given, is_no_name
 from .partners import is_partner
 from .patterns import WordPattern
+from .tries import Tries
 
 # Kinds of institution, in text without capitals too; a bare «школа» or «отдел» is a kind, not yet a name.
-_KIND = WordPattern(
+_FORM = Tries(
     r"(?:"
     # legal forms: municipal, state, regional; school, preschool, culture, budget, health …
     r"(?:[фокр]?г|м|об)(?:б|а|к)?(?:о|д|дошк|н|сп|пр|профес)?(?:о|д)?у(?:к|д|до|дпо|з|дод|со|сон|рц|ио|"
     r"отп|р|с)?(?!\w)|м[ук]п|ооо|ао|пао|зао|чоу|ноу|ано|ано дпо|"
-    r"(?:[гмокф]|[гмокфтр][гобс]|тог|ког)?[бак]п?оу|сош|сш|оош|"
-    r"ош(?= ?№)|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|"
+    r"(?:[гмокф]|[гмокфтр][гобс]|тог|ког)?[бак]п?оу|сош|сш|оош"
+    r")(?!\w)"
+)
+#: The others.
+_KIND = Tries(
+    r"(?:ош(?= ?№)|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|"
     r"сшор|дмш|дхш|"
     r"цдт|ддт|дют|ддю|црр|пу|кш|"
     r"ц[бк]|мцб|мкц|уо|уф|фо|фу|рцб|рмк|"
@@ -125,17 +131,19 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
     """All mentions of institutions, in order. `towns` are the settlements of the text."""
     low, plain = text.low, text.plain
     found: list[Organisation] = []
-    for match in _KIND.finditer(low):
+    for match in tries.finditer(low, _FORM, _KIND):
         start, end = match.span()
-        if (found and start < found[-1].end) or (low[start] in "сцо" and _SUPPORT.match(low, start)):
+        if (found and start < found[-1].end) or (low.startswith(_MAY_SUPPORT, start) and _SUPPORT.match(low, start)):
             continue
-        tail, line_end, under = low[end : end + 120].partition("\n")
-        if line_end and not tail.strip(" ") and _GOES_ON.match(under):
-            tail = " " * (len(tail) + 1) + under.partition("\n")[0]
+        tail = low[end : end + 120]
+        if "\n" in tail:
+            tail, _, under = tail.partition("\n")
+            if under and not tail.strip(" ") and _GOES_ON.match(under):
+                tail = " " * (len(tail) + 1) + under.partition("\n")[0]
         if tail[:1] == "." and low[end - 1] != ".":
             end, tail = end + 1, tail[1:]  # «адм. района», «с.п.»
         named_to = _name_end(low, plain, start, end, tail, towns)
-        if named_to is not None and _is_ours(low, start) and not _NUMBER.match(tail) and not _QUOTED.match(tail):
+        if named_to is not None and not _NUMBER.match(tail) and not _QUOTED.match(tail) and _is_ours(low, start):
             named_to = None
         if named_to is not None and found and not found[-1].named and start - found[-1].end <= 2:
             start = found.pop().start if _LEGAL_FORM.match(low, found[-1].start, found[-1].end) else start
@@ -149,9 +157,9 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
 
 def _is_ours(low: str, start: int) -> bool:
     """Whether «наша», «данная» or the like stands before an institution, which it then only points to."""
-    near = low[max(0, start - 40) : start]
-    if not near.endswith(" "):
+    if not start or low[start - 1] != " ":
         return False
+    near = low[max(0, start - 40) : start]
     for word in near.split(" ")[-4:-1]:
         if _MAY_BE_OURS.search(word):
             return _OURS.search(near) is not None
@@ -221,6 +229,7 @@ _SUPPORT = re.compile(
     r"(?:служб|отдел|центр)[а-я]{0,3} (?:[а-я]+ ){0,2}?(?:тех)?(?:поддержк|сопровожд)[а-я]+"
     r"(?! (?:предприн|бизнес|малого|семь|насел|социал|детств|одарен|творч|спорт|граждан|инвалид))"
 )
+_MAY_SUPPORT = ("служ", "отде", "цент")
 #: The next line, where a name is broken: «администрации / Нарымского сельского поселения».
 _GOES_ON = re.compile(r" ?[«\"№]| ?[а-я-]+(?:ского|цкого|ской|цкой|ого|его) [а-я]")
 #: «компьютерный отдел», «хозяйственная служба»: an office is told by a place, not by what it does.
@@ -306,15 +315,60 @@ _BETWEEN = tuple(
 _SEVERAL_FIELDS = re.compile(r"[^«\"]*,[^«\"]*,")
 
 
+def _has_adjective(tail: str) -> bool:
+    """Whether a word ends like what _OF_PLACE and _OF_KIND tell."""
+    return (
+        "ого " in tail
+        or "кой " in tail
+        or "ий " in tail
+        or "ый " in tail
+        or "ая " in tail
+        or "кое " in tail
+        or "-на-" in tail
+    )
+
+
+class _Traits(NamedTuple):
+    """What an institution's kind alone tells."""
+
+    numbered: bool
+    school: bool
+    office: bool
+    seat: bool
+    #: A name may follow without quotation marks.
+    bare: bool
+    legal: bool
+    children: bool
+    land_after: bool
+    only_one: bool
+
+
+@lru_cache(maxsize=2000)
+def _traits(kind: str) -> _Traits:
+    legal = _LEGAL_FORM.match(kind) is not None
+    return _Traits(
+        _IS_NUMBERED.match(kind) is not None,
+        _SCHOOLS.match(kind) is not None,
+        _OFFICE.match(kind) is not None,
+        _SEAT.match(kind) is not None,
+        legal or _HAS_BARE_NAME.match(kind) is not None,
+        legal,
+        _CHILDREN.match(kind) is not None,
+        _HAS_LAND_AFTER.match(kind) is not None,
+        _SCHOOL.match(kind) is not None,
+    )
+
+
 def _name_end(
     low: str, plain: str, start: int, end: int, tail: str, towns: Sequence[settlements.Settlement]
 ) -> int | None:
     kind = low[start:end]
-    number = _NUMBER.match(tail) or (_BARE_NUMBER.match(tail) if _IS_NUMBERED.match(kind) else None)
+    numbered, school, office, seat, has_bare_name, legal_form, children, land_after, only_one = _traits(kind)
+    number = _NUMBER.match(tail) or (_BARE_NUMBER.match(tail) if numbered else None)
     if number:
         return end + number.end()
     if (
-        _SCHOOLS.match(kind)
+        school
         and kind[-1] != "ы"
         and low[start - 1 : start] == " "
         and _NUMBER_BEFORE.search(low, max(0, start - 14), start)
@@ -328,17 +382,18 @@ def _name_end(
         quoted = None  # «сельское поселение, единица измерения – рубли, галка „…“»
     if quoted and not _NO_NAME.search(tail[: quoted.end()].split("«")[0].split('"')[0] + " "):
         return end + quoted.end()
-    apart = tail.startswith(", ") and _SCHOOLS.match(kind) is not None  # «школа, Парабельский р-н»: which?
-    place = _OF_PLACE.match(tail) or _OF_KIND.match(plain[end : end + 120])
-    if place and not apart:
-        return end + place.end()
+    apart = school and tail.startswith(", ")  # «школа, Парабельский р-н»: which?
+    if not apart and _has_adjective(tail):
+        place = _OF_PLACE.match(tail) or _OF_KIND.match(plain[end : end + 120])
+        if place:
+            return end + place.end()
     capitals = _OF_CAPITALS.match(plain, end)
     if capitals:
         return capitals.end()
     before = _ADJECTIVE.search(low[max(0, start - 60) : start]) if _follows_adjective(low, start) else None
     if (
         before
-        and (before[1].endswith(_OF_LAND) or not _OFFICE.match(kind))
+        and (before[1].endswith(_OF_LAND) or not office)
         and not _PLAIN_ADJECTIVES.match(before[1])
         and (plain[max(0, start - 60) + before.start(1)].isupper() or not plain[start].isupper())
     ):
@@ -349,7 +404,7 @@ def _name_end(
         and not apart
         and towns[nearest].end <= end + len(tail)
         and towns[nearest].start < end + 40
-        and ("," not in low[end : towns[nearest].start] or _SEAT.match(kind) or towns[nearest].start <= end + 3)
+        and ("," not in low[end : towns[nearest].start] or seat or towns[nearest].start <= end + 3)
         and not _PERSON_GOES_ON.match(plain, towns[nearest].end)
     ):
         return towns[nearest].end
@@ -358,33 +413,32 @@ def _name_end(
         and plain[start:end].isupper()
         and not plain[start : end + 40].isupper()
         and (acronym := _ACRONYM.match(plain, end))
+        and not (_FORM.match(low, end + 1) or _KIND.match(low, end + 1))
     ):
-        nested = _KIND.match(low, end + 1)
-        if not nested:
-            return acronym.end()
-    if (_HAS_BARE_NAME.match(kind) or _LEGAL_FORM.match(kind)) and (bare := _BARE_NAME.match(plain, end)):
+        return acronym.end()
+    if has_bare_name and (bare := _BARE_NAME.match(plain, end)):
         name = bare[1].lower()
         if not any(is_no_name(word) or is_given(word) for word in name.split()) and not name.endswith(TYPICAL):
             return bare.end()
-    if _CHILDREN.match(kind) and (both := _NAME_AND_PLACE.match(plain, end)) and not is_given(both[1].lower()):
+    if children and (both := _NAME_AND_PLACE.match(plain, end)) and not is_given(both[1].lower()):
         return both.end(1)
-    small = _SMALL_NAME.match(tail) if plain[start].islower() and _LEGAL_FORM.match(kind) else None
+    small = _SMALL_NAME.match(tail) if legal_form and plain[start].islower() else None
     if small and not (is_no_name(small[1]) or is_given(small[1])):
         return end + small.end()  # «мбдоу детский сад ромашка»
-    legal = _LEGAL_NAMED.match(tail) if _LEGAL_FORM.match(kind) else None
+    legal = _LEGAL_NAMED.match(tail) if legal_form else None
     if legal and not _PLAIN_ADJECTIVES.match(legal[1]):
         return end + legal.end()
-    land = _LAND_AFTER.match(plain, end) if _HAS_LAND_AFTER.match(kind) else None
+    land = _LAND_AFTER.match(plain, end) if land_after else None
     if land:
         return land.end()
-    if low[start - 2 : start] in ("» ", '" ') and (_LEGAL_FORM.match(kind) or _HAS_BARE_NAME.match(kind)):
+    if has_bare_name and low[start - 2 : start] in ("» ", '" '):
         return end  # «„Томскавтотранс“ ОГУП»
-    if _SEAT.match(kind):
+    if seat:
         if _LAND_BEFORE.search(low, max(0, start - 70), start):
             return end
         town = _OF_TOWN.match(plain, end)
         if town and (town[2] or not (is_no_name(name := town[1].lower()) or is_given(name))):
             return town.end()
-    if _SCHOOL.match(kind) and _VILLAGE_BEFORE.search(_LEGAL.sub("", low[max(0, start - 45) : start])):
+    if only_one and _VILLAGE_BEFORE.search(_LEGAL.sub("", low[max(0, start - 45) : start])):
         return end
     return None

@@ -38,6 +38,8 @@ _WITH_ANY = re.compile(
     r"(?:контрагент|поставщик|подрядчик|покупател|плательщик|арендатор|арендодател|заказчик)[а-я]{0,3}:?(?: -)?)"
     r" [«\"]?(?:наш[а-я]{1,3} |друг[а-я]{2,3} |сосед[а-я]{2,4} )?$"
 )
+#: What stands right before an institution that is told to be another's.
+_BEFORE_NAME = ' «"('
 
 
 def is_partner(low: str, start: int, end: int) -> bool:
@@ -47,7 +49,7 @@ def is_partner(low: str, start: int, end: int) -> bool:
         if _TOLD_OF.search(before) or _OF_SUM.search(before):
             return True
         return _WITH_BUSINESS.search(before) is not None and not _BY_POST.search(before)
-    if not before:
+    if not before or before[-1] not in _BEFORE_NAME:
         return False
     if _WITH_ANY.search(before):
         return True

@@ -88,11 +88,13 @@ def find(text: Text, signature_from: int, contacts: Sequence[int] = ()) -> tuple
     beside = sorted(contacts)
     low, plain = text.low, text.plain
     told: list[Person] = []
+    reached, other = 0, 0  # where the last name ends, and its score if it is somebody else's
     for start, end, form in found:
         points = score(plain, low, start, end, signature_from, beside)
-        if told and told[-1].score < 0 <= points < 4 and listed_with(low[told[-1].end : start]):
-            points = told[-1].score
+        if other < 0 <= points < 4 and listed_with(low[reached:start]):
+            points = other
         told.append(Person(start, end, form, points))
+        reached, other = end, min(points, 0)
     for one in told:
         if one.score > 0 and one.form in ("full", "initials"):
             break
@@ -105,9 +107,12 @@ def find(text: Text, signature_from: int, contacts: Sequence[int] = ()) -> tuple
 
 def _apart(names: Iterable[Found]) -> list[Found]:
     """The names in order, of those that lie over each other the first and longest."""
+    in_order = list(names)
+    if len(in_order) < 2:
+        return in_order
     apart: list[Found] = []
     taken = -1
-    in_order = sorted(names, key=itemgetter(1), reverse=True)
+    in_order.sort(key=itemgetter(1), reverse=True)
     in_order.sort(key=itemgetter(0))
     for start, end, form in in_order:
         if start >= taken:
@@ -142,11 +147,14 @@ _ORDER = {"full": 0, "initials": 1, "given-surname": 2, "given-patronymic": 3}
 
 def _anchored(text: Text) -> Iterator[Found]:
     low, plain = text.low, text.plain
-    with_patronymic: list[Found] = [*full_names.find(plain, low)]
-    yield from with_patronymic
+    known: dict[int, int] = {}
+    for one in full_names.find(plain, low):
+        if one[2] == "full":
+            known[one[0]] = one[1]
+        yield one
     yield from _with_initials(plain, low)
     yield from _with_one_initial(plain, low)
-    yield from _of_capitals(plain, low, {start: end for start, end, form in with_patronymic if form == "full"})
+    yield from _of_capitals(plain, low, known)
     if "фамилия" in low:
         for match in _IN_PARTS.finditer(low):
             if match[1] not in NOT_SURNAMES:

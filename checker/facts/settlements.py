@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,9 +11,11 @@ from typing import NamedTuple
 from ..draft.text import Text
 from ..tables.cities import AMBIGUOUS, SEVERAL_WORDS, STEMS
 from ..tables.names import GIVEN
-from .forms import Forms
+from .forms import WORD, Forms
 from .name_words import is_no_name
 from .patterns import WordPattern
+from .tries import Tries
+from .vocabulary import HEAD, Heads, index
 from .words import NOT_SURNAMES
 
 
@@ -23,7 +26,7 @@ class Settlement(NamedTuple):
     end: int
 
 
-_MARKED = WordPattern(
+_MARKED = Tries(
     r"(?<![\w.-])(?:(?:[гспдхам]|ст|гор|пос|дер|пгт|пст|рп|р\. ?п|п\. ?г\. ?т|г\. ?о|с\. ?п|нп|н\. ?п|хут|аал|сел|рзд|"
     r"слоб|мест)\. {0,2}|"
     r"(?:ст-ц[аыеу]|пгт|пст|рп|пос|гор|с/п|рзд|нп|"
@@ -43,12 +46,29 @@ _NOT_NAMES = frozenset(
     "учебного всех года все".split()
 )
 _STREET = re.compile(r"\b(?:ул|улица|улице|пер|переулок|пр|проспект|просп|бульвар|пл|им|имени)\.? {0,2}$")
+#: What that ends with, before its dot.
+_STREETS = ("ул", "улица", "улице", "пер", "переулок", "пр", "проспект", "просп", "бульвар", "пл", "им", "имени")
 #: «психолога Ершову»
 _POST = re.compile(
     r"\b(?:учител|психолог|директор|завуч|педагог|воспитател|логопед|секретар|бухгалтер|методист|коллег|сотрудни|ученик|"
     r"учениц)[а-я]{0,3} \Z|\bу \Z"
 )
 TOWNS = Forms(STEMS)
+
+
+def _beginnings() -> Iterator[str]:
+    """The words that a town may begin with: the stem, or a short one with each ending."""
+    for stem, endings in STEMS.items():
+        if len(stem) < HEAD - 1:
+            yield from (stem + ending for ending in endings.split("|"))
+        else:
+            yield stem
+
+
+#: In three, since the index tells so many apart for one finder.
+_TOWN_HEADS = [
+    Heads(head for head in _beginnings() if first <= head[0] < last) for first, last in ("ал", "лс", "с\u0450")
+]
 _SEVERAL_WORDS = WordPattern(r"(?:" + "|".join(SEVERAL_WORDS) + r")\b")
 
 
@@ -57,44 +77,71 @@ def find(text: Text) -> tuple[Settlement, ...]:
     low, plain = text.low, text.plain
     found: list[Settlement] = []
     for match in _MARKED.finditer(low):
-        first = match[1].split()[0]
+        start, end = match.span()
+        named = match.start(1)
+        lone = low[start + 1] == " "
+        if lone and not plain[named].isupper() and not _near_land(low, named, end):
+            continue  # «с пятницы»
+        first = match[1].partition(" ")[0]
         if first in _NOT_NAMES or first.startswith(("наш", "класс", "школ")):
             continue
-        start, named, end = match.start(), match.start(1), match.end()
         if low.startswith("советского союза", named):
             continue
-        if end - named > len(first) and _INITIAL.match(plain, end):
-            end = named + len(first)  # «г. Стрежевой Ибатуллин А. Ф.»
-        if end - named > len(first) and _OF_LAND.match(low, end - 4):
-            end = named + len(first)  # «с. Светлое Ставропольский край»
-        if low[start:named].rstrip(" ") in _UNSURE and not (plain[start].islower() and plain[named].isupper()):
+        if end - named > len(first) and (_INITIAL.match(plain, end) or _OF_LAND.match(low, end - 4)):
+            end = named + len(first)  # «г. Стрежевой Ибатуллин А. Ф.», «с. Светлое Ставропольский край»
+        small = plain[start].islower()
+        if not (small and plain[named].isupper()) and low[start:named].rstrip(" ") in _UNSURE:
             continue
-        if plain[start].isupper() and named - start <= 3 and plain[named].islower():
+        if not small and named - start <= 3 and plain[start].isupper() and plain[named].islower():
             continue  # «Зинаида П. прививки»: an initial
         if low[start] == "п" and low[max(0, start - 3) : start].endswith(("т. ", "т.")):
             continue  # «и т. п.»
-        if _LONE.match(low, start) and not _is_lone_mark(plain, low, start, (named, end)):
+        if lone and not _is_lone_mark(plain, low, start, (named, end)):
             continue
         found.append(Settlement(start, end))
-    found += [Settlement(*match.span()) for match in _SEVERAL_WORDS.finditer(low)]
+    for match in _SEVERAL_WORDS.finditer(low):
+        found.append(Settlement(*match.span()))
     if "ЗАТО" in plain:
         found += [Settlement(*match.span()) for match in _CLOSED.finditer(plain)]
-    found.sort(key=itemgetter(0))
+    if len(found) > 1:
+        found.sort(key=itemgetter(0))
     known, number, reached = len(found), 0, 0
-    for match in TOWNS.finditer(low):
-        start, end = match.span()
+    for start, end in _bare(low):
         while number < known and found[number].start <= start:
             reached = max(reached, found[number].end)
             number += 1
-        if start < reached or (match[0] in AMBIGUOUS and not plain[start].isupper()):
+        if start < reached:
             continue
-        if not _STREET.search(low, max(0, start - 12), start) and not (
-            match[0] in AMBIGUOUS and _POST.search(low, max(0, start - 20), start)
+        ambiguous = low[start:end] in AMBIGUOUS
+        if ambiguous and not plain[start].isupper():
+            continue
+        before = low[max(0, start - 12) : start]
+        if not (before.rstrip(" .\n").endswith(_STREETS) and _STREET.search(before)) and not (
+            ambiguous and _POST.search(low, max(0, start - 20), start)
         ):
             found.append(Settlement(start, end))
-    if len(found) > known:
+    if known and len(found) > known:
         found.sort(key=itemgetter(0))
     return tuple(found)
+
+
+def _bare(low: str) -> list[tuple[int, int]]:
+    """Where the towns of the table stand, in order."""
+    places = []
+    at = index(low)
+    starts = [start for heads in _TOWN_HEADS for start in at.starts(heads)]
+    starts.sort()
+    for start in starts:
+        inside = start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я"
+        if not inside and (match := WORD.match(low, start)) and match[0] in TOWNS:
+            places.append(match.span())
+    return places
+
+
+def _near_land(low: str, start: int, end: int) -> bool:
+    """Whether a region or a district follows within some words."""
+    near = low[start : end + 80]
+    return " обл" in near or " кра" in near or " р-н" in near or " район" in near
 
 
 def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -123,9 +123,7 @@ _IN_CHARGE = frozenset("заведует ведает занимается ку�
 
 def _did_before(before: str) -> bool:
     """Whether a verb in the past stands right before a name, or before its post."""
-    if before[-1:] != " ":
-        return False
-    words = before[-50:-1].split(" ")
+    words = before[-50:-1].rsplit(" ", 3)
     if _sign(words[-1]) == "n":
         words.pop()
     if words and (words[-1].startswith("наш") or words[-1] in ("сам", "сама")):
@@ -143,6 +141,8 @@ _ON_BEHALF = re.compile(
 )
 #: «10а, Ваганов Пётр»: a pupil.
 _OF_CLASS = re.compile(r"[,:>/-] ?(?:1[01]|[1-9]) ?-?[«\"]?[а-к][»\"]?(?:,| -| >| /) $")
+#: What it ends with.
+_BEHIND_CLASS = (", ", " - ", " > ", " / ")
 #: «и у меня, и у Инны Львовны», «я и Инна Львовна»
 _NOT_ME_ALONE = re.compile(
     r"\b(?:я|меня|мне|мной),? (?:и|или|ни|с|со|вместе с) (?!я\b|меня\b|мне\b)(?:(?:у|для|с|к|также|наш[а-я]{1,3}) )?$|"
@@ -152,6 +152,8 @@ _NOT_ME_ALONE = re.compile(
 _DATIVE = ("у", "ю", "ом", "ем", "им", "ям", "ам")
 _OF_THIRD = frozenset("для у за про".split())
 _TO_OTHERS = re.compile(r"\b(?:у|для|к|с|со|на|про|за|по|о|об|под|вместе с|через|и|имени) $")
+#: What _TO_OTHERS ends with.
+_PREPOSITIONS = tuple(f"{word} " for word in "у для к с со на про за по о об под через и имени".split())
 _DOES = re.compile(
     r"(?: ?\([^()\n]{0,60}\))?(?:, (?=говорит|утверждает|жалуется|рассказывает)| )(?:(?:не|очень|тоже|также|уже|сам|"
     r"сама|вчера|сегодня|раньше|обычно|сейчас|теперь|"
@@ -207,48 +209,27 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
 
     `signature_from` is where the signature begins; `contacts` are where phones and addresses begin, in order.
     """
-    near, far = max(0, start - _LONG), min(len(low), end + _LONG)
-    line_start = max(near, low.rfind("\n", near, start) + 1)
-    line_end = low.find("\n", end, far)
-    line_end = far if line_end < 0 else line_end
-    before = low[max(line_start, start - 70) : start]
-    if before and line_start > near and not before[0].isalpha() and _MARKED.match(before) and before.strip():
-        before = _head(low, line_start) or before  # an item of a list: its head counts
+    near = start - _LONG if start > _LONG else 0
+    line_start = low.rfind("\n", near, start) + 1 or near
+    line_end = low.find("\n", end, end + _LONG)
+    if line_end < 0:
+        line_end = min(len(low), end + _LONG)
+    before = low[line_start if start - line_start < 70 else start - 70 : start]
     oblique = _is_oblique(low[start:end])
-    others, own, post, headed = _said(before) if before else (False, False, False, False)
-    signs = not before and _has_contact(contacts, end)  # «дерновой с.с. маоу сош 4 …»
-    if ((headed and not post) or signs) and low.endswith(
-        ("овой", "евой"), start, max(start, low.find(" ", start, end))
-    ):
-        oblique = False  # «бухгалтер Яровой К. Л.»
-    if _did_before(before):
-        others, own = True, False
-    elif (" буд" in before or " нов" in before or " при" in before or "назнач" in before) and _NEWCOMER.search(before):
-        others = True
-    if own and before.endswith((", у ", " и у ")):
-        own = False  # «я отправила, у Игоря Павловича открывается»
-    if not own and before[-1:] == " " and _OF_CLASS.search(before):
-        others = True
-    if own and before.endswith("мне ") and _has_patronymic(low, start, end) and not _has_contact(contacts, end):
-        own = oblique  # «мне Инна Львовна сказала»
-    if others and _KIN.search(before) and (not oblique and _has_contact(contacts, end)):
-        others = False
-    points = 4 if own or low.endswith(" от ", 0, start) or ("от" in before and _FROM.fullmatch(before)) else 0
-    if (
-        others
-        or (" у " in f" {before}" and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before)))
-        or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
-    ):
-        points -= 3
-        if others and oblique:
-            return -3  # «по поручению главного бухгалтера Шаманаевой В. К.», wherever it stands
-    elif points < 4 and before[-1:] == " " and _TO_OTHERS.search(before[-12:]):
-        points -= 2
+    if before:
+        whole = line_start if line_start > near else 0
+        points, others = _by_words(low, start, end, whole, before, oblique, contacts)
+        if points == _CERTAIN:
+            return -3
+    else:  # «дерновой с.с. маоу сош 4 …»
+        others, own = False, oblique and _is_adjective(low, start, end) and _has_contact(contacts, end)
+        points = -3 if oblique and not own else 0
     if start >= signature_from:
         points += 2
-    beside = bisect.bisect_left(contacts, min(line_start, end - 159))
-    if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
-        points += 1
+    if contacts:
+        beside = bisect_left(contacts, min(line_start, end - 159))
+        if beside < len(contacts) and contacts[beside] < max(line_end, end + 160):
+            points += 1
     rest = low[end:line_end]
     if _ENTRY.match(rest):
         points -= 3
@@ -256,7 +237,7 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         '"' in rest and low.count('"', line_start, start) % 2 and low[start - 1] not in '"('
     ):
         points -= 3  # in a message that the letter quotes
-    if low.count(" ", line_start, start) <= 4 and rest.count(" ") <= 8:
+    if rest.count(" ") <= 8 and low.count(" ", line_start, start) <= 4:
         points += 1
     if (
         points < 4
@@ -265,13 +246,60 @@ def score(plain: str, low: str, start: int, end: int, signature_from: int, conta
         and not (low[end - 1] == "." and plain[end : end + 2].strip(" ").isupper())
     ):
         if asks := _ASKS.match(rest):
-            institution = bisect.bisect_left(contacts, line_start)
+            institution = bisect_left(contacts, line_start)
             beside_one = institution < len(contacts) and contacts[institution] < end + asks.end()
             myself = _MYSELF.search(rest) is not None  # «… пишет вам: у меня …»
             points = 1 if (beside_one or myself) and not others else points - 3
         elif (does := _DOES.match(rest)) and not _is_noun(does[0].rpartition(" ")[2]):
             points -= 3
     return points
+
+
+#: «по поручению главного бухгалтера Шаманаевой В. К.»: another's, wherever it stands.
+_CERTAIN = -9
+
+
+def _by_words(
+    low: str, start: int, end: int, line_start: int, before: str, oblique: bool, contacts: Sequence[int]
+) -> tuple[int, bool]:
+    """How much the words before a name on its line speak for its being the sender's, and whether they tell of another.
+
+    `line_start` is where the line begins, 0 for the first or a very long one.
+    """
+    spaced = before[-1] == " "
+    if line_start and not before[0].isalpha() and _MARKED.match(before) and before.strip():
+        before = _head(low, line_start) or before  # an item of a list: its head counts
+        spaced = before[-1] == " "
+    others, own, post, headed = _said(before)
+    if oblique and headed and not post and _is_adjective(low, start, end):
+        oblique = False  # «бухгалтер Яровой К. Л.»
+    if spaced and _did_before(before):
+        others, own = True, False
+    elif (" буд" in before or " нов" in before or " при" in before or "назнач" in before) and _NEWCOMER.search(before):
+        others = True
+    if own and before.endswith((", у ", " и у ")):
+        own = False  # «я отправила, у Игоря Павловича открывается»
+    if spaced and not own and before.endswith(_BEHIND_CLASS) and _OF_CLASS.search(before):
+        others = True
+    if own and before.endswith("мне ") and _has_patronymic(low, start, end) and not _has_contact(contacts, end):
+        own = oblique  # «мне Инна Львовна сказала»
+    if others and not oblique and _KIN.search(before) and _has_contact(contacts, end):
+        others = False
+    points = 4 if own or low.endswith(" от ", 0, start) or ("от" in before and _FROM.fullmatch(before)) else 0
+    if (
+        others
+        or ((" у " in before or before.startswith("у ")) and (_AT_SOMEBODYS.search(before) or _WHOSE.search(before)))
+        or (points < 4 and (oblique or (post and not _has_patronymic(low, start, end))))
+    ):
+        return _CERTAIN if others and oblique else points - 3, others
+    if points < 4 and spaced and before.endswith(_PREPOSITIONS) and _TO_OTHERS.search(before[-12:]):
+        return points - 2, others
+    return points, others
+
+
+def _is_adjective(low: str, start: int, end: int) -> bool:
+    """Whether a name begins with a surname like «Яровой», which has that ending in the nominative too."""
+    return low.endswith(("овой", "евой"), start, max(start, low.find(" ", start, end)))
 
 
 #: Nouns that end like verbs in the past, besides those of NOT_SURNAMES («тел», «школа», «отдел»).
@@ -288,7 +316,7 @@ _KIN = re.compile(r"(?:^|[.!?,;] ?)(?:мама|папа|мать|отец|баб
 
 def _has_contact(contacts: Sequence[int], end: int) -> bool:
     """Whether a phone or an address stands right behind a name."""
-    beside = bisect.bisect_left(contacts, end)
+    beside = bisect_left(contacts, end)
     return beside < len(contacts) and contacts[beside] < end + 30
 
 
@@ -314,7 +342,7 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
     clause = before[-_REACH:]
     if (closed := clause.rfind("»")) >= 0:  # МКУ «Центр поддержки образования»
         clause = clause[: max(0, clause.rfind("«", 0, closed))] + clause[closed + 1 :]
-    cut = max(clause.rfind("!"), clause.rfind("?"), clause.rfind("\n")) + 1
+    cut = max(clause.rfind("!"), clause.rfind("?")) + 1
     dot = clause.rfind(".")
     while dot >= cut:
         begin = dot
@@ -328,8 +356,15 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
     others = own = post = weak = False
     headed = "и.о" in clause or "и. о" in clause
     last = nominative = ""
+    known = _KNOWN.get
     for word in _WORDS.findall(clause, cut):
-        sign = _sign(word)
+        sign = known(word)
+        if sign == "":
+            others = others or (word == "имя" and last == "на")
+            last = word
+            continue
+        if sign is None:
+            sign = _sign(word)
         if sign == "o":
             others, own = True, own and not weak
         elif sign == "s":
@@ -342,8 +377,6 @@ def _said(before: str) -> tuple[bool, bool, bool, bool]:
             headed = headed or sign == "n"
             nominative = word if sign == "n" and not word.startswith(_ROOMS) else nominative
             others = others or (sign == "p" and not own and not headed and clause.endswith(f"{word}: "))
-        elif word == "имя" and last == "на":
-            others = True
         last = sign or word
     if own and _NOT_ME_ALONE.search(clause, cut):
         own = False
