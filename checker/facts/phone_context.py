@@ -69,17 +69,12 @@ def label_before(low: str, start: int) -> Label:
             return Label.NONE
         line = low.rfind("\n", head, line - 1) + 1
     begin = max(head, line)
-    words = _LETTERS.findall(low, begin, start)
-    for word in words:
-        if _MAY[word] & _MAY_LOOSE:
-            break
-    else:
-        for word in words[-4:]:
-            if _MAY[word] & _MAY_PHONE:
-                break
-        else:
-            return Label.NONE
-    told = [(_MAY[match[0]], match.start()) for match in _LETTERS.finditer(low, begin, start)]
+    mays = 0
+    for word in _LETTERS.findall(low, begin, start):
+        mays |= _may(word)
+    if not mays & (_MAY_PHONE | _MAY_LOOSE):
+        return Label.NONE
+    told = [(_may(match[0]), match.start()) for match in _LETTERS.finditer(low, begin, start)]
     for may, at in told[-4:]:
         if may & _MAY_PHONE and _PHONE.match(low, at, start):
             return Label.PHONE
@@ -116,7 +111,7 @@ class _May(dict[str, int]):
         return may
 
 
-_MAY = _May()
+_may = _May().__getitem__
 _LINE_LABELS = (":", "-", "тел.", "тел", "телефон", "телефоны")
 
 
@@ -134,13 +129,13 @@ def is_other_number(low: str, start: int) -> bool:
         return False  # «под этим логином. 8 913 …»: a sentence ended before
     begin, may_name = max(0, start - 26), 0
     for word in _LETTERS.findall(low, begin, start):
-        may_name |= _MAY[word]
+        may_name |= _may(word)
     if low.endswith(_SCHOOLS, 0, start) and _MOBILE.match(low, start):
         return False
     if not may_name & _MAY_OTHER:
         return False
     told = [(match[0], match.start()) for match in _LETTERS.finditer(low, begin, start)]
-    return any(_MAY[word] & _MAY_OTHER and _OTHER.match(low, at, start) for word, at in told[-3:])
+    return any(_may(word) & _MAY_OTHER and _OTHER.match(low, at, start) for word, at in told[-3:])
 
 
 def extension_after(low: str, end: int) -> tuple[str, int] | None:

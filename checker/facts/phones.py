@@ -11,18 +11,16 @@ label beside it («тел.», «р.т.»).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from .phone_context import Label, extension_after, is_other_number, is_tax_number, label_before
-from .phone_runs import CODES, Chain, chains
+from .phone_runs import CODES, MONEY_TAIL, Chain, chains, stretches
 
 Status = Literal["full", "local", "wrong"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A telephone number.
 
     `digits` as dialled, without the extension. `status`: "full" (10 digits, or 11 with 8, 7 or +7, or a foreign
@@ -41,20 +39,83 @@ class Phone:
 def find(text: Text) -> tuple[Phone, ...]:
     """All telephone numbers of the text, in its order."""
     found: list[Phone] = []
-    for chain in chains(text):
-        index, runs = 0, chain.runs
-        while index < len(runs):
-            run = runs[index]
-            if run.link == "d" or (run.link == "p" and index > 1 and text.plain[run.start - 1] != " "):
-                index += 1  # no number begins behind a dash or a point inside one
-                continue
-            phone = _Reader(chain, index, found).read()
-            if phone is None:
-                index += 1
-                continue
-            found.append(phone[0])
-            index = phone[1]
+    low = text.low
+    plain, places = stretches(text.plain)
+    for place in places:
+        digits = place[0]
+        start, end = place.span()
+        size = end - start
+        if size > 10 and digits[0] in "78" and (phone := _usual(low, plain, digits, start, end)):
+            found.append(phone)
+            continue
+        if (
+            size < 10  # eleven digits and ten may be a number by themselves, fewer only behind a plus or a label
+            and digits.isdecimal()
+            and "+" not in plain[max(0, start - 2) : start]
+            and not (found and start - found[-1].end <= _NEXT)
+            and ((size == 4 and digits[0] not in "78") or not label_before(low, start))
+        ):
+            continue
+        for chain in chains(low, plain, start, end):
+            _read(chain, found)
     return tuple(found)
+
+
+def _read(chain: Chain, found: list[Phone]) -> None:
+    """Add a chain's numbers."""
+    index, runs = 0, chain.runs
+    while index < len(runs):
+        run = runs[index]
+        if run.link == "d" or (run.link == "p" and index > 1 and chain.plain[run.start - 1] != " "):
+            index += 1  # no number begins behind a dash or a point inside one
+            continue
+        phone = _Reader(chain, index, found).read()
+        if phone is None:
+            index += 1
+            continue
+        found.append(phone[0])
+        index = phone[1]
+
+
+#: So far behind a number another may stand that is one because of it: «2-51-17, 2-51-18».
+_NEXT = 5
+#: The layouts of nearly all numbers; eleven digits in all.
+_USUAL = re.compile(
+    r"[78](?:(?P<strong> ?\(|-\(?)| )[3489][0-9]{2,4}(?:\) ?|-| )"
+    r"[0-9]{1,3}(?:(?:-[0-9]{1,3}){1,4}|(?: [0-9]{2,3}){1,2})|[78][3489][0-9]{9}"
+)
+_SEPARATORS = str.maketrans("", "", " ()-")
+#: What may stand before and after a number of a usual layout that nothing beside it makes another thing.
+_OPENS, _CLOSES = frozenset(("", "\n", " ", ":", ".", "+")), frozenset(("", "\n", " ", ",", ".", ";"))
+
+
+def _usual(low: str, plain: str, written: str, start: int, end: int) -> Phone | None:
+    """The stretch `written` as one full number in a usual layout; None: it is to be read run by run."""
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    layout = _USUAL.fullmatch(written) if before in _OPENS and after in _CLOSES else None
+    if layout is None:
+        return None
+    digits = written.translate(_SEPARATORS)
+    if len(digits) != 11:
+        return None
+    if before == "+":
+        start -= 1
+        if plain[start - 1 : start].isalnum() or (digits == written and digits[:2] not in _DIALLED):
+            return None
+    else:
+        further = plain[start - 2 : start - 1] if before else ""
+        if (before == " " and further in ("+", "(")) or (before == "." and further.isdigit()):
+            return None
+        if not layout["strong"] and (MONEY_TAIL.match(low, end) or (digits == written and is_other_number(low, start))):
+            return None
+    extension, end = extension_after(low, end) or (None, end)
+    if plain[end : end + 1] == ")" and plain.count("(", start, end) > plain.count(")", start, end):
+        end += 1
+    return Phone(start, end, digits, extension, "full", f"+7{digits[1:]}")
+
+
+#: How the eleven digits behind a plus begin that are a Russian number; others may be a foreign one.
+_DIALLED = ("73", "74", "78", "79", "89")
 
 
 _LOCAL_SHAPES = frozenset({(1, 2, 2), (2, 2, 2), (3, 2, 2)})
@@ -70,6 +131,8 @@ _Found = tuple[Phone, int]
 
 class _Reader:
     """Reads the number that begins at one run of a chain; `before` are the numbers found so far."""
+
+    __slots__ = ("_is_other", "_label", "before", "chain", "index", "run")
 
     def __init__(self, chain: Chain, index: int, before: list[Phone]) -> None:
         self.chain = chain
@@ -315,8 +378,18 @@ class _Reader:
     def label(self) -> Label:
         """How the text before the number names it."""
         if self._label is None:
-            self._label = label_before(self.chain.low, self.run.start)
+            self._label = self._named_before()
         return self._label
+
+    def _named_before(self) -> Label:
+        """As `label_before`: a word does not reach over the digits between, unless they are glued to it («факс8 …»)."""
+        chain, index = self.chain, self.index
+        if index:
+            first = chain.runs[0].start
+            glued = chain.plain[first - 1 : first]
+            if not glued.isalnum() and glued != "_":
+                return Label.NONE
+        return label_before(chain.low, self.run.start)
 
     @property
     def is_other(self) -> bool:
@@ -330,7 +403,7 @@ class _Reader:
         if not self.before:
             return False
         gap = self.chain.plain[self.before[-1].end : self.run.start]
-        return len(gap) <= 5 and gap.strip(" ,;/и") == ""
+        return len(gap) <= _NEXT and gap.strip(" ,;/и") == ""
 
     def _phone(self, stop: int, status: Status, start: int) -> _Found:
         plain, runs = self.chain.plain, self.chain.runs[self.index : stop]
