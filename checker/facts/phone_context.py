@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import IntEnum
+from functools import cache
+
+from .patterns import beginnings
+from .vocabulary import Heads, index
 
 
 class Label(IntEnum):
@@ -62,7 +67,11 @@ _EXTENDS = frozenset("двex#")
 
 def label_before(low: str, start: int) -> Label:
     """What the text before the number at `start` says of it; a line that ends with a label counts too."""
-    head = max(0, start - 44)
+    head = max(0, start - _REACH)
+    places = index(low).starts(_label_heads())
+    last = bisect_left(places, start)
+    if (not last or places[last - 1] < head) and low.find("_", head, start) < 0:
+        return Label.NONE  # for the most part; «_» makes one word of the index of two
     line = low.rfind("\n", head, start) + 1
     if line and not low[line:start].strip(" (+-"):
         if not low[head : line - 1].rstrip(" ").endswith(_LINE_LABELS):
@@ -82,6 +91,17 @@ def label_before(low: str, start: int) -> Label:
         if may & _MAY_LOOSE and _LOOSE.match(low, at, start):
             return Label.NONE if is_other_number(low, start) else Label.LOOSE
     return Label.NONE
+
+
+#: So far before a number a label may begin.
+_REACH = 44
+
+
+@cache
+def _label_heads() -> Heads:
+    """How a label may begin."""
+    before_digit = _PHONE.pattern.replace(r"(?=[\d(+:])", r"[\d(+:]")
+    return Heads(beginnings(before_digit) | beginnings(_LOOSE.pattern))
 
 
 # What a word may begin, as far as its letters tell.

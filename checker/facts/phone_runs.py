@@ -60,10 +60,7 @@ def stretches(plain: str) -> tuple[str, list[re.Match[str]]]:
 
 def chains(low: str, plain: str, start: int, end: int) -> Iterator[Chain]:
     """The chains of a stretch that hold enough digits for a telephone number, in its order."""
-    second, third = plain[start + 1], plain[start + 2]
-    if third == "." and end - start == 10 and _DATE.fullmatch(plain, start, end):
-        return
-    if (second == ")" or third == ")") and (item := _ITEM.match(plain, start, end)):
+    if (plain[start + 1] == ")" or plain[start + 2] == ")") and (item := _ITEM.match(plain, start, end)):
         start = item.end()
     yield from _chains_within(low, plain, start, end)
 
@@ -92,10 +89,11 @@ def _may_be_number(plain: str, runs: list[Run], count: int) -> bool:
     start, end = runs[0].start, runs[-1].end
     if len(runs) == 1:
         return count > _MIN_DIGITS or plain[start] in "78" or "+" in plain[max(0, start - 2) : start]
-    return len(runs) != 3 or end - start != count + 2 or not _DATE.fullmatch(plain, start, end)
+    return len(runs) != 3 or end - start != count + 2 or not DATE.fullmatch(plain, start, end)
 
 
-_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.20(?:2\d|3[0-5])")
+#: The usual date with points.
+DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.20(?:2\d|3[0-5])")
 
 
 class Chain:

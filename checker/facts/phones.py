@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from .phone_context import Label, extension_after, is_other_number, is_tax_number, label_before
-from .phone_runs import CODES, MONEY_TAIL, Chain, chains, stretches
+from .phone_runs import CODES, DATE, MONEY_TAIL, Chain, chains, stretches
 
 Status = Literal["full", "local", "wrong"]
 
@@ -48,14 +48,16 @@ def find(text: Text) -> tuple[Phone, ...]:
         if size > 10 and digits[0] in "78" and (phone := _usual(low, plain, digits, start, end)):
             found.append(phone)
             continue
-        if (
-            size < 10  # eleven digits and ten may be a number by themselves, fewer only behind a plus or a label
-            and digits.isdecimal()
-            and "+" not in plain[max(0, start - 2) : start]
-            and not (found and start - found[-1].end <= _NEXT)
-            and ((size == 4 and digits[0] not in "78") or not label_before(low, start))
-        ):
+        if size == 10 and digits[2] == "." and DATE.fullmatch(digits):
             continue
+        if (
+            (digits.isdecimal() if size < 10 else _is_version(digits))
+            or (size < 9 and _JOINS.isdisjoint(digits) and not low[start - 1 : start].isalnum())
+        ) and "+" not in plain[max(0, start - 2) : start]:
+            # ten digits may be a number by themselves, fewer only behind a plus, a number or a label, or with a dash
+            is_year = size == 4 and digits[0] not in "78"
+            if not (found and start - found[-1].end <= _NEXT) and (is_year or not label_before(low, start)):
+                continue
         for chain in chains(low, plain, start, end):
             _read(chain, found)
     return tuple(found)
@@ -79,6 +81,13 @@ def _read(chain: Chain, found: list[Phone]) -> None:
 
 #: So far behind a number another may stand that is one because of it: «2-51-17, 2-51-18».
 _NEXT = 5
+def _is_version(digits: str) -> bool:
+    """Whether digits are parted by points alone and begin with three that no number begins with."""
+    return digits[3] == "." and digits[0] in "1256" and digits.replace(".", "").isdecimal()
+
+
+#: What joins the parts of a local number, or parts an item's number from it.
+_JOINS = frozenset("-_)")
 #: The layouts of nearly all numbers; eleven digits in all.
 _USUAL = re.compile(
     r"[78](?:(?P<strong> ?\(|-\(?)| )[3489][0-9]{2,4}(?:\) ?|-| )"
