@@ -199,7 +199,7 @@ def _judged(text: Text, start: int, end: int, local: str, domain: str, odd: Reas
     reason, local, domain = faults(local, domain)
     if not odd and not reason:
         return Address(start, end, written, "valid")
-    sure = domain and not faults(local, domain)[0]
+    sure = local and domain and not faults(local, domain)[0]
     return Address(start, end, written, "broken", odd or reason, f"{local}@{domain}" if sure else None)
 
 
