@@ -121,6 +121,7 @@ _ADDRESS_CALLED = re.compile(r"[ ,(-]{1,3}(?:это |он |она )?(?:и |же 
 
 def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int, str]]:
     """Start, end and label (the words from the mention to the login) of everything that may be a login."""
+    mentioned: set[int] = set()
     for mention in _MENTION.finditer(low):
         begun, ended = mention.span()
         filler = _FILLER.match(low, ended)
@@ -142,8 +143,11 @@ def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int
             if _USER.match(mention[0]) and not _MARK.search(led):
                 continue
         lead = _ENDS.split(low[max(0, begun - 25) : begun])[-1]
+        mentioned.add(start)
         yield start, start + len(word.rstrip(".-")), lead + low[begun:start]
     for start, end in _bare(low):
+        if start in mentioned and not _TELLS_WHOSE.search(low, max(0, start - 60), start):
+            continue  # it has no label of its own
         if _is_no_login(low[start:end]) or (emails and _in_address(start, emails)):
             continue
         near = max(0, start - 400)
