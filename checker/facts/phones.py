@@ -81,6 +81,8 @@ def _read(chain: Chain, found: list[Phone]) -> None:
 
 #: So far behind a number another may stand that is one because of it: «2-51-17, 2-51-18».
 _NEXT = 5
+
+
 def _is_version(digits: str) -> bool:
     """Whether digits are parted by points alone and begin with three that no number begins with."""
     return digits[3] == "." and digits[0] in "1256" and digits.replace(".", "").isdecimal()
