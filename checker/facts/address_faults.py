@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from functools import lru_cache
 from typing import Literal
 
 #: Why an address is broken; "" where it is not.
@@ -119,9 +118,11 @@ def alike(one: str, other: str) -> bool:
     return left == right or _close(left, right) or (len(right) > _LONG and left.startswith(right))
 
 
-@lru_cache(maxsize=64)
 def _canonical(address: str) -> str:
-    local, at, domain = address.strip().strip("<>").casefold().rpartition("@")
+    folded = address.strip().strip("<>").casefold()
+    if "xn--" not in folded:
+        return folded
+    local, at, domain = folded.rpartition("@")
     if "xn--" in domain:
         with contextlib.suppress(UnicodeError):
             domain = domain.encode("ascii").decode("idna")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..draft.text import Text
 from .address_faults import CYRILLIC, HAS_CYRILLIC, HAS_LATIN, LOOK, PROVIDERS, Reason, alike, faults, is_zone, same
@@ -18,8 +17,7 @@ from .vocabulary import words
 __all__ = ["Address", "Reason", "alike", "find", "same"]
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An address as written (`text`); a broken one says why and, where it is sure enough, how it should read."""
 
     start: int
@@ -31,10 +29,17 @@ class Address:
 
 
 _BEFORE = 81
-#: These three are matched against the text before an address turned round, so that none is tried in vain.
+#: These four are matched against the text before an address turned round, so that none is tried in vain.
+_SOUND_LOCAL = re.compile(
+    rf"(?=[A-Za-z0-9_])[A-Za-z0-9_-]{{1,40}}+(?:\.[A-Za-z0-9_-]{{1,40}}+){{0,2}}(?<=[A-Za-z0-9])(?![A-Za-z0-9._+\-{CYRILLIC}])"
+)
 _LOCAL = re.compile(rf"[A-Za-z0-9._+\-{CYRILLIC}]{{1,80}}")
 _SPACED_LOCAL = re.compile(r" {1,2}(?=[0-9._+-]{0,20}[A-Za-z])[A-Za-z0-9._+\-]{0,63}[A-Za-z0-9](?![\w.@-])")
 _TOKEN = re.compile(r"[a-z0-9._+\"'&-]{1,80}")
+_SOUND_DOMAIN = re.compile(
+    r"@(?:[A-Za-z0-9]{1,20}+(?:-[A-Za-z0-9]{1,20}+){0,2}+\.){1,3}[A-Za-z]{2,24}"
+    r"(?=[\s)>»;\"]|\Z|\.(?:\s|\Z)|,\s)"
+)
 _DOMAIN = re.compile(rf"[A-Za-z0-9._\-{CYRILLIC}]{{0,260}}")
 _ZONES = "ru|рф|com|net|org|su|info|biz|gov|edu|me|by|kz|ua|онлайн|москва|дети|рус|сайт|орг|ком"
 _COMMA = re.compile(rf"[ ]?[,;][ ]?(?P<zone>{_ZONES})(?![\w@-])", re.I)
@@ -75,14 +80,19 @@ def find(text: Text) -> tuple[Address, ...]:
     found: list[Address] = []
     done, at = 0, raw.find("@")
     while at >= 0:
-        address = _around(text, at, done)
+        address = _sound(raw, at, done) or _around(text, at, done)
         if address is not None:
             found.append(address)
             done = address.end
         at = raw.find("@", max(at + 1, done))
-    vocabulary = words(text.low)
-    extra = [address for zone in ("ru", "com") if zone in vocabulary for address in _without_at(text, f".{zone}")]
-    if _may_tell_at(text.low, vocabulary):
+    low = text.low
+    vocabulary = words(low)
+    extra: list[Address] = []
+    for zone in (".ru", ".com"):
+        # no look around if each stands at the end of an address
+        if zone[1:] in vocabulary and low.count(zone) > sum([one.text.endswith(zone) for one in found]):
+            extra += _without_at(text, zone)
+    if _may_tell_at(low, vocabulary):
         extra += _at_words(raw)
     return _merged(found, extra) if extra else tuple(found)
 
@@ -91,7 +101,9 @@ def _may_tell_at(low: str, vocabulary: frozenset[str]) -> bool:
     """Whether a word may stand for an @."""
     if "собака" in vocabulary or "собачка" in vocabulary or ("[" in low and "[at" in low):
         return True
-    return "(" in low and ("(at" in low or "(а)" in low or "(a)" in low or "(эт" in low)
+    return ("at" in vocabulary or "а" in vocabulary or "a" in vocabulary or "эт" in vocabulary) and (
+        "(at" in low or "(а)" in low or "(a)" in low or "(эт" in low
+    )
 
 
 def _merged(found: list[Address], extra: list[Address]) -> tuple[Address, ...]:
@@ -101,6 +113,16 @@ def _merged(found: list[Address], extra: list[Address]) -> tuple[Address, ...]:
         if not merged or address.start >= merged[-1].end:
             merged.append(address)
     return tuple(merged)
+
+
+def _sound(raw: str, at: int, done: int) -> Address | None:
+    """The address whose @ stands at `at`, if nothing is wrong with it or unclear around it, as with nearly all."""
+    after = _SOUND_DOMAIN.match(raw, at)
+    before = _SOUND_LOCAL.match(raw[max(done, at - _BEFORE) : at][::-1]) if after else None
+    if not after or not before:
+        return None
+    start, end = at - before.end(), after.end()
+    return Address(start, end, raw[start:end], "valid")
 
 
 def _around(text: Text, at: int, done: int) -> Address | None:
@@ -199,7 +221,7 @@ def _judged(text: Text, start: int, end: int, local: str, domain: str, odd: Reas
     reason, local, domain = faults(local, domain)
     if not odd and not reason:
         return Address(start, end, written, "valid")
-    sure = domain and not faults(local, domain)[0]
+    sure = local and domain and not faults(local, domain)[0]
     return Address(start, end, written, "broken", odd or reason, f"{local}@{domain}" if sure else None)
 
 

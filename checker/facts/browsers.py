@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..draft.text import Text
 from .browser_names import mentions
 from .vocabulary import words
 
 
-@dataclass(frozen=True, slots=True)
-class Browser:
+class Browser(NamedTuple):
     """A browser named in the text; `version` is None where none is told. `end` is the version's end if it follows."""
 
     start: int
@@ -100,6 +99,7 @@ _SIGN = re.compile(r"браузер|browser|обозревател")
 _THROUGH = re.compile(
     r"(?<![^\W_])(?:во?|через|из|со?|под|на|открываю|запускаю|использую|пользуюсь|стоит|установлен)[ ]?[\"«]?\Z"
 )
+_TAIL = re.compile(r"[ ]?esr|b\d{1,2}$")
 _MAIL = re.compile(r"почт|ящик|адрес|облак|mail|писать|пишите")
 _UNIT = re.compile(
     r"[ ](?:класс|час|мин|раз|урок|январ|феврал|март|апрел|ма[яй]|ию[нл]|август|сентяб|октяб|нояб|декаб|ученик|дн)"
@@ -113,11 +113,9 @@ def find(text: Text) -> tuple[Browser, ...]:
     """All browsers of the text, in its order; names that only may be one («опера») need a sign of it beside."""
     low = text.low
     vocabulary = words(low)
-    found = []
-    for word in vocabulary & _AGENT_WORDS:
-        if f"{word}/" in low:
-            found = list(_agents(low))
-            break
+    found: list[Browser] = []
+    if "/" in low and any(f"{word}/" in low for word in vocabulary & _AGENT_WORDS):
+        found = list(_agents(low))
     names = mentions(low, vocabulary, [(agent.start, agent.end) for agent in found])
     for index, (start, end, name, weak) in enumerate(names):
         limit = names[index + 1].start if index + 1 < len(names) else len(low)
@@ -186,9 +184,9 @@ def _before(low: str, start: int, floor: int) -> str | None:
 
 def _fits(match: re.Match[str], name: str) -> bool:
     """Whether the number right after the name is a version rather than a class, a date, a telephone."""
-    number = re.sub(r"[ ]?esr|b\d{1,2}$", "", match["number"])
     if match["word"] or match["nth"]:
         return True
+    number = _TAIL.sub("", match["number"])
     dots = number.count(".")
     if _DATE.match(number):
         return len(number.rsplit(".", 1)[1]) == 2 and name == "Яндекс.Браузер"

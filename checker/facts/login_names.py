@@ -47,14 +47,19 @@ def folded(word: str) -> str:
     return word.translate(_SOFT)
 
 
+@lru_cache(maxsize=5000)
+def _parts(login: str) -> list[str]:
+    """The words of a login, each folded."""
+    return [part for piece in _PIECE.findall(login) if len(part := folded(piece)) >= 2]
+
+
 def is_of(login: str, surname: str) -> bool:
     """Whether a login, in lower case, is made of a surname in any case and gender: of its beginning at least."""
     name = folded(surname)
-    for piece in _PIECE.findall(login):
-        part = folded(piece)
+    for part in _parts(login):
         if len(part) >= _ENOUGH and len(name) >= _ENOUGH:
             if name[:_ENOUGH] in part[: _ENOUGH + 2]:  # initials may stand before: «ivpetrova»
                 return True
-        elif len(part) >= 2 and name.startswith(part) and (len(part) == _ENOUGH - 1 or len(name) - len(part) <= 2):
+        elif name.startswith(part) and (len(part) == _ENOUGH - 1 or len(name) - len(part) <= 2):
             return True
     return False

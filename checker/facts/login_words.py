@@ -62,22 +62,21 @@ _FIELD = re.compile(
     r"(?:,? (?:и логин|где|под|с|на|у|для|при)[а-я]*(?: (?!пиш|выда|выход|"
     r"сообщ)[а-я]{1,16}){0,5})?(?: ?\([^)\n]{0,30}\))? ?[:=] ?"
 )
-_NO_VALUE = re.compile(
-    r"inc\d*|chrome|firefox|opera|safari|edge|email|e-mail|mail|http.*|yandex|windows|google|mozilla|linux|android|"
-    r"browser|id|excel|word|iphone|ipad|ios|astra|vpn|rdp|wi-?fi|telegram|whatsapp|viber|max|gosuslugi|usb|macbook|"
-    r"mac|hp|"
-    r"asus|acer|lenovo|samsung|xiaomi|edge"
+_NO_VALUES = frozenset(
+    "chrome firefox opera safari edge email e-mail mail yandex windows google mozilla linux android browser id excel "
+    "word iphone ipad ios astra vpn rdp wifi wi-fi telegram whatsapp viber max gosuslugi usb macbook mac hp asus acer "
+    "lenovo samsung xiaomi".split()
 )
-#: A run of Latin letters, digits and what may stand in names and addresses.
-_TOKEN = re.compile(r"[a-z\d@][\w.@/\\-]*")
-#: A word that looks like a login wherever it stands: ivanova_mp, sosh5-admin, u0417.
+_NO_VALUE = re.compile(r"inc\d*|http.*")
+#: A word that looks like a login wherever it stands: ivanova_mp, sosh5-admin, u0417; no part of an address or a path.
 _BARE = re.compile(
     r"(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,4}|\d{1,6}[a-z]?[_-][a-z]{2,24}|"
-    r"[a-z]{1,12}\d{2,8}[a-z]{0,3})(?=[.-]*\Z)"
+    r"[a-z]{1,12}\d{2,8}[a-z]{0,3})(?=[.-]*(?![\w.@/\\-]))"
 )
 #: How one begins that begins with digits, as «12_school»; after two or three of other digits stands a mark.
 _NUMBERED = re.compile(r"\d{1,6}[a-z]?[_-][a-z]{2}")
-_MARKS = ("-", ".")
+#: Whether there may be one with «_».
+_NUMBER_JOINED = re.compile(r"_(?:(?<=\d_)|(?<=\d[a-z]_))[a-z]{2}")
 #: «иванова.мп (проблема …»: only what follows shows that it is one.
 _BARE_RUSSIAN = re.compile(r"\.[а-я]{2}(?= \(|,? проблем)")
 _BEFORE_DOT = re.compile(r"(?<![\w.@/\\-])[а-я]{3,24}$")
@@ -86,6 +85,8 @@ _UNDERSCORED = re.compile(r"_[а-я\d_]{1,24}(?![\w.]*\.[a-z])")
 _BEFORE_UNDERSCORE = re.compile(r"(?<![\w.@/\\-])[а-я][а-я\d]{0,23}$")
 #: Logins of digits alone: the insurance number, an identifier with dots.
 _OF_DIGITS = re.compile(r"(?<![\w.-])(?:\d{3}-\d{3}-\d{3}[ -]\d\d|\d{2,3}\.\d{2,3}\.\d{3})(?![\w-]|\.\d)")
+#: Whether there may be one.
+_HYPHENED, _DOTTED = re.compile(r"-\d{3}-\d{3}[ -]\d\d(?![\w-])"), re.compile(r"\.\d{2,3}\.\d{3}(?![\w-]|\.\d)")
 #: «захарченко это логин», «zaharchenko – мой логин»: what stands before «логин».
 _CALLED = re.compile(
     r"(?<![\w.@/\\-])(?!(?:вот|все|что|имя|почта|адрес|снилс|телефон|номер|как|это|где|наш|мой|ниже|выше|тоже)\b)"
@@ -120,28 +121,42 @@ _ADDRESS_CALLED = re.compile(r"[ ,(-]{1,3}(?:это |он |она )?(?:и |же 
 
 def candidates(low: str, emails: tuple[Address, ...]) -> Iterator[tuple[int, int, str]]:
     """Start, end and label (the words from the mention to the login) of everything that may be a login."""
+    mentioned: set[int] = set()
     for mention in _MENTION.finditer(low):
-        filler = _FILLER.match(low, mention.end())
-        value = _VALUE.match(low, filler.end() if filler else mention.end())
-        if not value and (field := _FIELD.match(low, mention.start())):
-            value = _VALUE.match(low, field.end())
-        if not value or _NO_VALUE.fullmatch(value[0]) or (mention[0] == "вход" and value[0].isdigit()):
+        begun, ended = mention.span()
+        filler = _FILLER.match(low, ended)
+        value = _VALUE.match(low, filler.end() if filler else ended)
+        if not value:
+            field = _FIELD.match(low, begun) if low.startswith("логин", begun) else None
+            value = _VALUE.match(low, field.end()) if field else None
+            if not value:
+                continue
+        word, start = value[0], value.start()
+        if word in _NO_VALUES or _NO_VALUE.fullmatch(word) or (mention[0] == "вход" and word.isdigit()):
             continue
-        led = low[mention.end() : value.start()]
-        if _VERB.match(mention[0]) and (not _LEADS.search(led) or (value[0].isdigit() and "снилс" not in led)):
-            continue
-        if _WHOSE.match(mention[0]) and not _spoken_of(low):
-            continue
-        if _USER.match(mention[0]) and not _MARK.search(led):
-            continue
-        lead = _ENDS.split(low[max(0, mention.start() - 25) : mention.start()])[-1]
-        yield value.start(), _end(value), lead + low[mention.start() : value.start()]
+        if not low.startswith("логин", begun) or low.startswith(("ю", "и"), begun + 5):
+            led = low[ended:start]
+            if _VERB.match(mention[0]) and (not _LEADS.search(led) or (word.isdigit() and "снилс" not in led)):
+                continue
+            if _WHOSE.match(mention[0]) and not _spoken_of(low):
+                continue
+            if _USER.match(mention[0]) and not _MARK.search(led):
+                continue
+        lead = _ENDS.split(low[max(0, begun - 25) : begun])[-1]
+        mentioned.add(start)
+        yield start, start + len(word.rstrip(".-")), lead + low[begun:start]
     for start, end in _bare(low):
+        if start in mentioned and not _TELLS_WHOSE.search(low, max(0, start - 60), start):
+            continue  # it has no label of its own
         if _is_no_login(low[start:end]) or (emails and _in_address(start, emails)):
             continue
         near = max(0, start - 400)
         line = low[max(near, low.rfind("\n", near, start) + 1) : start]
-        if "mozilla/" in line or _PASSWORD_BEFORE.search(line) or _in_message(low, line, start, end):
+        if (
+            "mozilla/" in line
+            or ("парол" in line and _PASSWORD_BEFORE.search(line))
+            or _in_message(low, line, start, end)
+        ):
             continue
         if not line and low[near:start].endswith(":\n"):  # the field's name has a line to itself
             line = low[low.rfind("\n", near, start - 1) + 1 : start]
@@ -211,15 +226,6 @@ _NUMBERS = Heads("0123456789")
 
 
 @lru_cache(maxsize=5000)
-def _login_in(token: str) -> int:
-    """How much of a token is a word that looks like a login; 0: it is none."""
-    if token.isdigit() or "@" in token or "/" in token:
-        return 0
-    bare = _BARE.match(token)
-    return bare.end() if bare else 0
-
-
-@lru_cache(maxsize=5000)
 def _is_no_login(word: str) -> bool:
     """Whether a word is known to be something else: a file, a site, a program."""
     return _NO_BARE.search(word) is not None
@@ -227,41 +233,38 @@ def _is_no_login(word: str) -> bool:
 
 def _bare(low: str) -> Iterator[tuple[int, int]]:
     """Words that look like logins wherever they stand."""
-    match_at, joined = _TOKEN.match, "_" in low
+    match_at, underscored = _BARE.match, "_" in low
+    joined = underscored and _NUMBER_JOINED.search(low) is not None
     for start in latin_words(low):
-        if start:
-            before = low[start - 1]
-            if before == "-":
+        if start and (before := low[start - 1]) in "_.@/\\-":
+            if before == "-" and (low[start - 2 : start - 1].isdigit() or low[start - 3 : start - 2].isdigit()):
                 joined = True
-            if before in "_.@/\\-":
-                continue  # part of a longer word
-        token = match_at(low, start)
-        length = _login_in(token[0]) if token else 0
-        if length:
-            yield start, start + length
+            continue  # part of a longer word
+        if bare := match_at(low, start):
+            yield bare.span()
     if joined:  # only then may letters follow digits as in «12_school», «12-school»
         for start in index(low).starts(_NUMBERS):
-            if _NUMBERED.match(low, start) and not (start and low[start - 1] in "_.@/\\-"):
-                token = match_at(low, start)
-                length = _login_in(token[0]) if token else 0
-                if length:
-                    yield start, start + length
+            if (
+                _NUMBERED.match(low, start)
+                and not (start and low[start - 1] in "_.@/\\-")
+                and (bare := match_at(low, start))
+            ):
+                yield bare.span()
     for tail in _BARE_RUSSIAN.finditer(low):
         name = _BEFORE_DOT.search(low, max(0, tail.start() - 25), tail.start())
         if name:
             yield name.start(), tail.end()
     if "логин" not in low and "вход" not in low and "учетн" not in low and "идентиф" not in low:
         return
-    if "_" in low:
+    if underscored:
         for tail in _UNDERSCORED.finditer(low):
             name = _BEFORE_UNDERSCORE.search(low, max(0, tail.start() - 25), tail.start())
             if name:
                 yield name.start(), tail.end()
-    for start in index(low).starts(_NUMBERS):
-        if (low[start + 3 : start + 4] in _MARKS or low[start + 2 : start + 3] == ".") and (
-            number := _OF_DIGITS.match(low, start)
-        ):
-            yield number.span()
+    if _HYPHENED.search(low) or _DOTTED.search(low):
+        for start in index(low).starts(_NUMBERS):
+            if number := _OF_DIGITS.match(low, start):
+                yield number.span()
     if "это " not in low and "- " not in low:
         return
     for match in _LOGIN.finditer(low):
@@ -270,7 +273,3 @@ def _bare(low: str) -> Iterator[tuple[int, int]]:
             called = _CALLED.search(low, max(0, match.start() - 50), match.start())
             if called:
                 yield called.span(called.lastindex or 0)
-
-
-def _end(value: re.Match[str]) -> int:
-    return value.end() - (len(value[0]) - len(value[0].rstrip(".-")))

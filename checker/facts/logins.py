@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..draft.letter import Letter
@@ -123,7 +124,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
         earlier = first.setdefault(low[start:end], len(found))
         if earlier < len(found) and found[earlier].sender and _UNDER.search(low, max(0, start - 8), start):
             login = Login(start, end, True, True)
-        if login.sender and _SEEN_UNDER.search(low, max(0, start - 40), start):
+        if login.sender and low.endswith(_UNDER_IT, 0, start) and _SEEN_UNDER.search(low, max(0, start - 40), start):
             login = Login(start, end, True, True)
         if _BOTH_AFTER.match(low, end) or low.endswith("у меня под логином ", 0, start):
             login, said = Login(start, end, True, True), True
@@ -147,6 +148,7 @@ def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tupl
 _SEEN_UNDER = re.compile(
     r"\b(?:смотрю|смотрела?|вижу|видно|видим|проверял[аи]?|проверила?|наблюда[а-я]+) (?:это |все )?(?:под|с|на) \Z"
 )
+_UNDER_IT = (" под ", " с ", " на ")
 
 
 def _by_place(found: tuple[int, int, str]) -> tuple[int, int]:
@@ -396,9 +398,12 @@ def _is_of_name(plain: str, me: Person | None, pronoun: int) -> bool:
 _CAPITAL = re.compile(r"[А-Я][а-я]")
 
 
+_END = attrgetter("end")
+
+
 def _named(people: tuple[Person, ...], begin: int, start: int) -> list[Person]:
     """The people named between two places."""
-    last = bisect.bisect_right(people, start, key=lambda person: person.end)
+    last = bisect.bisect_right(people, start, key=_END) if people else 0
     return [person for person in people[max(0, last - 4) : last] if person.start >= begin - 1]
 
 

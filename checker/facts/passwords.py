@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..draft.text import Text
 from .login_words import latin_words
 from .patterns import WordPattern
-from .secrets import OTHER, has_look, is_mixed, looks_like_one
+from .secrets import has_look, is_mixed, is_other, looks_like_one
 from .vocabulary import Heads, index
 
 _LABEL = WordPattern(
@@ -113,6 +113,10 @@ _BEFORE = re.compile(
     r"в (?:поле|окно|строку|графе))){1,3})"
     r"(?: [а-я]{1,15}){0,2} ?$"
 )
+#: The same without the secret.
+_LINKED = re.compile(
+    r"(?:-|это|и есть|\(|в качестве|как|служит|стоит|в (?:поле|окно|строку|графе))(?: [а-я]{1,15}){0,2} ?$"
+)
 _PAIR = re.compile(
     r"(?<!\w)[a-z][\w.@-]{2,40}+(?P<sep> (?=[a-z])| ?(?:[/|\\]{1,2}|[,;:(]|-)[ \t]?| {2,3}|[ \t]?\n|\) ?[/,:-] ?|"
     r"»[,;]? «| и (?=[a-z]))"
@@ -130,6 +134,7 @@ _ACCESS = re.compile(
 )
 
 
+_EXPLICIT = re.compile(r"[:=|(-]")
 _OF_ERROR = re.compile(r"(?:ошибк|сообщени|код)[а-я]* (?:[а-я]+ ){0,3}$")
 _OWNER = re.compile(r"\b(?:(?:для|от|у|к) |(?:учетки|учетной записи|логина|аккаунта) )\Z")
 _PLAIN = re.compile(r"[\w.-]*")
@@ -140,25 +145,31 @@ _LINE = 200
 
 def find(text: Text) -> tuple[tuple[int, int], ...]:
     """Places of passwords that are written out."""
+    low = text.low
     found = {*_pairs(text)}
-    labels = [*_LABEL.finditer(text.low)]
-    for start in index(text.low).starts(_ONE_LETTER_HEADS):
-        label = _ONE_LETTER.match(text.low, start)
-        if label and _LOGIN_LETTER.search(text.low, max(0, start - 40), start):
+    labels = [*_LABEL.finditer(low)]
+    for start in index(low).starts(_ONE_LETTER_HEADS):
+        label = _ONE_LETTER.match(low, start)
+        if label and _LOGIN_LETTER.search(low, max(0, start - 40), start):
             labels.append(label)
     for label in labels:
-        if label["field"] and not _ACCESS.search(text.low, max(0, label.start() - 100), label.start()):
+        start, end = label.span()
+        if label["field"] and not _ACCESS.search(low, max(0, start - 100), start):
             continue
-        if label["old"] and "парол" not in text.low[max(0, label.start() - 150) : label.start()]:
+        if label["old"] and low.find("парол", max(0, start - 150), start) < 0:
             continue
-        if label[0] == "пароля" and _OF_ERROR.search(text.low, max(0, label.start() - 50), label.start()):
+        if label[0] == "пароля" and _OF_ERROR.search(low, max(0, start - 50), start):
             continue  # «код ошибки при вводе пароля: …»
-        both = _BOTH.search(text.plain, max(0, label.start() - 12), label.end() + 60)
+        near = max(0, start - 12)
+        both = _BOTH.search(text.plain, near, end + 60) if low.find("логин", near, end + 60) >= 0 else None
         if both:
             if not re.fullmatch(r"[\[*_].*|[А-Яа-яё.!?]+", both[1]):
                 found.add(both.span(1))
             continue
-        found |= {*_after(text, label), *_before(text, label.start()), *_column(text, label.start())}
+        found.update(_after(text, label))
+        found.update(_before(text, start))
+        if "|" in low:
+            found.update(_column(text, start))
     return tuple(sorted(found))
 
 
@@ -170,7 +181,7 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     token = _TOKEN.match(text.plain, position)
     if token:
         end = _end(token)
-        explicit = re.search(r"[:=|-]|\(", low[start:position]) is not None
+        explicit = _EXPLICIT.search(low, start, position) is not None
         given = text.plain[token.start() : end]
         whose = _OWNER.search(low, start, position) and (not has_look(given) or _PLAIN.fullmatch(given))
         if not whose and looks_like_one(given, explicit, label[0].isascii()):
@@ -181,12 +192,15 @@ def _after(text: Text, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     stop = stop if following < 0 else following
     for token in _TOKEN.finditer(text.plain, start, stop) if _UNWORDLY.search(low, start, stop) else ():
         end = _end(token)
+        given = text.plain[token.start() : end]
+        if not (is_mixed(given) or (given.isascii() and given.isalnum())):
+            continue  # a Russian word, for the most part
         gap = low[start : token.start()]
         if "должен" in gap or _in_message(gap, low[end : end + 20]):
             continue
         if "логин" in low[max(0, start - 40) : token.start()] and _WHOSE.search(gap):
             continue
-        if _is_named(text.plain[token.start() : end], gap, low[end : end + 20]):
+        if _is_named(given, gap, low[end : end + 20]):
             yield token.start(), end
     bare = label["word"] or (low[start : start + 1] == ":" and "логин" in low[max(0, start - 60) : start])
     for pattern in (_QUOTED, _UNQUOTED) if bare else (_QUOTED,):
@@ -214,7 +228,7 @@ def _in_message(gap: str, after: str) -> bool:
 
 def _is_named(token: str, gap: str, after: str) -> bool:
     """Whether a token of the label's sentence is the secret. `gap`: from the label to it; `after`: what follows."""
-    if OTHER.search(token) or _NAMED_AFTER.match(after):
+    if is_other(token) or _NAMED_AFTER.match(after):
         return False
     if _NAMES_LOGIN.search(gap) or _LOGIN_IS.search(gap):
         return _SAME_AS_LOGIN.search(gap) is not None and is_mixed(token)
@@ -240,10 +254,10 @@ def _is_named(token: str, gap: str, after: str) -> bool:
 def _before(text: Text, label: int) -> Iterator[tuple[int, int]]:
     """What is called a password after it was given."""
     near = max(0, label - 80)
-    if not _UNWORDLY.search(text.low, near, label):
+    if not _UNWORDLY.search(text.low, near, label) or not _LINKED.search(text.low, near, label):
         return
     token = _BEFORE.search(text.plain, near, label)
-    if not token or OTHER.search(token[1]) or _NAMES_LOGIN.search(text.low[near : token.start(1)]):
+    if not token or is_other(token[1]) or _NAMES_LOGIN.search(text.low[near : token.start(1)]):
         return
     if has_look(token[1]) or (is_mixed(token[1]) and re.search(r"это|качестве|есть|служит|в ", token["link"])):
         yield token.span(1)
@@ -278,12 +292,13 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
         if word < reached or not (pair := match_at(low, word)):
             continue
         reached = pair.end()
-        end = pair.end("secret") - (len(pair["secret"]) - len(pair["secret"].rstrip(".!?:")))
-        start, mark = pair.start("secret"), pair["sep"].strip(" \t)")
-        secret = text.plain[start:end]
-        if not is_mixed(secret) or OTHER.search(secret):
+        start, end = pair.span("secret")
+        secret = text.plain[start:end].rstrip(".!?:")
+        if not is_mixed(secret) or is_other(secret):
             continue
-        before = low[max(0, pair.start() - 90) : pair.start()]
+        end = start + len(secret)
+        mark = pair["sep"].strip(" \t)")
+        before = low[max(0, word - 90) : word]
         if mark == "" and "\n" in pair["sep"]:
             heading = before.rstrip().rsplit("\n", 1)[-1]
             if not (heading.endswith(":") and _ACCESS.search(heading) and has_look(secret)):
@@ -304,7 +319,7 @@ def _pairs(text: Text) -> Iterator[tuple[int, int]]:
         yield start, end
     for pair in _RUSSIAN_PAIR.finditer(low):
         secret = text.plain[pair.start("secret") : pair.end()].rstrip(".!?:")
-        if has_look(secret) and not OTHER.search(secret):
+        if has_look(secret) and not is_other(secret):
             yield pair.start("secret"), pair.start("secret") + len(secret)
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import IntEnum
+from functools import cache
+
+from .patterns import beginnings
+from .vocabulary import Heads, index
 
 
 class Label(IntEnum):
@@ -62,24 +67,23 @@ _EXTENDS = frozenset("двex#")
 
 def label_before(low: str, start: int) -> Label:
     """What the text before the number at `start` says of it; a line that ends with a label counts too."""
-    head = max(0, start - 44)
+    head = max(0, start - _REACH)
+    places = index(low).starts(_label_heads())
+    last = bisect_left(places, start)
+    if (not last or places[last - 1] < head) and low.find("_", head, start) < 0:
+        return Label.NONE  # for the most part; «_» makes one word of the index of two
     line = low.rfind("\n", head, start) + 1
     if line and not low[line:start].strip(" (+-"):
         if not low[head : line - 1].rstrip(" ").endswith(_LINE_LABELS):
             return Label.NONE
         line = low.rfind("\n", head, line - 1) + 1
     begin = max(head, line)
-    words = _LETTERS.findall(low, begin, start)
-    for word in words:
-        if _MAY[word] & _MAY_LOOSE:
-            break
-    else:
-        for word in words[-4:]:
-            if _MAY[word] & _MAY_PHONE:
-                break
-        else:
-            return Label.NONE
-    told = [(_MAY[match[0]], match.start()) for match in _LETTERS.finditer(low, begin, start)]
+    mays = 0
+    for word in _LETTERS.findall(low, begin, start):
+        mays |= _may(word)
+    if not mays & (_MAY_PHONE | _MAY_LOOSE):
+        return Label.NONE
+    told = [(_may(match[0]), match.start()) for match in _LETTERS.finditer(low, begin, start)]
     for may, at in told[-4:]:
         if may & _MAY_PHONE and _PHONE.match(low, at, start):
             return Label.PHONE
@@ -87,6 +91,17 @@ def label_before(low: str, start: int) -> Label:
         if may & _MAY_LOOSE and _LOOSE.match(low, at, start):
             return Label.NONE if is_other_number(low, start) else Label.LOOSE
     return Label.NONE
+
+
+#: So far before a number a label may begin.
+_REACH = 44
+
+
+@cache
+def _label_heads() -> Heads:
+    """How a label may begin."""
+    before_digit = _PHONE.pattern.replace(r"(?=[\d(+:])", r"[\d(+:]")
+    return Heads(beginnings(before_digit) | beginnings(_LOOSE.pattern))
 
 
 # What a word may begin, as far as its letters tell.
@@ -116,7 +131,7 @@ class _May(dict[str, int]):
         return may
 
 
-_MAY = _May()
+_may = _May().__getitem__
 _LINE_LABELS = (":", "-", "тел.", "тел", "телефон", "телефоны")
 
 
@@ -134,13 +149,13 @@ def is_other_number(low: str, start: int) -> bool:
         return False  # «под этим логином. 8 913 …»: a sentence ended before
     begin, may_name = max(0, start - 26), 0
     for word in _LETTERS.findall(low, begin, start):
-        may_name |= _MAY[word]
+        may_name |= _may(word)
     if low.endswith(_SCHOOLS, 0, start) and _MOBILE.match(low, start):
         return False
     if not may_name & _MAY_OTHER:
         return False
     told = [(match[0], match.start()) for match in _LETTERS.finditer(low, begin, start)]
-    return any(_MAY[word] & _MAY_OTHER and _OTHER.match(low, at, start) for word, at in told[-3:])
+    return any(_may(word) & _MAY_OTHER and _OTHER.match(low, at, start) for word, at in told[-3:])
 
 
 def extension_after(low: str, end: int) -> tuple[str, int] | None:

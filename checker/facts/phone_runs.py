@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..draft.text import Text
 from .phone_context import extension_after
 
 
@@ -30,15 +29,16 @@ def _links() -> dict[str, str]:
 
 
 _LINKS = _links()
-#: Digits and whatever may stand between those of one chain, an O in place of a zero too.
-_STRETCH = re.compile(r"\d[\d \n()./_oOоО-]+\d")
+#: Digits and whatever may stand between those of one chain, an O in place of a zero too; shorter ones are no numbers.
+_STRETCH = re.compile(r"[0-9][0-9 \n()./_oOоО-]{2,}[0-9]")
 _RUNS = re.compile(r"(\d+)(\D*)")
 #: The mark of an item in front of a number: «7) 8-48444-6-81-50».
 _ITEM = re.compile(r"\d(?<![^\n].)\d?\) {1,2}(?=[78]\b)")
 #: The letter O struck for a zero inside a number.
 _OH = re.compile(r"\d-?[oOоО]{1,2}-?(?=\d)")
 _ZERO = str.maketrans("oOоО", "0000")
-_MONEY_TAIL = re.compile(r",\d\d(?!\d)|[ ]?(?:руб|р\.|₽|тыс|млн)")
+#: What makes the digits before it a sum.
+MONEY_TAIL = re.compile(r",\d\d(?!\d)|[ ]?(?:руб|р\.|₽|тыс|млн)")
 _WORDS_AFTER = ("раб", "сот", "моб", "дом", "эл", "поч", "доб", "тел", "г.", "e-mail", "email", "mail", "whatsapp")
 
 #: What a Russian area or operator code begins with.
@@ -47,35 +47,25 @@ CODES = frozenset("3489")
 _MAX_RUNS, _MAX_DIGITS, _MIN_DIGITS = 10, 16, 4
 
 
-def chains(text: Text) -> Iterator[Chain]:
-    """The text's chains that hold enough digits for a telephone number, in its order."""
-    plain = text.plain
+def stretches(plain: str) -> tuple[str, list[re.Match[str]]]:
+    """Where digits stand with nothing but separators between them; and the text, zeros in place of the letter O."""
     found = list(_STRETCH.finditer(plain))
     for match in found:
         stretch = match[0]
-        if len(stretch) < _MIN_DIGITS:
-            continue
-        if ("о" in stretch or "o" in stretch or "О" in stretch or "O" in stretch) and _OH.search(stretch):
+        if (not stretch.isascii() or "o" in stretch or "O" in stretch) and _OH.search(stretch):
             plain = _OH.sub(lambda match: match.group().translate(_ZERO), plain)
-            found = list(_STRETCH.finditer(plain))
-            break
-    for match in found:
-        start, end = match.span()
-        if plain[start + 1] == ")" or plain[start + 2] == ")":
-            item = _ITEM.match(plain, start, end)
-            start = item.end() if item else start
-        size = end - start
-        if size < _MIN_DIGITS or (size == 10 and plain[start + 2] == "." and _DATE.fullmatch(plain, start, end)):
-            continue
-        if size == _MIN_DIGITS and plain[start] not in "78" and "+" not in plain[max(0, start - 2) : start]:
-            continue  # a year, for the most part
-        if size == len(match[0]) and match[0].isdecimal():
-            yield Chain(text, plain, [Run(start, end, match[0], "")])
-        else:
-            yield from _chains_within(text, plain, start, end)
+            return plain, list(_STRETCH.finditer(plain))
+    return plain, found
 
 
-def _chains_within(text: Text, plain: str, start: int, end: int) -> Iterator[Chain]:
+def chains(low: str, plain: str, start: int, end: int) -> Iterator[Chain]:
+    """The chains of a stretch that hold enough digits for a telephone number, in its order."""
+    if (plain[start + 1] == ")" or plain[start + 2] == ")") and (item := _ITEM.match(plain, start, end)):
+        start = item.end()
+    yield from _chains_within(low, plain, start, end)
+
+
+def _chains_within(low: str, plain: str, start: int, end: int) -> Iterator[Chain]:
     """The chains of a stretch that nothing but digits and separators stands in."""
     runs: list[Run] = []
     gap, count = "", 0
@@ -83,7 +73,7 @@ def _chains_within(text: Text, plain: str, start: int, end: int) -> Iterator[Cha
         link = _LINKS.get(gap, "") if runs else ""
         if runs and not link:
             if count >= _MIN_DIGITS and _may_be_number(plain, runs, count):
-                yield Chain(text, plain, runs)
+                yield Chain(low, plain, runs)
             runs, count = [], 0
         size = len(digits)
         runs.append(Run(start, start + size, digits, link))
@@ -91,7 +81,7 @@ def _chains_within(text: Text, plain: str, start: int, end: int) -> Iterator[Cha
         start += size + len(following)
         gap = following
     if count >= _MIN_DIGITS and _may_be_number(plain, runs, count):
-        yield Chain(text, plain, runs)
+        yield Chain(low, plain, runs)
 
 
 def _may_be_number(plain: str, runs: list[Run], count: int) -> bool:
@@ -99,17 +89,20 @@ def _may_be_number(plain: str, runs: list[Run], count: int) -> bool:
     start, end = runs[0].start, runs[-1].end
     if len(runs) == 1:
         return count > _MIN_DIGITS or plain[start] in "78" or "+" in plain[max(0, start - 2) : start]
-    return len(runs) != 3 or end - start != count + 2 or not _DATE.fullmatch(plain, start, end)
+    return len(runs) != 3 or end - start != count + 2 or not DATE.fullmatch(plain, start, end)
 
 
-_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.20(?:2\d|3[0-5])")
+#: The usual date with points.
+DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.20(?:2\d|3[0-5])")
 
 
 class Chain:
     """Runs of digits with nothing but spaces and separators between them, and the text that they stand in."""
 
-    def __init__(self, text: Text, plain: str, runs: list[Run]) -> None:
-        self.low = text.low
+    __slots__ = ("low", "plain", "runs")
+
+    def __init__(self, low: str, plain: str, runs: list[Run]) -> None:
+        self.low = low
         self.plain = plain
         self.runs = runs
 
@@ -167,7 +160,7 @@ class Chain:
 
     def has_money_tail(self, stop: int) -> bool:
         """Whether kopecks or roubles follow run `stop` - 1."""
-        return bool(_MONEY_TAIL.match(self.low, self.runs[stop - 1].end))
+        return bool(MONEY_TAIL.match(self.low, self.runs[stop - 1].end))
 
     def is_date(self, index: int, stop: int) -> bool:
         """Whether the runs can be read as day, month and year (or year, month and day)."""

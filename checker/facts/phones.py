@@ -11,52 +11,69 @@ label beside it («тел.», «р.т.»).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from ..draft.text import Text
 from .phone_context import Label, extension_after, is_other_number, is_tax_number, label_before
-from .phone_runs import CODES, Chain, chains
+from .phone_runs import CODES, DATE, Chain, chains, stretches
+from .usual_phones import Phone, Status, usual
 
-Status = Literal["full", "local", "wrong"]
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """A telephone number.
-
-    `digits` as dialled, without the extension. `status`: "full" (10 digits, or 11 with 8, 7 or +7, or a foreign
-    number with +), "local" (5-7 digits), "wrong" (meant as a phone, wrong number of digits). `normalised`:
-    «+79138047715» for a full number, else the digits.
-    """
-
-    start: int
-    end: int
-    digits: str
-    extension: str | None
-    status: Status
-    normalised: str
+__all__ = ["Phone", "find"]
 
 
 def find(text: Text) -> tuple[Phone, ...]:
     """All telephone numbers of the text, in its order."""
     found: list[Phone] = []
-    for chain in chains(text):
-        index, runs = 0, chain.runs
-        while index < len(runs):
-            run = runs[index]
-            if run.link == "d" or (run.link == "p" and index > 1 and text.plain[run.start - 1] != " "):
-                index += 1  # no number begins behind a dash or a point inside one
+    low = text.low
+    plain, places = stretches(text.plain)
+    for place in places:
+        digits = place[0]
+        start, end = place.span()
+        size = end - start
+        if size > 10 and digits[0] in "78" and (phone := usual(low, plain, digits, start, end)):
+            found.append(phone)
+            continue
+        if size == 10 and digits[2] == "." and DATE.fullmatch(digits):
+            continue
+        if (
+            (digits.isdecimal() if size < 10 else _is_version(digits))
+            or (size < 9 and _JOINS.isdisjoint(digits) and not low[start - 1 : start].isalnum())
+        ) and "+" not in plain[max(0, start - 2) : start]:
+            # ten digits may be a number by themselves, fewer only behind a plus, a number or a label, or with a dash
+            is_year = size == 4 and digits[0] not in "78"
+            if not (found and start - found[-1].end <= _NEXT) and (is_year or not label_before(low, start)):
                 continue
-            phone = _Reader(chain, index, found).read()
-            if phone is None:
-                index += 1
-                continue
-            found.append(phone[0])
-            index = phone[1]
+        for chain in chains(low, plain, start, end):
+            _read(chain, found)
     return tuple(found)
 
 
+def _read(chain: Chain, found: list[Phone]) -> None:
+    """Add a chain's numbers."""
+    index, runs = 0, chain.runs
+    while index < len(runs):
+        run = runs[index]
+        if run.link == "d" or (run.link == "p" and index > 1 and chain.plain[run.start - 1] != " "):
+            index += 1  # no number begins behind a dash or a point inside one
+            continue
+        phone = _Reader(chain, index, found).read()
+        if phone is None:
+            index += 1
+            continue
+        found.append(phone[0])
+        index = phone[1]
+
+
+#: So far behind a number another may stand that is one because of it: «2-51-17, 2-51-18».
+_NEXT = 5
+
+
+def _is_version(digits: str) -> bool:
+    """Whether digits are parted by points alone and begin with three that no number begins with."""
+    return digits[3] == "." and digits[0] in "1256" and digits.replace(".", "").isdecimal()
+
+
+#: What joins the parts of a local number, or parts an item's number from it.
+_JOINS = frozenset("-_)")
 _LOCAL_SHAPES = frozenset({(1, 2, 2), (2, 2, 2), (3, 2, 2)})
 
 #: No area code begins so: a digit is lost behind the 8.
@@ -70,6 +87,8 @@ _Found = tuple[Phone, int]
 
 class _Reader:
     """Reads the number that begins at one run of a chain; `before` are the numbers found so far."""
+
+    __slots__ = ("_is_other", "_label", "before", "chain", "index", "run")
 
     def __init__(self, chain: Chain, index: int, before: list[Phone]) -> None:
         self.chain = chain
@@ -315,8 +334,18 @@ class _Reader:
     def label(self) -> Label:
         """How the text before the number names it."""
         if self._label is None:
-            self._label = label_before(self.chain.low, self.run.start)
+            self._label = self._named_before()
         return self._label
+
+    def _named_before(self) -> Label:
+        """As `label_before`: a word does not reach over the digits between, unless they are glued to it («факс8 …»)."""
+        chain, index = self.chain, self.index
+        if index:
+            first = chain.runs[0].start
+            glued = chain.plain[first - 1 : first]
+            if not glued.isalnum() and glued != "_":
+                return Label.NONE
+        return label_before(chain.low, self.run.start)
 
     @property
     def is_other(self) -> bool:
@@ -330,7 +359,7 @@ class _Reader:
         if not self.before:
             return False
         gap = self.chain.plain[self.before[-1].end : self.run.start]
-        return len(gap) <= 5 and gap.strip(" ,;/и") == ""
+        return len(gap) <= _NEXT and gap.strip(" ,;/и") == ""
 
     def _phone(self, stop: int, status: Status, start: int) -> _Found:
         plain, runs = self.chain.plain, self.chain.runs[self.index : stop]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 #: Words of letters with digits or signs that are something else: addresses, files, dates, codes, keys, programs.
-OTHER = re.compile(
+_OTHER = re.compile(
     r"@[\w-]+\.\w|^@|^0x|^(?i:https?:|www\.)|^(?i:inc|инс)-?\d|^[A-Z]{2,6}-\d{3,}|^\d{1,2}[.:/]\d{1,2}|^(?i:id)\d|[\\]|"
     r"(?i:\.(?:png|jpe?g|gif|bmp|webp|tiff?|heic|docx?|xlsx?|pdf|zip|rar|7z|txt|log|xml|csv|odt|exe|mp4|ru|com|net|"
     r"org|su|рф))$|^(?i:ctrl|alt|shift|win)[+-]|"
@@ -22,6 +22,12 @@ _SIGN = re.compile(r"[#!$%^&*](?=.)|(?<=\d)[!#$%*]$|(?<=\d)[+=?~@]|[+=?~@](?=\d)
 
 _LATIN, _DIGIT, _SMALL, _CAPITAL = (re.compile(chars) for chars in (r"[a-zA-Z]", r"\d", r"[a-z]", r"[A-Z]"))
 _RUSSIAN = re.compile(r"[а-яА-Я]{4,20}[_.-]?\d{1,6}[!#$%*]?")
+
+
+@lru_cache(maxsize=5000)
+def is_other(token: str) -> bool:
+    """Whether a word is known to be something else."""
+    return _OTHER.search(token) is not None
 
 
 @lru_cache(maxsize=5000)
@@ -48,7 +54,7 @@ def looks_like_one(token: str, explicit: bool, english: bool = False) -> bool:
     Latin letters or a mixture with digits and signs are one; a plain Russian word never; digits, and after an `english`
     label letters alone, only where a mark announces them (`explicit`).
     """
-    if _BLANK.fullmatch(token) or ("@" in token and "." in token) or OTHER.search(token):
+    if _BLANK.fullmatch(token) or ("@" in token and "." in token) or is_other(token):
         return False
     letters = any(char.isalpha() for char in token)
     latin = any("a" <= char.lower() <= "z" for char in token)
