@@ -16,9 +16,10 @@ cite  what leads to the words themselves: «дословно», «в ответ�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from .patterns import beginnings
@@ -183,6 +184,32 @@ def cues(low: str) -> list[Cue]:
 
 #: Where a sentence ends; a full stop inside a number or a name ends none.
 SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|(?=\s|$))")
+
+
+class Told:
+    """The cues of a text, looked for when first asked for: of many letters no finder asks."""
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """All of them, in order."""
+        return cues(self._low)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [cue.end for cue in self.cues]
+
+    def announced(self, at: int, far: int) -> Cue | None:
+        """The last cue before a place in the same sentence, no farther than `far`."""
+        ends = self._ends
+        number = bisect_right(ends, at) - 1
+        if number < 0 or at - ends[number] > far or SENTENCE_END.search(self._low, ends[number], at):
+            return None
+        return self.cues[number]
+
+
 #: What speaks in these letters when no person does.
 PROGRAM = re.compile(
     r"\b(?:программ[аыу]|прога|проге|систем[аыу]|сайт\w{0,2}|портал\w{0,2}|журнал|дневник|браузер\w{0,2}|"
