@@ -196,13 +196,13 @@ def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: 
 def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
     """What the sentence says of the thing, and the next one where it goes on about it."""
     low = told.low
-    listed = _under_header(low, start)
     if group == "screen":
-        return "yes" if listed and low.count(" ", *own) <= 4 else _of_screen(told, start, end, own)
+        listed = low.count(" ", *own) <= 4 and _under_header(low, start)
+        return "yes" if listed else _of_screen(told, start, end, own)
     answer = _in_clause(told, start, end, own, group)
-    if answer in ("yes", "placed"):
+    if answer == "yes" or answer == "placed":
         return answer
-    if answer != "no" and listed:
+    if answer != "no" and _under_header(low, start):
         return "yes"
     nominal = low.count(" ", *own) <= 5
     others = [part for part in parts if part != own]
@@ -350,7 +350,8 @@ def _under_header(low: str, start: int) -> bool:
     line = low.rfind("\n", max(0, start - 1000), start) + 1
     if _HEADER.match(low, line):
         return True
-    if _HEADER.match(low, _sentence_begins(low, line, start)):
+    begin = _sentence_begins(low, line, start)
+    if begin != line and _HEADER.match(low, begin):
         return True
     for _ in range(8):
         if line < 2 or not _ITEM.match(low, line, line + 6):

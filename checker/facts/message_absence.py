@@ -49,7 +49,30 @@ _SAYS_NOT = (
     r"отобража\w{2,4}|"
     r"всплы\w{1,5}|предупре\w{3,8}|объясн\w{2,5}|открыва\w{2,5}|открыл\w{2,3}|заметил\w?|заметили|замечал\w?|было)"
 )
-_NONE = WordPattern(
+
+class _Negated(WordPattern):
+    """A pattern that is tried only where a negation is near enough."""
+
+    #: One of these is in each match, so near its beginning, but in those that begin like the others.
+    _NEGATION = Heads(("не ", "нет", "ни", "ноль", "отсутств"))
+    _NEAR = 100
+    _OTHERWISE = ("без", "молч", "тишин", "нуль", "в ", "строка", "статус", "протокол", "журнал", "лог")
+
+    def _matches(self, low: str, starts: list[int], end: int, right: int) -> Iterator[re.Match[str]]:
+        negations = index(low).starts(self._NEGATION)
+        most, match_at = len(negations), self._matcher.match
+        for start in starts:
+            if start < end:
+                continue
+            at = bisect_left(negations, start)
+            if (at == most or negations[at] - start > self._NEAR) and not low.startswith(self._OTHERWISE, start):
+                continue
+            if match := match_at(low, start, right):
+                end = match.end()
+                yield match
+
+
+_NONE = _Negated(
     # «Сообщение об ошибке: нет»
     r"(?:сообщени[ея]|ошибк[аи]|текст)[^.!?\n;,:]{0,25}: ?(?:нет|не было|отсутств\w+|не появля\w+)\b|"
     # «сообщений нет», «ошибок за всё время ввода не было»
@@ -94,10 +117,6 @@ _WEAK = WordPattern(
     r"(?:тихо|беззвучно|незаметно) [а-я]{3,15}(?:тся|лось|лась|лся)|про(?:ходит|шло|шел|шла) (?:гладко|тихо|"
     r"штатно)|как (?:будто )?ни в чем не бывало|как будто (?:бы )?(?:я )?(?:и )?не нажима\w{1,3})"
 )
-#: One of these is in each `_NONE`, so near its beginning, but in those that begin like the others.
-_NEGATION = Heads(("не ", "нет", "ни", "ноль", "отсутств"))
-_NEGATED_NEAR = 100
-_NEGATED_OTHERWISE = ("без", "молч", "тишин", "нуль", "в ", "строка", "статус", "протокол", "журнал", "лог")
 _SHOWN_INSIDE = re.compile(
     r"(?<!не)(?<!и)(?<!ни) (?:пишет|выда[её]т|выходит|появля\w+|выскак\w+|ругает\w*|вылез\w+|показывает|вылета\w+)\b"
 )
@@ -136,7 +155,7 @@ _HIDDEN = re.compile(r"^(?:текст\w?|объяснени\w|код\w?|слов
 
 def find(low: str) -> tuple[Place, ...]:
     """Where a text in lower case says that no message appeared."""
-    found = [match.span() for match in _none(low) if not _HIDDEN.match(match[0])]
+    found = [match.span() for match in _NONE.finditer(low) if not _HIDDEN.match(match[0])]
     for match in _SHOWS_NONE.finditer(low):
         start = match.start()
         if _SHOWN_INSIDE.search(match[0]):
@@ -144,24 +163,6 @@ def find(low: str) -> tuple[Place, ...]:
         clause = _CLAUSE.search(low, max(0, start - 30), start)
         found.append((clause.start() if clause else start, match.end()))
     return tuple(sorted([place for place in found if _is_said_now(low, *place)])) if found else ()
-
-
-def _none(low: str) -> Iterator[re.Match[str]]:
-    """The matches of `_NONE`, tried only where a negation is near enough."""
-    starts = index(low).starts(_NONE.heads)
-    if not starts:
-        return
-    negations = index(low).starts(_NEGATION)
-    most, end, match_at = len(negations), 0, _NONE.match
-    for start in starts:
-        if start < end:
-            continue
-        at = bisect_left(negations, start)
-        if (at == most or negations[at] - start > _NEGATED_NEAR) and not low.startswith(_NEGATED_OTHERWISE, start):
-            continue
-        if match := match_at(low, start):
-            end = match.end()
-            yield match
 
 
 def _is_said_now(low: str, start: int, end: int) -> bool:
