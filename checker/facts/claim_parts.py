@@ -93,3 +93,14 @@ def clauses(low: str, span: Span) -> list[Span]:
     if end > start:
         found.append((start, end))
     return found
+
+
+def clause_at(low: str, span: Span, position: int) -> Span:
+    """The part of a sentence in which a position is; the sentence where it is in none."""
+    start, end = span
+    for mark in _BREAK.finditer(low, start, end):
+        if mark.start() > position:
+            end = mark.start()
+            break
+        start = mark.end()
+    return (start, end) if start <= position < end else span

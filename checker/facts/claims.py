@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from ..draft.text import Text
-from .claim_parts import Span, clauses, sentence, without_quotes
+from .claim_parts import Span, clause_at, clauses, sentence, without_quotes
 from .claim_words import CUES, OTHER, PICTURE, THING, counted
 from .containers import container, may_be_named, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
@@ -162,19 +162,14 @@ class Told(NamedTuple):
 
 def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
     low = told.low
-    parts = clauses(low, span)
-    own = span
-    for part in parts:
-        if part[0] <= start < part[1]:
-            own = part
-            break
+    own = clause_at(low, span, start)
     picture = group in ("picture", "image", "named", "screen")
     inside = None
     if told.containers and picture and group != "screen":
-        inside = container(low, start, span, own, told.containers, parts)
+        inside = container(low, start, span, own, told.containers)
     if picture and not inside and is_of_something_else(low, start, end, own, group):
         return None
-    answer = _answer(told, start, end, span, parts, own, group)
+    answer = _answer(told, start, end, span, own, group)
     if picture and answer not in ("no", "") and is_elsewhere(low, start, end, span, own, answer):
         answer = "no"
     if inside and (answer == "" or (answer == "no" and not _PUT_OFF.search(low, *own))):
@@ -193,7 +188,7 @@ def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: 
     return Claim(start, end, "picture", denied)
 
 
-def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
+def _answer(told: Told, start: int, end: int, span: Span, own: Span, group: str) -> Answer:
     """What the sentence says of the thing, and the next one where it goes on about it."""
     low = told.low
     if group == "screen":
@@ -205,7 +200,7 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
     if answer != "no" and _under_header(low, start):
         return "yes"
     nominal = low.count(" ", *own) <= 5
-    others = [part for part in parts if part != own]
+    others = [part for part in clauses(low, span) if part != own]
     after = [part for part in others if part[0] > start]
     hinted = False
     for part in (*after, *reversed([part for part in others if part[0] < start])):

@@ -154,8 +154,9 @@ _OF_PROGRAM = re.compile(r"(?:программа|система|сайт|он[а
 
 def loose(text: Text, told: Told) -> list[Place]:
     """Places of texts that are known by what stands before them and how they read alone."""
-    after = _after_colons(text, told) if told.cues else ()
-    return [*after, *_after_dashes(text, told), *message_unmarked.find(text, told.cues)]
+    found = told.cues()
+    after = _after_colons(text, told) if found else ()
+    return [*after, *_after_dashes(text, told), *message_unmarked.find(text, found)]
 
 
 #: «ваш сотрудник написал «проверьте ещё раз»»
@@ -190,7 +191,8 @@ def _english(low: str) -> Iterator[Place]:
 def _quotations(low: str, told: Told, surely: bool) -> Iterator[Place]:
     for match in quotations(_QUOTATION, low):
         quoted = match[1]
-        if len(quoted) < 15 and (" " not in quoted or " " not in quoted.strip()):
+        several = " " in quoted and " " in quoted.strip()  # words
+        if not several and len(quoted) < 15:
             continue
         start, (inside, inside_end) = match.start(), match.span(1)
         if quoted[0] == " " and low.rfind("«", max(0, start - 80), start) <= low.rfind("»", max(0, start - 80), start):
@@ -200,21 +202,20 @@ def _quotations(low: str, told: Told, surely: bool) -> Iterator[Place]:
         sure = READS_SURELY.search(low, inside, inside_end) is not None
         if surely and not sure:
             continue
-        words = len(quoted.split())
         spaced = low[start - 1 : start] == " "  # what may stand directly before ends so
-        reads = sure and words >= 2
+        reads = sure and several
         if not reads:
             cue = told.announced(start, _QUOTE_NEAR)
             stands = cue is not None and low.startswith("стоит", cue.start)
-            if words >= 2 and READS_LIKE_ONE.search(low, inside, inside_end):
+            if several and READS_LIKE_ONE.search(low, inside, inside_end):
                 at_joint = spaced and _JOINT.search(low, max(0, start - 12), start) is not None
                 reads = at_joint or (cue is not None and not stands)
             if (
                 not reads
                 and not (cue and not stands and _announces(low, cue, start))
                 and not (
-                    words >= 3
-                    and spaced
+                    spaced
+                    and len(quoted.split()) > 2
                     and _STORY_ENDS.match(low, match.end() - 1)
                     and not quoted.startswith(("на ", "в ", "к "))
                     and not _INFINITIVE.match(quoted)

@@ -19,7 +19,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from .patterns import beginnings
@@ -191,23 +191,24 @@ class Told:
 
     def __init__(self, low: str) -> None:
         self._low = low
+        self._cues: list[Cue] | None = None
+        self._ends: list[int] = []
 
-    @cached_property
     def cues(self) -> list[Cue]:
         """All of them, in order."""
-        return cues(self._low)
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [cue.end for cue in self.cues]
+        found = self._cues
+        if found is None:
+            found = self._cues = cues(self._low)
+            self._ends = [cue.end for cue in found]
+        return found
 
     def announced(self, at: int, far: int) -> Cue | None:
         """The last cue before a place in the same sentence, no farther than `far`."""
-        ends = self._ends
+        found, ends = self.cues(), self._ends
         number = bisect_right(ends, at) - 1
         if number < 0 or at - ends[number] > far or SENTENCE_END.search(self._low, ends[number], at):
             return None
-        return self.cues[number]
+        return found[number]
 
 
 #: What speaks in these letters when no person does.

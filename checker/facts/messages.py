@@ -169,7 +169,7 @@ def find(text: Text) -> Shown:
         quoted = message_texts.loose(text, told)
     if quoted:
         return Shown(tuple(sorted(quoted)), (), ())
-    for mention in _mentions(low, told.cues):
+    for mention in _mentions(low, told.cues()):
         return Shown((), (mention,), ())
     return Shown((), (), message_absence.hints(low))
 
