@@ -92,6 +92,8 @@ _MANAGED = re.compile(
 )
 #: Without one of these near it, a window or a message is not said to be attached; most are not.
 _ATTACHING = re.compile(r"при[лкц]|вло?ж|вклад|встав|добав|атач|аттач|с[лы]а?л|шл|[тн]а?прав|кид|кин|attach")
+#: What parts the members of a path.
+_PARTS = (" - ", " > ")
 #: No letter speaks of more things than that; a hostile one may repeat a word for ever.
 _MOST = 200
 _ENCLOSED = re.compile(r"\b(?:прил|прикр|влож)[а-я]+(?:л[аи]?|ю|ем|ы|но)\b")
@@ -113,10 +115,10 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
     things: list[Saying] = []
     logs = archives = False
     for thing in THING.finditer(own):
-        name = thing.name
-        if name == "screen" and not _ATTACHING.search(own, max(0, thing.start - 45), thing.end + 45):
+        start, end, name = thing
+        if name == "screen" and not _ATTACHING.search(own, max(0, start - 45), end + 45):
             continue
-        if name != "log" and own.startswith((" - ", " > "), thing.end) and own.endswith((" - ", " > "), 0, thing.start):
+        if name != "log" and own.startswith(_PARTS, end) and own.endswith(_PARTS, 0, start):
             continue  # «Классы – 4Б – Фото – Выбрать файл»
         logs = logs or name == "log"
         archives = archives or name == "archive"
@@ -165,11 +167,17 @@ def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: 
     own = clause_at(low, span, start)
     picture = group in ("picture", "image", "named", "screen")
     inside = None
-    if told.containers and picture and group != "screen":
+    answer: Answer = ""
+    if group == "screen":  # seldom attached, and soon seen
+        answer = _answer(told, start, end, span, own, group)
+        if answer == "":
+            return None
+    elif told.containers and picture:
         inside = container(low, start, span, own, told.containers)
     if picture and not inside and is_of_something_else(low, start, end, own, group):
         return None
-    answer = _answer(told, start, end, span, own, group)
+    if group != "screen":
+        answer = _answer(told, start, end, span, own, group)
     if picture and answer not in ("no", "") and is_elsewhere(low, start, end, span, own, answer):
         answer = "no"
     if inside and (answer == "" or (answer == "no" and not _PUT_OFF.search(low, *own))):
@@ -216,7 +224,7 @@ def _answer(told: Told, start: int, end: int, span: Span, own: Span, group: str)
         aside = low[part[0] - 1 : part[0]] == "("  # «журналы с двух компьютеров (больше участников нет)»
         if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start and not aside:
             answer = answer if told.containers and names_one(low, part) else "no"
-    if answer != "yes" and (following := _next(low, span)):
+    if following := _next(low, span):
         said = _in_clause(told, start, end, following, group)
         if said in ("yes", "placed") and not _speaks_of_other(low, following, group):
             return said

@@ -54,7 +54,7 @@ _SAYS_NOT = (
 class _Negated(WordPattern):
     """A pattern that is tried only where a negation is near enough."""
 
-    #: One of these is in each match, so near its beginning and in one sentence, but in those that begin like the others.
+    #: One of these is in each match, so near its beginning and in its sentence, but where it begins otherwise.
     _NEGATION = Heads(("не ", "нет", "ни", "ноль", "отсутств"))
     _NEAR = 100
     _STOP = re.compile(r"[.!?\n;]")
