@@ -35,8 +35,9 @@ _INFINITIVE = _KINDS["infinitive"]
 _BEGIN = Heads(
     [stem + ending for stems in STEMS.values() for stem, endings in stems.items() for ending in endings.split("|")]
 )
-_FULL_STOP = re.compile(r"[.!?\n]")
-_SENTENCE = re.compile(r"[.!?\n;:(«»\"]")
+#: All up to the last mark that ends a sentence, and a clause.
+_TO_SENTENCE = re.compile(r"(?:.*[.!?\n])?", re.DOTALL)
+_TO_CLAUSE = re.compile(r"(?:.*[.!?\n;:(«»\"])?", re.DOTALL)
 _INTENT = re.compile(
     r"\b(?:прошу|просим|просьба|просил\w?|попрос\w+|нужно|надо|необходимо|требуется|следует|хо[тч]\w+|"
     r"мо(?:гу|жем|жет|гут|жно|жете|г|гла|гли)|нельзя|невозможно|не|ни|чтобы|чтоб|помо[гч]\w+|дайте|дайте|"
@@ -210,7 +211,7 @@ def hints(text: Text) -> tuple[Action, ...]:
 
 def _is_scenario(reader: Reader, match: re.Match[str]) -> bool:
     """Whether an infinitive is a step («как повторить: войти, открыть …», «если открыть …»), not a wish or a duty."""
-    return not _INTENT.search(reader.before(match.start(), _SENTENCE, 160))
+    return not _INTENT.search(reader.before(match.start(), _TO_CLAUSE, 160))
 
 
 def _nobody_does(low: str, verb: re.Match[str]) -> bool:
@@ -229,6 +230,6 @@ def _passives(reader: Reader, done: list[re.Match[str]]) -> list[re.Match[str]]:
     return [
         match
         for match in done
-        if _PASSIVE.search(reader.before(match.start(), _FULL_STOP, 200))
+        if _PASSIVE.search(reader.before(match.start(), _TO_SENTENCE, 200))
         or _LISTED.search(low, max(0, match.start() - 10), match.start())
     ]

@@ -12,6 +12,8 @@ _OWN_NAME = ("картин", "скрин", "сним", "рис")
 _OWN_FORMAT = re.compile(r"\.[a-z]{3,4}.\Z")
 #: What may end a sentence.
 _MARK = re.compile(r"[\n!?;.)](?:(?<=[\n!?;])|(?<=\.)(?!\S)|(?<=\)\)))")
+#: All up to the last mark that ends one for certain: greedy, it is found from behind, the quickest way to look back.
+_TO_SENTENCE = re.compile(r"(?:.*[\n!?;])?", re.DOTALL)
 #: A full stop ends a sentence, unless it stands behind one of these or behind a single letter.
 _ABBREVIATED = frozenset("рис см шт стр ош влож прил прилож нач зам исп рук тел гл отв спец бух эл кл пр др".split())
 #: A comma, a bracket, « - », «: » or the blank before a conjunction; begun with a class, which the engine skips to.
@@ -46,10 +48,9 @@ def _is_own_name(quoted: str) -> bool:
 def sentence(low: str, start: int, end: int) -> Span:
     """The sentence around a place, no further than some 260 characters to either side; its end mark is inside."""
     left = max(0, start - _LONGEST)
-    for sign in "\n!?;":
-        at = low.rfind(sign, left, start)
-        if at >= 0:
-            left = at + 1
+    begun = _TO_SENTENCE.match(low, left, start)
+    if begun:
+        left = begun.end()
     smile = low.rfind("))", max(0, left - 1), start)
     if smile >= 0:
         left = smile + 2

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from .patterns import WordPattern
 from .quotations import marks
 
-#: What ends a clause, looking back from a verb.
-_CLAUSE_MARKS = (".", ",", ";", ":", "!", "?", "\n", "(", ")", "«", "»", '"', "–")
-_CLAUSE_SIGNS = (" - ", "->", "→")
+#: All up to the last mark that ends a clause: greedy, it is found from behind, the quickest way to look back.
+_TO_CLAUSE = re.compile(r"(?:.*[.,;:!?\n()«»\"–→])?", re.DOTALL)
+_CLAUSE_SIGNS = (" - ", "->")
 #: What stands directly before a verb whose action was not done, with a small word between or without.
 _DENIES = frozenset(
     "не ни нельзя невозможно чтобы чтоб хотел хотела хотели хотело хочу хотим пусть прошу просим пожалуйста просьба "
@@ -170,13 +170,11 @@ class Reader:
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and position < self._ends[at]
 
-    def before(self, position: int, boundary: re.Pattern[str], most: int) -> str:
-        """What stands before a position in the same clause or sentence."""
+    def before(self, position: int, up_to: re.Pattern[str], most: int) -> str:
+        """What stands before a position in the same clause or sentence; `up_to` matches all before that."""
         near = max(0, position - most)
-        begin = near
-        for match in boundary.finditer(self.low, near, position):
-            begin = match.end()
-        return self.low[begin:position]
+        begun = up_to.match(self.low, near, position)
+        return self.low[begun.end() if begun else near : position]
 
     def as_before(self, start: int, end: int, third: bool) -> bool:
         """Whether a verb tells what was so before («раньше закрывали») or went well («закрыли без ошибок»)."""
@@ -277,13 +275,13 @@ def _holds_one(clause: str, signs: tuple[str, ...]) -> bool:
 
 def _clause(low: str, start: int) -> str:
     """What stands before a verb in its clause, at most some words."""
-    clause = low[max(0, start - 60) : start]
-    for mark in _CLAUSE_MARKS:
-        if mark in clause:
-            clause = clause.rpartition(mark)[2]
-    for sign in _CLAUSE_SIGNS:
-        if sign in clause:
-            clause = clause.rpartition(sign)[2]
+    near = start - 60 if start > 60 else 0
+    begun = _TO_CLAUSE.match(low, near, start)
+    clause = low[begun.end() if begun else near : start]
+    if "-" in clause:
+        for sign in _CLAUSE_SIGNS:
+            if sign in clause:
+                clause = clause.rpartition(sign)[2]
     return clause
 
 
