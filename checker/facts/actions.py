@@ -10,14 +10,14 @@ are the sender's (or another user's) doing, `hints` words that say little alone 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..draft.text import Text
 from ..tables.verbs import STEMS
 from .doing import Reader, is_denied, is_doing, is_repair, traits_of
 from .forms import WORD, Forms
-from .patterns import WordPattern
+from .patterns import WordPattern, beginnings
 from .vocabulary import Heads, index
 
 
@@ -35,8 +35,9 @@ _INFINITIVE = _KINDS["infinitive"]
 _BEGIN = Heads(
     [stem + ending for stems in STEMS.values() for stem, endings in stems.items() for ending in endings.split("|")]
 )
-_FULL_STOP = re.compile(r"[.!?\n]")
-_SENTENCE = re.compile(r"[.!?\n;:(«»\"]")
+#: All up to the last mark that ends a sentence, and a clause.
+_TO_SENTENCE = re.compile(r"(?:.*[.!?\n])?", re.DOTALL)
+_TO_CLAUSE = re.compile(r"(?:.*[.!?\n;:(«»\"])?", re.DOTALL)
 _INTENT = re.compile(
     r"\b(?:прошу|просим|просьба|просил\w?|попрос\w+|нужно|надо|необходимо|требуется|следует|хо[тч]\w+|"
     r"мо(?:гу|жем|жет|гут|жно|жете|г|гла|гли)|нельзя|невозможно|не|ни|чтобы|чтоб|помо[гч]\w+|дайте|дайте|"
@@ -84,6 +85,14 @@ _MISSPELT = WordPattern(
     r"сохроняю|сахраняю|аткрываю|откриваю|отрываю|загружаю|запалняю|заполняйу|удоляю|ставлю|кликою|"
     r"перехажу|ввожю|вважу)\b"
 )
+
+
+@cache
+def _rare() -> Heads:
+    """How any of these ways to tell an action begins."""
+    return Heads(head for rare in (_TRY, _PERFORMED, _REFLEXIVE, _KEYS, _MISSPELT) for head in beginnings(rare.pattern))
+
+
 #: Users of whom a letter tells.
 _PERSON = re.compile(
     r"\b(?:(?:учител|педагог|завуч|директор|бухгалтер|секретар|физрук|трудовик|тьютор|классн|родител(?!ьск)|ученик|ученица|сотрудни|специалист|"
@@ -99,43 +108,49 @@ _MOST = 4
 _FINITE = ("told", "third", "future")
 
 
-class _Kinds(dict[str, str]):
-    """The kind of each word met so far, "" for words that tell no action: letters are full of the same words."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        found = next((kind for kind, forms in _KINDS.items() if word in forms), "")
-        self[word] = found
-        return found
-
-
 _MOST_KNOWN = 40_000
-_KIND = _Kinds()
+#: The kind of each word met so far, "" for words that tell no action: letters are full of the same words.
+_KIND: dict[str, str] = {}
+
+
+def _kind(word: str) -> str:
+    """The kind of a word met for the first time."""
+    if len(_KIND) > _MOST_KNOWN:
+        _KIND.clear()
+    found = next((kind for kind, forms in _KINDS.items() if word in forms), "")
+    _KIND[word] = found
+    return found
 
 
 @lru_cache(maxsize=4)
 def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
-    reader, kinds = Reader(low), _KIND
+    reader, kind_of, word_at = Reader(low), _KIND.get, WORD.match
     words: dict[str, list[re.Match[str]]] = {kind: [] for kind in _KINDS}
     sure: list[re.Match[str]] = []
     hints: list[re.Match[str]] = []
     for start in index(low).starts(_BEGIN):
-        match = WORD.match(low, start)
+        match = word_at(low, start)
         if match is None:
             continue
-        kind = kinds[match[0]]
+        kind = kind_of(match[0])
+        if kind is None:
+            kind = _kind(match[0])
         if not kind or reader.quoted(start):
             continue
         if start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я":  # a word's second part
             continue
         words[kind].append(match)
         if kind in _FINITE and is_doing(reader, match, third=kind == "third"):
-            (hints if kind == "future" or traits_of(match[0]).little else sure).append(match)
+            if kind == "future" or traits_of(match[0]).little:
+                hints.append(match)
+                continue
+            sure.append(match)
             if len(sure) == _MOST:
                 break
-    if 0 < len(sure) <= _ENOUGH and all(kinds[match[0]] == "third" for match in sure):
-        sure = [match for match in sure if not _nobody_does(low, match)]
+    if 0 < len(sure) <= _ENOUGH and len(words["third"]) >= len(sure):
+        third = words["third"]
+        if all(match in third for match in sure):
+            sure = [match for match in sure if not _nobody_does(low, match)]
     if not sure:
         hints = [match for match in hints if traits_of(match[0]).person or not _nobody_does(low, match)]
     if len(sure) < _ENOUGH:  # the rarer ways to tell an action need not be looked for
@@ -148,18 +163,22 @@ def _read(low: str) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
 def _rarer(reader: Reader, words: dict[str, list[re.Match[str]]]) -> list[re.Match[str]]:
     """What tells an action less often than a verb in its own form does."""
     low = reader.low
-    found = [*_MISSPELT.finditer(low)]
-    found += [
-        match
-        for match in _TRY.finditer(low)
-        if match[1] in _INFINITIVE and not is_repair(low, match.end(), match[1]) and not reader.quoted(match.start())
-    ]
-    found += [match for match in _KEYS.finditer(low) if not reader.quoted(match.start())]
-    told = [match for match in _REFLEXIVE.finditer(low) if not reader.quoted(match.start())]
-    told = [match for match in told if not is_denied(low, match.start())]
-    if len(told) > 1 and _ORDERED.search(low):
-        found += told
-    found += [match for match in _PERFORMED.finditer(low) if not reader.quoted(match.start())]
+    found: list[re.Match[str]] = []
+    if index(low).starts(_rare()):
+        found += _MISSPELT.finditer(low)
+        found += [
+            match
+            for match in _TRY.finditer(low)
+            if match[1] in _INFINITIVE
+            and not is_repair(low, match.end(), match[1])
+            and not reader.quoted(match.start())
+        ]
+        found += [match for match in _KEYS.finditer(low) if not reader.quoted(match.start())]
+        told = [match for match in _REFLEXIVE.finditer(low) if not reader.quoted(match.start())]
+        told = [match for match in told if not is_denied(low, match.start())]
+        if len(told) > 1 and _ORDERED.search(low):
+            found += told
+        found += [match for match in _PERFORMED.finditer(low) if not reader.quoted(match.start())]
     found += _passives(reader, words["done"])
     orders = words["order"]
     if len(orders) > 1 and any(_CORE_ORDER.match(order[0]) for order in orders):
@@ -170,6 +189,8 @@ def _rarer(reader: Reader, words: dict[str, list[re.Match[str]]]) -> list[re.Mat
 def _places(matches: list[re.Match[str]]) -> tuple[Action, ...]:
     if not matches:
         return ()
+    if len(matches) == 1:
+        return (Action(*matches[0].span()),)
     return tuple([Action(*place) for place in sorted({match.span() for match in matches})])
 
 
@@ -180,7 +201,7 @@ def find(text: Text) -> tuple[Action, ...]:
 
 def names_action(low: str) -> bool:
     """Whether a word that may tell an action stands in a piece of text, whoever does it."""
-    return any(_KIND[word] for word in WORD.findall(low))
+    return any(_KIND.get(word) or _kind(word) for word in WORD.findall(low))
 
 
 def hints(text: Text) -> tuple[Action, ...]:
@@ -190,7 +211,7 @@ def hints(text: Text) -> tuple[Action, ...]:
 
 def _is_scenario(reader: Reader, match: re.Match[str]) -> bool:
     """Whether an infinitive is a step («как повторить: войти, открыть …», «если открыть …»), not a wish or a duty."""
-    return not _INTENT.search(reader.before(match.start(), _SENTENCE, 160))
+    return not _INTENT.search(reader.before(match.start(), _TO_CLAUSE, 160))
 
 
 def _nobody_does(low: str, verb: re.Match[str]) -> bool:
@@ -201,12 +222,14 @@ def _nobody_does(low: str, verb: re.Match[str]) -> bool:
 def _passives(reader: Reader, done: list[re.Match[str]]) -> list[re.Match[str]]:
     """Short participles that tell an action («был создан и отправлен»), not a state («поля заполнены»)."""
     low = reader.low
+    if len(done) < 2:
+        return []
     done = [match for match in done if not is_denied(low, match.start())]
     if len(done) < 2:
         return []
     return [
         match
         for match in done
-        if _PASSIVE.search(reader.before(match.start(), _FULL_STOP, 200))
+        if _PASSIVE.search(reader.before(match.start(), _TO_SENTENCE, 200))
         or _LISTED.search(low, max(0, match.start() - 10), match.start())
     ]

@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from ..draft.text import Text
-from .claim_parts import Span, clauses, sentence, without_quotes
+from .claim_parts import Span, clause_at, clauses, sentence, without_quotes
 from .claim_words import CUES, OTHER, PICTURE, THING, counted
 from .containers import container, may_be_named, names_one
 from .foreign_pictures import is_elsewhere, is_of_something_else
@@ -92,6 +92,8 @@ _MANAGED = re.compile(
 )
 #: Without one of these near it, a window or a message is not said to be attached; most are not.
 _ATTACHING = re.compile(r"при[лкц]|вло?ж|вклад|встав|добав|атач|аттач|с[лы]а?л|шл|[тн]а?прав|кид|кин|attach")
+#: What parts the members of a path.
+_PARTS = (" - ", " > ")
 #: No letter speaks of more things than that; a hostile one may repeat a word for ever.
 _MOST = 200
 _ENCLOSED = re.compile(r"\b(?:прил|прикр|влож)[а-я]+(?:л[аи]?|ю|ем|ы|но)\b")
@@ -113,10 +115,10 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
     things: list[Saying] = []
     logs = archives = False
     for thing in THING.finditer(own):
-        name = thing.name
-        if name == "screen" and not _ATTACHING.search(own, max(0, thing.start - 45), thing.end + 45):
+        start, end, name = thing
+        if name == "screen" and not _ATTACHING.search(own, max(0, start - 45), end + 45):
             continue
-        if name != "log" and own.startswith((" - ", " > "), thing.end) and own.endswith((" - ", " > "), 0, thing.start):
+        if name != "log" and own.startswith(_PARTS, end) and own.endswith(_PARTS, 0, start):
             continue  # «Классы – 4Б – Фото – Выбрать файл»
         logs = logs or name == "log"
         archives = archives or name == "archive"
@@ -162,19 +164,20 @@ class Told(NamedTuple):
 
 def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
     low = told.low
-    parts = clauses(low, span)
-    own = span
-    for part in parts:
-        if part[0] <= start < part[1]:
-            own = part
-            break
+    own = clause_at(low, span, start)
     picture = group in ("picture", "image", "named", "screen")
     inside = None
-    if told.containers and picture and group != "screen":
-        inside = container(low, start, span, own, told.containers, parts)
+    answer: Answer = ""
+    if group == "screen":  # seldom attached, and soon seen
+        answer = _answer(told, start, end, span, own, group)
+        if answer == "":
+            return None
+    elif told.containers and picture:
+        inside = container(low, start, span, own, told.containers)
     if picture and not inside and is_of_something_else(low, start, end, own, group):
         return None
-    answer = _answer(told, start, end, span, parts, own, group)
+    if group != "screen":
+        answer = _answer(told, start, end, span, own, group)
     if picture and answer not in ("no", "") and is_elsewhere(low, start, end, span, own, answer):
         answer = "no"
     if inside and (answer == "" or (answer == "no" and not _PUT_OFF.search(low, *own))):
@@ -193,19 +196,19 @@ def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: 
     return Claim(start, end, "picture", denied)
 
 
-def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own: Span, group: str) -> Answer:
+def _answer(told: Told, start: int, end: int, span: Span, own: Span, group: str) -> Answer:
     """What the sentence says of the thing, and the next one where it goes on about it."""
     low = told.low
-    listed = _under_header(low, start)
     if group == "screen":
-        return "yes" if listed and low.count(" ", *own) <= 4 else _of_screen(told, start, end, own)
+        listed = low.count(" ", *own) <= 4 and _under_header(low, start)
+        return "yes" if listed else _of_screen(told, start, end, own)
     answer = _in_clause(told, start, end, own, group)
-    if answer in ("yes", "placed"):
+    if answer == "yes" or answer == "placed":
         return answer
-    if answer != "no" and listed:
+    if answer != "no" and _under_header(low, start):
         return "yes"
     nominal = low.count(" ", *own) <= 5
-    others = [part for part in parts if part != own]
+    others = [part for part in clauses(low, span) if part != own]
     after = [part for part in others if part[0] > start]
     hinted = False
     for part in (*after, *reversed([part for part in others if part[0] < start])):
@@ -221,7 +224,7 @@ def _answer(told: Told, start: int, end: int, span: Span, parts: list[Span], own
         aside = low[part[0] - 1 : part[0]] == "("  # «журналы с двух компьютеров (больше участников нет)»
         if said == "no" and not own_word and answer in ("", "maybe") and part[0] > start and not aside:
             answer = answer if told.containers and names_one(low, part) else "no"
-    if answer != "yes" and (following := _next(low, span)):
+    if following := _next(low, span):
         said = _in_clause(told, start, end, following, group)
         if said in ("yes", "placed") and not _speaks_of_other(low, following, group):
             return said
@@ -350,7 +353,8 @@ def _under_header(low: str, start: int) -> bool:
     line = low.rfind("\n", max(0, start - 1000), start) + 1
     if _HEADER.match(low, line):
         return True
-    if _HEADER.match(low, _sentence_begins(low, line, start)):
+    begin = _sentence_begins(low, line, start)
+    if begin != line and _HEADER.match(low, begin):
         return True
     for _ in range(8):
         if line < 2 or not _ITEM.match(low, line, line + 6):

@@ -86,15 +86,15 @@ def may_be_named(low: str) -> list[int]:
     return index(low).starts(_BEGIN)
 
 
-def container(low: str, start: int, span: Span, own: Span, named: list[int], parts: list[Span]) -> str | None:
+def container(low: str, start: int, span: Span, own: Span, named: list[int]) -> str | None:
     """`document` or `archive-of-pictures` where the picture at `start` is said to lie in one.
 
-    `parts` are the clauses of the sentence `span`, `named` the places where a container may be named.
+    `named` are the places where a container may be named.
     """
     left, right = max(0, span[0] - 150), span[1] + 150
     if not _any_within(named, left, right) or not _holds(low, left, right, _NAMES):
         return None
-    for part in _where(low, span, parts):
+    for part in _where(low, span):
         if _any_within(named, *part) and (found := _in_part(low, part, start, own, span)):
             return found
     return None
@@ -105,8 +105,9 @@ def _any_within(places: list[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def _where(low: str, span: Span, parts: list[Span]) -> list[Span]:
+def _where(low: str, span: Span) -> list[Span]:
     """The clauses of the picture's sentence, and of a neighbour that it leans on."""
+    parts = clauses(low, span)
     before = span[0] - 1
     if before > 1 and _INSIDE.search(low, span[0], min(span[1], span[0] + 40)):
         parts = parts + clauses(low, sentence(low, before - 1, before - 1))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from .patterns import WordPattern
-from .quotations import quotations
+from .quotations import marks
 
-#: What ends a clause, looking back from a verb.
-_CLAUSE_MARKS = (".", ",", ";", ":", "!", "?", "\n", "(", ")", "«", "»", '"', "–")
-_CLAUSE_SIGNS = (" - ", "->", "→")
+#: All up to the last mark that ends a clause: greedy, it is found from behind, the quickest way to look back.
+_TO_CLAUSE = re.compile(r"(?:.*[.,;:!?\n()«»\"–→])?", re.DOTALL)
+_CLAUSE_SIGNS = (" - ", "->")
 #: What stands directly before a verb whose action was not done, with a small word between or without.
 _DENIES = frozenset(
     "не ни нельзя невозможно чтобы чтоб хотел хотела хотели хотело хочу хотим пусть прошу просим пожалуйста просьба "
@@ -58,6 +58,7 @@ _MACHINE_AFTER = re.compile(
     r"программа|система|прога|техподдержка|поддержка|разработчики?|само|автоматически|сам[аи]? по себе)\b"
 )
 _BY_ITSELF = ("по себе", "служба поддержки")
+_ITSELF = ("себе", "поддержки")
 #: People who act on the sender («нам закрыли доступ») or answer: their doing is no step.
 _OTHERS = frozenset("вы вами коллеги никто кто-то нам мне вам нас меня тогда уже ранее".split())
 _OTHERS_BEGIN = (
@@ -141,7 +142,7 @@ _REPAIRED = frozenset(
     "права".split()
 )
 _REPAIRED_NEAR = 30
-_QUOTED = re.compile(r"«[^»\n]{1,200}»|\"[^\"\n]{1,200}\"")
+_LONGEST_QUOTED = 200
 
 
 class Reader:
@@ -149,45 +150,51 @@ class Reader:
 
     def __init__(self, low: str) -> None:
         self.low = low
-        self._quotes = [match.span() for match in quotations(_QUOTED, low)]
-        self._starts = [start for start, _ in self._quotes]
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        reached = 0
+        for at in marks(low):
+            if at < reached:
+                continue
+            end = low.find("»" if low[at] == "«" else '"', at + 1, at + _LONGEST_QUOTED + 2)
+            if end > at + 1 and low.find("\n", at, end) < 0:
+                reached = end + 1
+                self._starts.append(at)
+                self._ends.append(reached)
+        self._usual: tuple[list[int], list[int]] | None = None
 
     def quoted(self, position: int) -> bool:
         """Whether a position stands in quotation marks."""
         if not self._starts:
             return False
         at = bisect_right(self._starts, position) - 1
-        return at >= 0 and position < self._quotes[at][1]
+        return at >= 0 and position < self._ends[at]
 
-    def before(self, position: int, boundary: re.Pattern[str], most: int) -> str:
-        """What stands before a position in the same clause or sentence."""
+    def before(self, position: int, up_to: re.Pattern[str], most: int) -> str:
+        """What stands before a position in the same clause or sentence; `up_to` matches all before that."""
         near = max(0, position - most)
-        begin = near
-        for match in boundary.finditer(self.low, near, position):
-            begin = match.end()
-        return self.low[begin:position]
+        begun = up_to.match(self.low, near, position)
+        return self.low[begun.end() if begun else near : position]
 
     def as_before(self, start: int, end: int, third: bool) -> bool:
         """Whether a verb tells what was so before («раньше закрывали») or went well («закрыли без ошибок»)."""
         low = self.low
-        befores, wells = self._befores, self._wells
-        for place in befores[bisect_left(befores, start - _SO_FAR_BEFORE) : bisect_right(befores, start)]:
-            if not _STOP.search(low, place, start):
-                return True
-        if third:
+        if self._usual is None:
+            self._usual = (
+                [match.end() for match in _BEFORE.finditer(low)],
+                [match.start() for match in _WELL.finditer(low)],
+            )
+        befores, wells = self._usual
+        if befores:
+            for place in befores[bisect_left(befores, start - _SO_FAR_BEFORE) : bisect_right(befores, start)]:
+                if not _STOP.search(low, place, start):
+                    return True
+        if third or not wells:
             return False
         for place in wells[bisect_left(wells, end) : bisect_right(wells, end + _SO_FAR_AFTER)]:
             if not _STOP.search(low, end, place):
                 return True
         return False
-
-    @cached_property
-    def _befores(self) -> list[int]:
-        return [match.end() for match in _BEFORE.finditer(self.low)]
-
-    @cached_property
-    def _wells(self) -> list[int]:
-        return [match.start() for match in _WELL.finditer(self.low)]
 
 
 class Traits(NamedTuple):
@@ -195,6 +202,7 @@ class Traits(NamedTuple):
 
     person: bool  # the first person
     plural: bool
+    reckons: bool  # what documents are said to do
     little: bool  # it says little alone
     repair: bool  # something tried against an error
     may_repair: bool  # so where a browser, a cache or the like is meant
@@ -220,6 +228,7 @@ def traits_of(word: str) -> Traits:
     return Traits(
         person=word.endswith(_FIRST_PERSON),
         plural=word.endswith(_PLURAL),
+        reckons=_RECKONS.match(word) is not None,
         little=_LITTLE.match(word) is not None,
         repair=_REPAIR.match(word) is not None,
         may_repair=_MAY_REPAIR.match(word) is not None,
@@ -231,10 +240,10 @@ def traits_of(word: str) -> Traits:
     )
 
 
-def is_doing(reader: Reader, match: re.Match[str], third: bool) -> bool:
+def is_doing(reader: Reader, verb: re.Match[str], third: bool) -> bool:
     """Whether a verb is something that a user did in the program."""
-    low, start, end = reader.low, match.start(), match.end()
-    traits = traits_of(match[0])
+    low, (start, end), word = reader.low, verb.span(), verb[0]
+    traits = traits_of(word)
     if traits.repair or is_denied(low, start) or (traits.may_repair and _repairs(low, end)):
         return False
     if traits.special and _is_special(traits, low, start, end):
@@ -242,13 +251,19 @@ def is_doing(reader: Reader, match: re.Match[str], third: bool) -> bool:
     if traits.person and not third:
         return True
     clause = _clause(low, start)
-    if _machine_does(clause, match[0]) or clause.rstrip().endswith(_BY_ITSELF):
-        return False
-    if _MACHINE_AFTER.match(low, end) or (_holds_one(clause, _WHO_SIGNS) and _WHO.search(clause)):
-        return False
-    if _others_do(clause) if traits.plural else _another_does(clause):
-        return False
-    return not reader.as_before(start, end, third)
+    words = clause.split()
+    if words:
+        if not _MACHINES.isdisjoint(words) and _is_subject(_MACHINES.intersection(words), word):
+            return False
+        if (traits.reckons and _RECKONED.search(clause)) or (
+            words[-1] in _ITSELF and clause.rstrip().endswith(_BY_ITSELF)
+        ):
+            return False
+        if _others_do(clause) if traits.plural else _another_does(words):
+            return False
+        if _holds_one(clause, _WHO_SIGNS) and _WHO.search(clause):
+            return False
+    return not (_MACHINE_AFTER.match(low, end) or reader.as_before(start, end, third))
 
 
 def _holds_one(clause: str, signs: tuple[str, ...]) -> bool:
@@ -260,39 +275,45 @@ def _holds_one(clause: str, signs: tuple[str, ...]) -> bool:
 
 def _clause(low: str, start: int) -> str:
     """What stands before a verb in its clause, at most some words."""
-    clause = low[max(0, start - 60) : start]
-    for mark in _CLAUSE_MARKS:
-        if mark in clause:
-            clause = clause.rpartition(mark)[2]
-    for sign in _CLAUSE_SIGNS:
-        if sign in clause:
-            clause = clause.rpartition(sign)[2]
+    near = start - 60 if start > 60 else 0
+    begun = _TO_CLAUSE.match(low, near, start)
+    clause = low[begun.end() if begun else near : start]
+    if "-" in clause:
+        for sign in _CLAUSE_SIGNS:
+            if sign in clause:
+                clause = clause.rpartition(sign)[2]
     return clause
 
 
-def _machine_does(clause: str, verb: str) -> bool:
-    """Whether the program or a document is the subject of a verb; in another gender or number it is the object."""
-    machines = _MACHINES.intersection(clause.split())
-    if machines and verb.endswith(_PAST_OF_OTHERS):
-        feminine = verb.endswith(("ла", "лась"))
-        machines = frozenset(one for one in machines if one not in _OBJECTS or (feminine and one in _FEMININE_OBJECT))
-    return bool(machines) or (_RECKONS.match(verb) is not None and _RECKONED.search(clause) is not None)
+def _is_subject(machines: frozenset[str], verb: str) -> bool:
+    """Whether one of the programs or documents before a verb is its subject; in another gender or number it is the
+    object."""
+    if not verb.endswith(_PAST_OF_OTHERS):
+        return True
+    feminine = verb.endswith(("ла", "лась"))
+    return any(one not in _OBJECTS or (feminine and one in _FEMININE_OBJECT) for one in machines)
 
 
 def is_denied(low: str, start: int) -> bool:
     """Whether the words directly before a verb say that it was not done: «не», «чтобы», «прошу»."""
-    words = low[max(0, start - 40) : start].rsplit(" ", 3)
-    if words[-1] or len(words) < 2:
+    if start < 2 or low[start - 1] != " ":
         return False
-    last = words[-2].rpartition("\n")[2].lstrip('(«"-:,.')
+    near = max(0, start - 40)
+    blank = low.rfind(" ", near, start - 1)
+    last = _bare(low[blank + 1 if blank >= 0 else near : start - 1])
     if last in _DENIES:
         return True
-    if len(words) > 2:
-        first = words[-3].rpartition("\n")[2].lstrip('(«"-:,.')
-        if last in _BETWEEN:
-            return first in _DENIES or "если бы" in low[max(0, start - 12) : start]
-        return last in _NOTHING_SUCH and first == "ничего"
-    return False
+    if blank < 0 or (last not in _BETWEEN and last not in _NOTHING_SUCH):
+        return False
+    first = _bare(low[max(near, low.rfind(" ", near, blank) + 1) : blank])
+    if last in _BETWEEN:
+        return first in _DENIES or "если бы" in low[max(0, start - 12) : start]
+    return first == "ничего"
+
+
+def _bare(word: str) -> str:
+    """A word without what may stand before it."""
+    return word.rpartition("\n")[2].lstrip('(«"-:,.')
 
 
 def _is_special(traits: Traits, low: str, start: int, end: int) -> bool:
@@ -335,9 +356,8 @@ def is_repair(low: str, end: int, word: str) -> bool:
     return traits.repair or (traits.may_repair and _repairs(low, end))
 
 
-def _another_does(clause: str) -> bool:
+def _another_does(words: list[str]) -> bool:
     """Whether one who is not the user is named as who did something: «администратор района обновил базу»."""
-    words = clause.split()
     for word in words[:4]:
         if word.startswith(_ANOTHER_BEGIN):
             return "я" not in words

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from .patterns import WordPattern
+from .vocabulary import Heads, index
 
 Place = tuple[int, int]
 
@@ -46,7 +49,33 @@ _SAYS_NOT = (
     r"отобража\w{2,4}|"
     r"всплы\w{1,5}|предупре\w{3,8}|объясн\w{2,5}|открыва\w{2,5}|открыл\w{2,3}|заметил\w?|заметили|замечал\w?|было)"
 )
-_NONE = WordPattern(
+
+
+class _Negated(WordPattern):
+    """A pattern that is tried only where a negation is near enough."""
+
+    #: One of these is in each match, so near its beginning and in its sentence, but where it begins otherwise.
+    _NEGATION = Heads(("не ", "нет", "ни", "ноль", "отсутств"))
+    _NEAR = 100
+    _STOP = re.compile(r"[.!?\n;]")
+    _OTHERWISE = ("без", "молч", "тишин", "нуль", "в ", "строка", "статус", "протокол", "журнал", "лог")
+
+    def _matches(self, low: str, starts: list[int], end: int, right: int) -> Iterator[re.Match[str]]:
+        negations = index(low).starts(self._NEGATION)
+        most, match_at, stops = len(negations), self._matcher.match, self._STOP.search
+        for start in starts:
+            if start < end:
+                continue
+            at = bisect_left(negations, start)
+            near = at < most and negations[at] - start <= self._NEAR and not stops(low, start, negations[at])
+            if not near and not low.startswith(self._OTHERWISE, start):
+                continue
+            if match := match_at(low, start, right):
+                end = match.end()
+                yield match
+
+
+_NONE = _Negated(
     # «Сообщение об ошибке: нет»
     r"(?:сообщени[ея]|ошибк[аи]|текст)[^.!?\n;,:]{0,25}: ?(?:нет|не было|отсутств\w+|не появля\w+)\b|"
     # «сообщений нет», «ошибок за всё время ввода не было»

@@ -7,16 +7,15 @@ A text stands at a joint. What leads to it must announce a message, what follows
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..draft.text import Text
 from . import message_unmarked
 from .message_refusals import READS_LIKE_ONE, READS_SURELY, REFUSAL
 from .message_unmarked import CAPITAL, DATA_BEFORE, DESCRIBED, VAGUE
-from .message_words import SENTENCE_END, Cue
+from .message_words import Cue, Told
 from .patterns import WordPattern
-from .quotations import quotations
+from .quotations import marks, quotations
 from .vocabulary import words as vocabulary
 
 Place = tuple[int, int]
@@ -135,27 +134,29 @@ _PAREN = re.compile(r"\((?P<text>[^()\n]{10,200})\)")
 _NEAR, _QUOTE_NEAR = 45, 70
 
 
-def marked(low: str, cues: list[Cue]) -> list[Place]:
-    """Places of texts that are known by quotation marks, by a code or by being English; `cues` are the text's own."""
-    ends = [cue.end for cue in cues]
+def marked(low: str, told: Told, surely: bool) -> list[Place]:
+    """Places of texts that are known by quotation marks, by a code or by being English.
+
+    `surely`: only those that read like one by their words alone, since the letter says that there was none.
+    """
     places = [match.span() for match in _CODE.finditer(low)]
-    return [*places, *_english(low), *_quotations(low, cues, ends)]
+    places += _english(low)
+    if surely:
+        places = [span for span in places if READS_SURELY.search(low, *span)]
+    if marks(low):
+        places += _quotations(low, told, surely)
+    return places
 
 
 #: «нажала „Далее“ – ПРОГРАММА ПИШЕТ ЧТО-ТО ПРО ОСТАТОК»: in capitals as all of the letter, the sender's own words.
 _OF_PROGRAM = re.compile(r"(?:программа|система|сайт|он[аои]?|мне|нам) (?:пишет|выда[её]т|показывает|говорит)\b")
 
 
-def loose(text: Text, cues: list[Cue]) -> list[Place]:
+def loose(text: Text, told: Told) -> list[Place]:
     """Places of texts that are known by what stands before them and how they read alone."""
-    ends = [cue.end for cue in cues]
-    after = _after_colons(text, cues, ends) if cues else ()
-    return [*after, *_after_dashes(text, cues, ends), *message_unmarked.find(text, cues)]
-
-
-def reads_like_one(low: str, start: int, end: int) -> bool:
-    """Whether the words of a place are a program's for certain: it refuses, lacks or breaks something."""
-    return bool(READS_SURELY.search(low, start, end))
+    found = told.cues()
+    after = _after_colons(text, told) if found else ()
+    return [*after, *_after_dashes(text, told), *message_unmarked.find(text, found)]
 
 
 #: «ваш сотрудник написал «проверьте ещё раз»»
@@ -164,6 +165,9 @@ _BY_PEOPLE = re.compile(
     r"[^.!?\n«\"]{0,25}\b(?:напис|ответ|сказа|посовет|попрос|предлож|рекоменд|сообщи)\w* ?[:,-]?"
     r"(?: что)?(?: [а-я]{2,14}){0,4} ?$"
 )
+_SAID = ("напис", "ответ", "сказа", "посовет", "попрос", "предлож", "рекоменд", "сообщи")
+#: One of these is in each `DATA_BEFORE`.
+_STANDS = ("написан", "сто", "значится", "указан", "числится", "видно", "показывает")
 #: One of these words is in every such text, or «error» or «exception» inside a longer one.
 _ENGLISH_WORDS = frozenset(
     """failed failure cannot can could invalid violation denied timeout timed time unable undefined unexpected unhandled
@@ -184,66 +188,82 @@ def _english(low: str) -> Iterator[Place]:
             yield match.span()
 
 
-def _announced(low: str, cues: list[Cue], ends: list[int], at: int, far: int) -> Cue | None:
-    """The last cue before a place in the same sentence."""
-    number = bisect_right(ends, at) - 1
-    if number < 0 or at - ends[number] > far or SENTENCE_END.search(low, ends[number], at):
-        return None
-    return cues[number]
-
-
-def _quotations(low: str, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
+def _quotations(low: str, told: Told, surely: bool) -> Iterator[Place]:
     for match in quotations(_QUOTATION, low):
-        start, quoted = match.start(), match[1]
-        words = len(quoted.split())
+        quoted = match[1]
+        several = " " in quoted and " " in quoted.strip()  # words
+        if not several and len(quoted) < 15:
+            continue
+        start, (inside, inside_end) = match.start(), match.span(1)
         if quoted[0] == " " and low.rfind("«", max(0, start - 80), start) <= low.rfind("»", max(0, start - 80), start):
             continue  # the mark that ends a name: «4 "В" в журнале»
-        if (words < 2 and len(quoted) < 15) or "\\" in quoted or quoted.strip() in _BUTTONS:
+        if "\\" in quoted or quoted.strip() in _BUTTONS:
             continue
-        inside, inside_end = match.span(1)
+        sure = READS_SURELY.search(low, inside, inside_end) is not None
+        if surely and not sure:
+            continue
         spaced = low[start - 1 : start] == " "  # what may stand directly before ends so
-        reads = words >= 2 and READS_LIKE_ONE.search(low, inside, inside_end) is not None
-        if (
-            reads
-            and not READS_SURELY.search(low, inside, inside_end)
-            and not (spaced and _JOINT.search(low, max(0, start - 12), start))
-        ):
-            told = _announced(low, cues, ends, start, _QUOTE_NEAR)
-            reads = told is not None and not low.startswith("стоит", told.start)
+        reads = sure and several
         if not reads:
-            cue = _announced(low, cues, ends, start, _QUOTE_NEAR)
-            near = cue is not None and (cue.kind not in ("show", "end") or start - cue.end < 4)
-            near = near and not (cue and (low.startswith("стоит", cue.start) or low.endswith(" не ", 0, cue.start)))
-            announced = cue is not None and near and (start - cue.end < 16 or ":" in low[cue.end : start])
-            if not announced and not (
-                words >= 3
-                and spaced
-                and not _INFINITIVE.match(quoted)
-                and not quoted.startswith(("на ", "в ", "к "))
-                and _LAST.search(low, max(0, start - 12), start)
-                and _STORY_ENDS.match(low, match.end() - 1)
+            cue = told.announced(start, _QUOTE_NEAR)
+            stands = cue is not None and low.startswith("стоит", cue.start)
+            if several and READS_LIKE_ONE.search(low, inside, inside_end):
+                at_joint = spaced and _JOINT.search(low, max(0, start - 12), start) is not None
+                reads = at_joint or (cue is not None and not stands)
+            if (
+                not reads
+                and not (cue and not stands and _announces(low, cue, start))
+                and not (
+                    spaced
+                    and len(quoted.split()) > 2
+                    and _STORY_ENDS.match(low, match.end() - 1)
+                    and not quoted.startswith(("на ", "в ", "к "))
+                    and not _INFINITIVE.match(quoted)
+                    and _LAST.search(low, max(0, start - 12), start)
+                )
             ):
                 continue
-        if _BY_PEOPLE.search(low, max(0, start - 60), start):
+        if not sure and _DATA_AFTER.match(low, match.end()):
             continue
-        if _DATA_AFTER.match(low, match.end()) and not READS_SURELY.search(low, inside, inside_end):
+        far = max(0, start - 60)
+        before = low[far:start]
+        if _holds_one(before, _SAID) and _BY_PEOPLE.search(low, far, start):
             continue
-        if DATA_BEFORE.search(low, max(0, start - 50), start) and not _FAULT.search(quoted):
+        if (
+            _holds_one(before, _STANDS)
+            and DATA_BEFORE.search(low, max(0, start - 50), start)
+            and not _FAULT.search(quoted)
+        ):
             continue
-        before = max(0, start - 18)
-        named = spaced and bool(_NAME_OF.search(low, before, start) or _PRESSED.search(low, before, start))
+        near = max(0, start - 18)
+        named = spaced and bool(_NAME_OF.search(low, near, start) or _PRESSED.search(low, near, start))
         if reads and named:  # «нажимает галочку – «Недопустимый формат отметки»»
-            shown = low.endswith(" - ", 0, start) and reads_like_one(low, inside, inside_end)
+            shown = sure and low.endswith(" - ", 0, start)
             named = not shown and _INSTEAD.search(low, max(0, start - 30), start) is None
         if not named:
-            yield match.span(1)
+            yield inside, inside_end
 
 
-def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
+def _announces(low: str, cue: Cue, start: int) -> bool:
+    """Whether a cue before a quotation leads to it."""
+    far = start - cue.end
+    if (far >= 4 and cue.kind in ("show", "end")) or low.endswith(" не ", 0, cue.start):
+        return False
+    return far < 16 or ":" in low[cue.end : start]
+
+
+def _holds_one(piece: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110  # any() over a generator takes twice the time
+        if sign in piece:
+            return True
+    return False
+
+
+def _after_colons(text: Text, told: Told) -> Iterator[Place]:
     low = text.low
     for colon in _COLON.finditer(low):
         at = colon.start()
-        cue = _announced(low, cues, ends, at, _NEAR)
+        cue = told.announced(at, _NEAR)
         if not cue:
             continue
         follows = _TEXT_AFTER.match(low, colon.end())
@@ -280,14 +300,14 @@ def _after_colons(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Plac
             yield start, end
 
 
-def _after_dashes(text: Text, cues: list[Cue], ends: list[int]) -> Iterator[Place]:
+def _after_dashes(text: Text, told: Told) -> Iterator[Place]:
     low = text.low
     for pattern in (_DASHED, _PAREN):
         for match in pattern.finditer(low):
             start, end = match.span("text")
             if _OF_PROGRAM.match(low, start, end):
                 continue
-            cue = _announced(low, cues, ends, match.start(), 25)
+            cue = told.announced(match.start(), 25)
             if not cue and pattern is _DASHED and low[match.start() - 1] in '»"':
                 if text.plain[start].isupper() and REFUSAL.search(low, start, min(end, start + 70)):
                     yield start, end

@@ -16,6 +16,7 @@ cite  what leads to the words themselves: «дословно», «в ответ�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -183,6 +184,33 @@ def cues(low: str) -> list[Cue]:
 
 #: Where a sentence ends; a full stop inside a number or a name ends none.
 SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|(?=\s|$))")
+
+
+class Told:
+    """The cues of a text, looked for when first asked for: of many letters no finder asks."""
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+        self._cues: list[Cue] | None = None
+        self._ends: list[int] = []
+
+    def cues(self) -> list[Cue]:
+        """All of them, in order."""
+        found = self._cues
+        if found is None:
+            found = self._cues = cues(self._low)
+            self._ends = [cue.end for cue in found]
+        return found
+
+    def announced(self, at: int, far: int) -> Cue | None:
+        """The last cue before a place in the same sentence, no farther than `far`."""
+        found, ends = self.cues(), self._ends
+        number = bisect_right(ends, at) - 1
+        if number < 0 or at - ends[number] > far or SENTENCE_END.search(self._low, ends[number], at):
+            return None
+        return found[number]
+
+
 #: What speaks in these letters when no person does.
 PROGRAM = re.compile(
     r"\b(?:программ[аыу]|прога|проге|систем[аыу]|сайт\w{0,2}|портал\w{0,2}|журнал|дневник|браузер\w{0,2}|"

@@ -13,16 +13,16 @@ from typing import NamedTuple
 from ..draft.text import Text
 from . import message_absence, message_texts, message_unmarked
 from .forms import covered
-from .message_words import PROGRAM, PROGRAM_AFTER, SENTENCE_END, Cue, cues
+from .message_words import PROGRAM, PROGRAM_AFTER, SENTENCE_END, Cue, Told
 from .patterns import WordPattern
 
 Place = tuple[int, int]
 
 
 class Shown(NamedTuple):
-    """What is said of messages: places of quoted texts, of mentions without the text, of «сообщений нет».
+    """What is said of messages: places of quoted texts, of a mention without the text, of «сообщений нет».
 
-    Mentions are looked for only where no text is quoted: it alone matters then.
+    A mention is looked for only where no text is quoted and none is denied: it alone matters then, one as much as many.
     """
 
     quoted: tuple[Place, ...]
@@ -154,34 +154,28 @@ _SENT = re.compile(
 )
 
 
-_NOWHERE: frozenset[int] = frozenset()
-
-
 def find(text: Text) -> Shown:
     """Collect what the letter says of messages on the screen."""
     low = text.low
-    found = cues(low)
+    told = Told(low)
     none = message_absence.find(low)
-    denied = covered(none) if none else _NOWHERE
-    quoted = message_texts.marked(low, found)
-    if none:  # then a quotation is a message only where it reads like one
-        quoted = [span for span in quoted if message_texts.reads_like_one(low, *span)]
-    elif not quoted:
-        quoted = message_texts.loose(text, found)
-    if denied:
-        quoted = [span for span in quoted if span[0] not in denied]
-    if quoted:
+    quoted = message_texts.marked(low, told, surely=bool(none))
+    if none:
+        if quoted:
+            denied = covered(none)
+            quoted = [span for span in quoted if span[0] not in denied]
         return Shown(tuple(sorted(quoted)), (), none)
-    if denied:
-        found = [cue for cue in found if cue.start not in denied]
-    mentioned = {*_mentions(low, found)}
-    if not none and not mentioned:
-        none = message_absence.hints(low)
-    return Shown((), tuple(sorted(mentioned)), none)
+    if not quoted:
+        quoted = message_texts.loose(text, told)
+    if quoted:
+        return Shown(tuple(sorted(quoted)), (), ())
+    for mention in _mentions(low, told.cues()):
+        return Shown((), (mention,), ())
+    return Shown((), (), message_absence.hints(low))
 
 
 def _mentions(low: str, told: list[Cue]) -> Iterator[Place]:
-    """Words on messages; `told` are the cues that stand in no «сообщений нет»."""
+    """Words on messages, by the text's cues."""
     for number, cue in enumerate(told):
         if cue.kind == "noun":
             if _is_mention(low, told, number):

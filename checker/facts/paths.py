@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -85,8 +85,10 @@ def _find(plain: str, low: str) -> tuple[Path, ...]:
     marks = {mark: -1 for mark in _MARKS if mark in plain}
     if not marks:
         return ()
-    words: list[re.Match[str]] | None = None
-    labels: list[re.Match[str]] | None = None
+    words = _Found(_WORD.finditer(low))
+    labels = _Found(_LABEL.finditer(low))
+    if not (words.starts or labels.starts) and not _stands_in(_ALONE, plain, 0, len(plain)):
+        return ()
     found: list[Path] = []
     at = _next_mark(plain, marks, 0)
     while at >= 0:
@@ -97,12 +99,8 @@ def _find(plain: str, low: str) -> tuple[Path, ...]:
         at = _next_mark(plain, marks, end)
         if not separator:
             continue
-        if words is None:
-            words = list(_WORD.finditer(low))
-        named = _first(words, begin, end)
-        if labels is None and not named:
-            labels = list(_LABEL.finditer(low))
-        labelled = named or _first(labels or (), begin, end)
+        named = words.first(begin, end)
+        labelled = named or labels.first(begin, end)
         if not labelled and not _stands_in(_ALONE, plain, begin, end):
             continue
         start = labelled.end() if labelled else begin
@@ -136,10 +134,17 @@ def _stands_in(marks: tuple[str, ...], plain: str, start: int, end: int) -> bool
     return False
 
 
-def _first(matches: Sequence[re.Match[str]], start: int, end: int) -> re.Match[str] | None:
-    """The first of the matches, which are in order, that begins between two positions."""
-    at = bisect_left(matches, start, key=re.Match.start)
-    return matches[at] if at < len(matches) and matches[at].start() < end else None
+class _Found:
+    """The matches of a pattern, in order."""
+
+    def __init__(self, matches: Iterable[re.Match[str]]) -> None:
+        self._matches = list(matches)
+        self.starts = [match.start() for match in self._matches]
+
+    def first(self, start: int, end: int) -> re.Match[str] | None:
+        """The first that begins between two positions."""
+        at = bisect_left(self.starts, start)
+        return self._matches[at] if at < len(self.starts) and self.starts[at] < end else None
 
 
 #: What stands between the names, and whether two names are enough; the bar counts after «Навигатор» only.

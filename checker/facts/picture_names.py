@@ -42,7 +42,8 @@ _CALLED = WordPattern(
     r"(?:скрин\w*|снимк\w+|снимок|картинк\w+|картинок|фото\w{0,4}|изображени\w+)(?: экрана| окна)?(?: -|:)? [«\"]?"
     rf"(?P<name>{_PLAIN})(?:[»\"]?(?:,| и|, и) [«\"]?(?P<second>{_PLAIN}))?"
 )
-_PLAIN_NAME = re.compile(_PLAIN)
+#: A Latin word with a number, whatever it names.
+_SOME_NAME = re.compile(r"[a-z][a-z_-]{1,24}\d{1,2}(?![\w@])(?!\.\w)")
 #: How it begins.
 _LATIN = Heads(first + second for first in ascii_lowercase for second in f"{ascii_lowercase}_-")
 _EXTENSIONS = frozenset("png jpg jpeg bmp gif webp tif tiff heic".split())
@@ -52,11 +53,13 @@ _FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
 
 def references(text: Text) -> tuple[Reference, ...]:
     """The pictures that the text names by number or by file name, in order of first mention."""
-    found = []
     low = text.low
     places = [match.span() for match in _NUMBERED.finditer(low)]
     places += file_names(low)
     places += plain_names(low)
+    if not places:
+        return ()
+    found = []
     taken = 0
     for start, end in sorted(places):
         if start >= taken:
@@ -81,8 +84,9 @@ def file_names(low: str) -> list[Span]:
 @lru_cache(maxsize=4)
 def plain_names(low: str) -> list[Span]:
     """Where the text names pictures by Latin words with a number and no ending."""
+    match_at = _SOME_NAME.match
     for start in index(low).starts(_LATIN):
-        if _PLAIN_NAME.match(low, start):
+        if match_at(low, start):
             break
     else:
         return []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=8)  # asked for by several finders
-def _marks(low: str) -> list[int]:
+def marks(low: str) -> list[int]:
     """Where opening quotation marks stand, straight ones too, in order."""
     found: list[int] = []
     for mark in '«"':
@@ -22,12 +22,12 @@ def _marks(low: str) -> list[int]:
 
 def quotations(pattern: re.Pattern[str], low: str) -> Sequence[re.Match[str]]:
     """What `pattern.finditer` finds, of a pattern that begins with an opening quotation mark."""
-    marks = _marks(low)
-    if not marks:
+    opening = marks(low)
+    if not opening:
         return ()
     found: list[re.Match[str]] = []
     match_at, reached = pattern.match, 0
-    for at in marks:
+    for at in opening:
         if at >= reached and (match := match_at(low, at)):
             reached = match.end()
             found.append(match)

@@ -46,6 +46,8 @@ _ASKED_BY_YOU = re.compile(
     r"\bвы (?:\w+ )?(?:пи(?:сали|шете)|спр(?:осили|ашива\w+)|просили|просите|ответили|прислали)\b[^\n]*\s*$"
 )
 _TO = ("to", "other")
+#: Kinds of zones in which the words of others stand.
+_QUOTED = ("quote", "forward")
 #: Marks of a quotation, and lines of a heading that tell nothing of the matter.
 _NOT_TOLD = re.compile(
     r"^[ \t]*>[> \t]*|^[ \t]*(?:от(?: кого)?|кому|дата|копия|отправлено|from|to|date|sent|cc) ?:[^\n]*",
@@ -63,6 +65,11 @@ def tell(letter: Letter, addresses: Sequence[str], answered: bool) -> Text:
     `addresses` are the support's; `answered`: the letter is a reply to it, so that a quotation nobody signs is its own.
     """
     own = letter.own
+    for zone in letter.zones:
+        if zone.kind in _QUOTED:
+            break
+    else:
+        return own
     passed_on = list(_passed_on(letter, addresses, answered))
     if not passed_on:
         return own
@@ -76,7 +83,7 @@ def tell(letter: Letter, addresses: Sequence[str], answered: bool) -> Text:
 def _passed_on(letter: Letter, addresses: Sequence[str], answered: bool) -> Iterator[tuple[int, int]]:
     low = letter.body.low
     for zone in letter.zones:
-        if zone.kind not in ("quote", "forward"):
+        if zone.kind not in _QUOTED:
             continue
         above = _ASKED_BY_YOU.search(low, max(0, zone.start - 120), zone.start) is not None
         for start, end in _parts(low, zone):
