@@ -48,7 +48,7 @@ def pictures(facts: Facts) -> bool:
     attachments = facts.letter.attachments
     if attachments is not None and any(is_picture(file.kind) or file.pictures for file in attachments):
         return True
-    return bool(facts.picture_names) or any(claim.what not in ("log", "file") for claim in facts.claims)
+    return bool(facts.picture_names) or any([claim.what not in ("log", "file") for claim in facts.claims])
 
 
 SITUATIONS: dict[str, Callable[[Facts], bool]] = {

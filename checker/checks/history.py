@@ -17,7 +17,7 @@ from ..facts.dates import DateFact
 from ..facts.incidents import Incident
 from ..facts.patterns import WordPattern
 from ..model import Finding
-from .findings import cited, met, missing, unclear, wrong
+from .findings import MET, cited, met, missing, unclear, wrong
 
 _MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 
@@ -65,7 +65,7 @@ def same_matter(facts: Facts) -> Finding:
     added = facts.several_problems or earlier.solved_then_new(facts.own)
     if added:
         return wrong("К возврату добавлена новая проблема. Для неё нужно отдельное обращение.", added)
-    return met()
+    return MET
 
 
 def incident_number(facts: Facts, prefix: str = "INC") -> Finding:
@@ -218,7 +218,7 @@ def _distance(one: DateFact, start: int, end: int) -> int:
 def duplicate(facts: Facts) -> Finding:
     """It is no new letter on a matter for which an incident is open."""
     if facts.kind == "repeat":
-        return met()
+        return MET
     numbers = [one for one in facts.incidents if not one.sample and not _is_others(facts, one)]
     asked = [(one.start, one.end) for one in numbers] or earlier.requests(facts.own)
     if not asked and (again := follow_ups.filed_again(facts.own.low)):
@@ -229,4 +229,4 @@ def duplicate(facts: Facts) -> Finding:
             "с его номером и датой.",
             asked[:2],
         )
-    return met()
+    return MET
