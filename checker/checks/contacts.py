@@ -58,7 +58,7 @@ def full_name(facts: Facts) -> Finding:
 
 def _named_above(facts: Facts) -> people.Person | None:
     """The sender's name in the subject: the full one beside an institution, none of the letter's other people."""
-    if not facts.subject_organisations:
+    if not facts.subject.low or not facts.subject_organisations:
         return None
     places = [one.start for one in facts.subject_organisations]
     person = people.sender(people.find(facts.subject, len(facts.subject), places))
@@ -68,7 +68,7 @@ def _named_above(facts: Facts) -> people.Person | None:
 def organization(facts: Facts, settlement: bool = False) -> Finding:
     """A named organisation; with `settlement` also the town or village where it is."""
     named = _own(facts.organisations) or _own(facts.told_organisations)
-    above = _own(facts.subject_organisations) if not named or settlement else []
+    above = _own(facts.subject_organisations) if facts.subject.low and (not named or settlement) else []
     if not named and not above:
         if facts.organisations:
             first = next((one for one in facts.organisations if not one.partner), None)
@@ -78,7 +78,7 @@ def organization(facts: Facts, settlement: bool = False) -> Finding:
                 f"{cited(facts.own, first)} — по этим словам организацию не найти: нужно полное название.", [first]
             )
         return missing("Организация не названа.")
-    if settlement and not facts.settlements and not facts.subject_settlements and not _in_name(facts):
+    if settlement and not (facts.settlements or facts.subject_settlements or _in_name(facts)):
         institution = cited(facts.own, named[0]) if named else cited(facts.subject, above[0])
         return wrong(f"Есть учреждение ({institution}), но не указан город или посёлок.", named[:1])
     if named:

@@ -66,7 +66,9 @@ _EMPTY = re.compile(r"\bпуст")
 _HOLDS = re.compile(r"\b(?:файл|спис|лист|окн|форм[аеуы]\b|экран)")
 _PLAINLY = re.compile(rf"(?<!\w){BAD_PLAINLY}(?!\w)")
 #: No match of `_NEAR` goes on behind these.
-_STOP = re.compile(r"[.!?;\n]")
+_STOPS = ".!?;\n"
+_STOP = re.compile(f"[{_STOPS}]")
+_INSTEAD = re.compile("вместо")
 
 
 def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
@@ -102,7 +104,7 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
                 continue
             if match.start() not in quoted or (find is _near and _behind_quotation(match[0])):
                 return True
-        if next(find(subject.low), None):
+        if subject.low and next(find(subject.low), None):
             return True
     return False
 
@@ -123,15 +125,22 @@ def _near(low: str) -> Iterator[re.Match[str]]:
 
     «вместо» may stand before a part of a word, so beside it all is tried.
     """
+    wrongs = [match.start() for match in _BAD_WORD.finditer(low)]
+    instead = "вместо" in low
+    if instead:
+        wrongs = sorted([*wrongs, *(match.start() for match in _INSTEAD.finditer(low))])
+    if not wrongs:
+        return
     starts = index(low).starts(_near_heads())
-    here = end = 0
-    while here < len(starts):
-        found = _STOP.search(low, starts[here])
-        stop = found.start() if found else len(low)
-        there = bisect_left(starts, stop, here)
-        part = starts[here:there]
-        here = there
-        if (_one_of(_BAD_WORD, low, part) and _one_of(_NAME, low, part)) or low.find("вместо", part[0], stop) >= 0:
+    done = end = 0
+    for wrong in wrongs:
+        if wrong < done:
+            continue  # between the same two stops
+        begin = max(low.rfind(mark, done, wrong) for mark in _STOPS)
+        found = _STOP.search(low, wrong)
+        done = found.start() if found else len(low)
+        part = starts[bisect_left(starts, begin + 1) : bisect_left(starts, done)]
+        if part and ((instead and low.find("вместо", part[0], done) >= 0) or _one_of(_NAME, low, part)):
             for start in part:
                 if start >= end and (match := _NEAR.match(low, start)):
                     end = match.end()

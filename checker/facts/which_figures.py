@@ -175,14 +175,14 @@ def _which(text: Text) -> Iterator[Place]:
             pass
         elif located and (
             (values and (places.contrast(start, end) or places.shows(start, end)))
-            or any(_is_bad(part, one, other) for one, other in located)
+            or any(_is_bad(low, start, end, start + one, start + other) for one, other in located)
         ):
             yield start + located[0][0], end
         elif values and (
             (places.contrast(start, end) and (len(values) > 1 or before or _beside(part, values[0])))
             or (
                 places.shows(start, end)
-                and (len(values) > 1 or before or _FIELD.search(part))
+                and (len(values) > 1 or before or next(_FIELD.within(low, start, end), None))
                 and (_DIGIT.search(part, *values[0]) or not _PRESSED.search(part))
             )
         ):
@@ -190,16 +190,13 @@ def _which(text: Text) -> Iterator[Place]:
         before = bool(values)
 
 
-def _is_bad(part: str, start: int, end: int) -> bool:
-    """Whether what stands at a place is said to be wrong: «в графе 5 неверно», not «(код главы 907) неверные
-    данные»."""
-    bad = _BAD_WORD.search(part[max(0, start - 60) : end + 90])
+def _is_bad(low: str, left: int, right: int, start: int, end: int) -> bool:
+    """Whether what stands at a place of a sentence is said to be wrong: «в графе 5 неверно», not «(код главы 907)
+    неверные данные»."""
+    bad = next(_BAD_WORD.within(low, max(left, start - 60), min(right, end + 90)), None)
     if bad is None:
         return False
-    if not part.startswith(_OF_OWNER, start):
-        return True
-    after = max(0, start - 60) + bad.end()
-    return _ANY_DATA.match(part, after) is None
+    return not low.startswith(_OF_OWNER, start) or _ANY_DATA.match(low, bad.end(), right) is None
 
 
 #: Places that tell whose data they are, and data that are not told apart.
@@ -289,9 +286,9 @@ def _values(part: str) -> list[Place]:
             continue
         if "0" in number[:2] and _FORM_NUMBER.match(_NO_DIGIT.sub("", number)):
             continue
-        if _NO_FIGURE.search(part[max(0, match.start() - 24) : match.start()]) and not _MONEY.search(number):
-            continue
         if _COUNTED.match(part, match.end()):
+            continue
+        if not _MONEY.search(number) and _NO_FIGURE.search(part[max(0, match.start() - 24) : match.start()]):
             continue
         found.append(match.span())
     return sorted(found)
