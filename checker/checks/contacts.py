@@ -175,7 +175,7 @@ def email(facts: Facts) -> Finding:
         or given.get(address, 0) > 1
         or _reply(facts, one)
     ]
-    if own and any([low.startswith("(", one.start - 1) for one in own]):
+    if "(" in [low[one.start - 1 : one.start] for one in own]:
         own = [one for one in own if not _COLLEAGUES.search(low, max(0, one.start - 60), one.start)]
         if not own:
             return missing(_OF_ANOTHER)

@@ -138,13 +138,10 @@ class Facts:
     @_once
     def emails(self) -> tuple[addresses.Address, ...]:
         """Addresses, broken ones too, the support's own left out."""
-        return tuple(
-            [
-                one
-                for one in addresses.find(self.own)
-                if not any([addresses.same(one.text, support) for support in self.guide.addresses])
-            ]
-        )
+        found = addresses.find(self.own)
+        for support in self.guide.addresses:
+            found = tuple([one for one in found if not addresses.same(one.text, support)])
+        return found
 
     @_once
     def people(self) -> tuple[people.Person, ...]:

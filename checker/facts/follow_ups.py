@@ -166,9 +166,7 @@ _GOES_ON = re.compile(
 _NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
 _AGAIN = re.compile(r"(?:re: ?)?(?:повтор(?!я[юе]щ|яе)\w*|напомина\w+|вновь)\b")
 #: «по обращению № 57120»: the number without its letters.
-_BY_NUMBER = WordPattern(
-    r"по (?:[а-я]+ )?(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7}\b(?![^.!?\n]{0,60}закры)"
-)
+_BY_NUMBER = WordPattern(r"по (?:[а-я]+ )?(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7}\b(?![^.!?\n]{0,60}закры)")
 _NEAR = 50
 #: The matter, in the sentences before the mention of an earlier request.
 _MATTER = re.compile(

@@ -154,7 +154,11 @@ def _which(text: Text) -> Iterator[Place]:
     low = text.low
     places = _Places(low)
     tells = [one for one in _TELLING if one in low]
-    before = False  # whether the sentence before gives values
+    last: tuple[str, list[Place]] | None = None  # the sentence before, where it may give values
+
+    def before() -> bool:
+        return last is not None and bool(_outside(*last))
+
     for sentence in _LINE.finditer(low):
         start, end = sentence.span()
         part = sentence[0]
@@ -166,28 +170,27 @@ def _which(text: Text) -> Iterator[Place]:
         if told:
             yield start + told.start(), start + told.end()
         if not _DATUM.search(low, start, end):
-            before = False
+            last = None
             continue
         located = places.located(start, end)
-        inside = covered(located)
-        values = [place for place in _values(part) if place[0] not in inside]
+        contrast, shows = places.contrast(start, end), places.shows(start, end)
+        values = _outside(part, located) if not told and (contrast or shows) else []
         if told:
             pass
         elif located and (
-            (values and (places.contrast(start, end) or places.shows(start, end)))
-            or any(_is_bad(low, start, end, start + one, start + other) for one, other in located)
+            values or any(_is_bad(low, start, end, start + one, start + other) for one, other in located)
         ):
             yield start + located[0][0], end
         elif values and (
-            (places.contrast(start, end) and (len(values) > 1 or before or _beside(part, values[0])))
+            (contrast and (len(values) > 1 or before() or _beside(part, values[0])))
             or (
-                places.shows(start, end)
-                and (len(values) > 1 or before or next(_FIELD.within(low, start, end), None))
+                shows
+                and (len(values) > 1 or before() or next(_FIELD.within(low, start, end), None))
                 and (_DIGIT.search(part, *values[0]) or not _PRESSED.search(part))
             )
         ):
             yield start + values[0][0], start + values[-1][1]
-        before = bool(values)
+        last = part, located
 
 
 def _is_bad(low: str, left: int, right: int, start: int, end: int) -> bool:
@@ -259,6 +262,12 @@ class _Places:
 def _any_within(places: list[int], start: int, end: int) -> bool:
     first = bisect_left(places, start)
     return first < len(places) and places[first] < end
+
+
+def _outside(part: str, located: list[Place]) -> list[Place]:
+    """The values of a sentence that are not what tells where something stands."""
+    inside = covered(located)
+    return [place for place in _values(part) if place[0] not in inside]
 
 
 def _values(part: str) -> list[Place]:
