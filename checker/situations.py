@@ -12,7 +12,6 @@ from collections.abc import Callable
 from .draft.files import is_picture
 from .facts import Facts
 
-
 #: What is said to be attached that is no picture.
 _NO_PICTURES = frozenset(("log", "file"))
 

@@ -35,6 +35,7 @@ from . import (
 )
 from . import claims as attached
 from .forms import covered
+from .people import Person
 
 _NO_SUBJECT = Text("")
 _FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
@@ -146,11 +147,13 @@ class Facts:
     @_once
     def people(self) -> tuple[people.Person, ...]:
         """Names of people, each with whose it is likely to be."""
-        contacts = [one.start for one in (*self.phones, *self.emails, *self.organisations)]
+        contacts = [one.start for one in self.phones]
+        contacts += [one.start for one in self.emails]
+        contacts += [one.start for one in self.organisations]
         return people.find(self.own, self.signature_from, contacts)
 
     @_once
-    def sender(self) -> people.Person | None:
+    def sender(self) -> Person | None:
         """Who writes."""
         return people.sender(self.people)
 
