@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..facts import Facts, action_lists, actions, gist, questions
 from ..model import Finding
-from .findings import MET, Located, cited, met, missing, unclear, wrong
+from .findings import Located, cited, met, missing, unclear, wrong
 
 #: So many words that are no complaint may tell a matter that the program does not know.
 _MANY = 20
@@ -15,7 +15,7 @@ _MANY = 20
 def one_problem(facts: Facts) -> Finding:
     """One problem in the letter; several symptoms of one cause are one problem."""
     if not facts.several_problems:
-        return MET
+        return met()
     return wrong("Похоже, в письме больше одной проблемы. Отправьте их разными письмами.", facts.several_problems)
 
 
@@ -33,9 +33,9 @@ def summary(facts: Facts) -> Finding:
         *facts.emails,
         *facts.phones,
     ]
-    found = gist.find(facts.story, facts.subject, tuple([(one.start, one.end) for one in known]))
+    found = gist.find(facts.story, facts.subject, tuple((one.start, one.end) for one in known))
     if found.things >= gist.ENOUGH or (found.things and found.context + found.others > 1):
-        return MET
+        return met()
     if found.things or (found.context and found.others > 2) or found.others > _MANY:
         return unclear("О самой проблеме сказано очень мало. Поймёт ли её тот, кто не видит вашего экрана?")
     return nothing_told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -77,7 +78,7 @@ class Facts:
     @_once
     def today(self) -> dt.date:
         """The day of the letter, kept within years in which «вчера» and «в мае» exist too."""
-        return min(max(self.letter.date or dt.date.today(), _FIRST_DAY), _LAST_DAY)
+        return min(max(self.letter.date or _day(int(time.time() // 60)), _FIRST_DAY), _LAST_DAY)
 
     @_once
     def story(self) -> Text:
@@ -324,6 +325,12 @@ class Facts:
     def incidents(self) -> tuple[incidents.Incident, ...]:
         """Incident numbers of the body, a quoted answer of the support included."""
         return incidents.find(self.letter.body)
+
+
+@lru_cache(maxsize=1)
+def _day(minute: int) -> dt.date:
+    """Today, looked up once in a minute: it takes longer than to find a letter's dates."""
+    return dt.date.today()
 
 
 @lru_cache(maxsize=64)
