@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..draft.text import Text
-from .figure_words import ALWAYS, BAD, BAD_PLAINLY, DATA, GONE, WHOLE
+from .figure_words import ALWAYS, BAD, BAD_PLAINLY, DATA, GONE, INSTEAD, WHOLE
 from .forms import covered
 from .patterns import WordPattern, heads
 from .quotations import quotations
@@ -29,6 +29,8 @@ _NEAR = WordPattern(
     rf"{WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{BAD_PLAINLY}|{BAD_PLAINLY} (?:[а-я]+ ){{0,2}}?{WHOLE})(?!\w)"
 )
 _ALONE = WordPattern(ALWAYS)
+#: The same without what begins with any number.
+_ALONE_BUT_INSTEAD = WordPattern(ALWAYS.replace(INSTEAD, ""))
 
 
 #: What `_NEAR` is made of: a word for wrong, and the name of data or of a document.
@@ -79,7 +81,7 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     refused = any(_FIELD_REFUSED.search(low, *place) for place in messages)
     no_access = refused or any(_ACCESS_REFUSED.search(low, *place) for place in messages)
     quoted: frozenset[int] | None = None
-    for find in (_ALONE.finditer, _near):
+    for find in (_alone, _near):
         for match in find(low):
             if (
                 find is _near
@@ -107,6 +109,11 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
         if subject.low and next(find(subject.low), None):
             return True
     return False
+
+
+def _alone(low: str) -> Iterator[re.Match[str]]:
+    """Words for wrong that need no name beside them."""
+    return (_ALONE if "вместо" in low else _ALONE_BUT_INSTEAD).finditer(low)
 
 
 def _behind_quotation(part: str) -> bool:
