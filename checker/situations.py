@@ -12,6 +12,9 @@ from collections.abc import Callable
 from .draft.files import is_picture
 from .facts import Facts
 
+#: What is said to be attached that is no picture.
+_NO_PICTURES = frozenset(("log", "file"))
+
 
 def report(facts: Facts) -> bool:
     """The error is in a report, rather than in a document that is named more."""
@@ -48,7 +51,7 @@ def pictures(facts: Facts) -> bool:
     attachments = facts.letter.attachments
     if attachments is not None and any(is_picture(file.kind) or file.pictures for file in attachments):
         return True
-    return bool(facts.picture_names) or any(claim.what not in ("log", "file") for claim in facts.claims)
+    return bool(facts.picture_names) or bool({claim.what for claim in facts.claims} - _NO_PICTURES)
 
 
 SITUATIONS: dict[str, Callable[[Facts], bool]] = {

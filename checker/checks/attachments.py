@@ -15,9 +15,10 @@ from ..facts import Facts
 from ..facts.claims import Claim
 from ..facts.picture_names import Reference
 from ..model import Finding, Span
-from .findings import NOT_APPLICABLE, cited, met, missing, unclear, wrong
+from .findings import MET, NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
 _PICTURE_CLAIMS = ("picture", "parameters")
+_OF_PICTURES = (*_PICTURE_CLAIMS, "document", "archive-of-pictures")
 _LOG_NAME = re.compile(r"журнал|log|лог(?![а-я]*ин)|err|ошиб", re.IGNORECASE)
 _LOG_FILE = re.compile(r"(?<![\w-])(?=[\w-]{0,30}(?:log|лог|журнал|err|ошиб))[\w-]{2,40}\.zip\b")
 _LOG_WORD = re.compile(r"\bжурнал|\bлог(?:и|ов|ами)?\b|\bархив")
@@ -80,7 +81,7 @@ def screenshot(facts: Facts) -> Finding:
 
 def _said(facts: Facts) -> list[Claim]:
     """What the letter says of pictures, those inside documents and archives too."""
-    return [claim for claim in facts.claims if claim.what in (*_PICTURE_CLAIMS, "document", "archive-of-pictures")]
+    return [claim for claim in facts.claims if claim.what in _OF_PICTURES]
 
 
 def log_archives(facts: Facts) -> Finding:
@@ -138,7 +139,7 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
         told = _told_format(facts, formats)
         if told:
             return wrong(f"Снимок в формате {cited(facts.own, told)}, а нужен {shown}.", [told])
-        return met() if facts.picture_names else NOT_APPLICABLE
+        return MET if facts.picture_names else NOT_APPLICABLE
     pictures = [(number, file) for number, file in enumerate(files) if is_picture(file.kind)]
     if not pictures:
         return NOT_APPLICABLE
@@ -175,9 +176,9 @@ def picture_container(facts: Facts, refused: tuple[str, ...]) -> Finding:
         said = [claim for claim in facts.claims if claim.what in ("document", "archive-of-pictures")]
         if said:
             return wrong("Снимки внутри документа или архива не принимаются: приложите их отдельными файлами.", said)
-        return met()
+        return MET
     if not any(file.kind in refused for file in files):
-        return met()
+        return MET
     said = [claim for claim in facts.claims if claim.what not in ("log", "file")]
     inside = [
         number
@@ -196,7 +197,7 @@ def picture_container(facts: Facts, refused: tuple[str, ...]) -> Finding:
             f"Снимки внутри «{file.name}» ({describe(file.kind)}) не принимаются: приложите их отдельными файлами.",
             tuple(_whole(files, number) for number in inside),
         )
-    return met()
+    return MET
 
 
 def picture_references(facts: Facts) -> Finding:

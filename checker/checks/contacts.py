@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from ..facts import Facts, addresses, logins, organisations, others, people, phones, writers
 from ..model import Finding, Fix, Span
-from .findings import NOT_APPLICABLE, Located, cited, met, missing, unclear, wrong
+from .findings import MET, NOT_APPLICABLE, Located, cited, met, missing, unclear, wrong
 
 
 def recipient(facts: Facts) -> Finding:
@@ -38,7 +38,7 @@ def recipient(facts: Facts) -> Finding:
 
 def full_name(facts: Facts) -> Finding:
     """The sender's surname with a given name or initials."""
-    person = people.sender(facts.people)
+    person = facts.sender
     if person is None or person.form == "given-patronymic":
         above = _named_above(facts)
         if above:
@@ -58,7 +58,7 @@ def full_name(facts: Facts) -> Finding:
 
 def _named_above(facts: Facts) -> people.Person | None:
     """The sender's name in the subject: the full one beside an institution, none of the letter's other people."""
-    if not facts.subject_organisations:
+    if not facts.subject.low or not facts.subject_organisations:
         return None
     places = [one.start for one in facts.subject_organisations]
     person = people.sender(people.find(facts.subject, len(facts.subject), places))
@@ -68,7 +68,7 @@ def _named_above(facts: Facts) -> people.Person | None:
 def organization(facts: Facts, settlement: bool = False) -> Finding:
     """A named organisation; with `settlement` also the town or village where it is."""
     named = _own(facts.organisations) or _own(facts.told_organisations)
-    above = _own(facts.subject_organisations) if not named or settlement else []
+    above = _own(facts.subject_organisations) if facts.subject.low and (not named or settlement) else []
     if not named and not above:
         if facts.organisations:
             first = next((one for one in facts.organisations if not one.partner), None)
@@ -78,7 +78,7 @@ def organization(facts: Facts, settlement: bool = False) -> Finding:
                 f"{cited(facts.own, first)} — по этим словам организацию не найти: нужно полное название.", [first]
             )
         return missing("Организация не названа.")
-    if settlement and not facts.settlements and not facts.subject_settlements and not _in_name(facts):
+    if settlement and not (facts.settlements or facts.subject_settlements or _in_name(facts)):
         institution = cited(facts.own, named[0]) if named else cited(facts.subject, above[0])
         return wrong(f"Есть учреждение ({institution}), но не указан город или посёлок.", named[:1])
     if named:
@@ -114,7 +114,7 @@ def region(facts: Facts) -> Finding:
 def phone(facts: Facts) -> Finding:
     """A number that can be dialled, in any layout."""
     own = [one for one in facts.phones if not _in_brackets_of_another(facts, one)]
-    for status in ("full", "local", "wrong"):
+    for status in ("full", "local", "wrong") if own else ():
         found = [one for one in own if one.status == status]
         if not found:
             continue
@@ -125,7 +125,7 @@ def phone(facts: Facts) -> Finding:
             return unclear(f"Номер {words} — местный, без кода города: дозвонятся ли до вас из другого города?", found)
         need = "11 с первой восьмёркой" if found[0].digits[0] in "78" else "10"
         return wrong(f"В номере {words} {_count(len(found[0].digits))}, а нужно {need}.", found)
-    if any(char.isdigit() for char in facts.subject.low):
+    if facts.subject.low and any(char.isdigit() for char in facts.subject.low):
         for one in phones.find(facts.subject):
             if one.status == "full":
                 return Finding("met", "", (Span("subject", one.start, one.end),))
@@ -136,8 +136,8 @@ def phone(facts: Facts) -> Finding:
 
 def _in_brackets_of_another(facts: Facts, one: Located) -> bool:
     """Whether a contact stands in brackets behind the name of somebody else: «наш директор Иванова И. И. (тел. …)»."""
-    low = facts.own.low
-    opened = low.rfind("(", max(0, one.start - 80), one.start)
+    low, start = facts.own.low, one.start
+    opened = low.rfind("(", start - 80 if start > 80 else 0, start)
     if opened < 0 or low.find(")", opened, one.start) >= 0:
         return False
     return any(person.score < 0 and person.end <= opened <= person.end + 2 for person in facts.people)
@@ -164,18 +164,19 @@ def email(facts: Facts) -> Finding:
     emails = [one for one in facts.emails if not _in_brackets_of_another(facts, one)]
     if not emails:
         return missing(_OF_ANOTHER)
+    low = facts.own.low
     used = {facts.own.raw[one.start : one.end].lower() for one in facts.logins}
     addressed = [one.text.lower() for one in emails]
     given = Counter(addressed) if len(addressed) > 1 else {}
     own = [
         one
         for one, address in zip(emails, addressed, strict=True)
-        if not (address in used or _ENTERS.search(facts.own.low, max(0, one.start - 80), one.start))
+        if not (address in used or _ENTERS.search(low, _line_from(low, one.start, 80), one.start))
         or given.get(address, 0) > 1
         or _reply(facts, one)
     ]
-    if own and any(facts.own.low.startswith("(", one.start - 1) for one in own):
-        own = [one for one in own if not _COLLEAGUES.search(facts.own.low, max(0, one.start - 60), one.start)]
+    if "(" in [low[one.start - 1 : one.start] for one in own]:
+        own = [one for one in own if not _COLLEAGUES.search(low, max(0, one.start - 60), one.start)]
         if not own:
             return missing(_OF_ANOTHER)
     valid = [one for one in own if one.status == "valid"]
@@ -185,6 +186,12 @@ def email(facts: Facts) -> Finding:
         fix = one.suggestion and Fix(f"Исправить на {one.suggestion}", "body", one.start, one.end, one.suggestion)
         return wrong(f"Адрес {cited(facts.own, one)} написан с ошибкой, ответ на него не дойдёт.", [one], fix or None)
     return missing("Адрес дан только как логин: напишите, можно ли отвечать на него.")
+
+
+def _line_from(low: str, end: int, most: int) -> int:
+    """Where the line begins that a position is in, or so many characters before the position."""
+    start = max(0, end - most)
+    return low.rfind("\n", start, end) + 1 or start
 
 
 _OF_ANOTHER = "Назван только адрес другого человека, а ваш не назван."
@@ -221,12 +228,12 @@ def _reply(facts: Facts, one: addresses.Address) -> bool:
 
 def login(facts: Facts, whose: str) -> Finding:
     """The login of the person who writes (`whose: sender`) or under which the problem is seen (`affected`)."""
-    draft = logins.is_own_draft(facts.letter, people.sender(facts.people)) if facts.story is not facts.own else False
+    draft = logins.is_own_draft(facts.letter, facts.sender) if facts.story is not facts.own else False
     if whose == "sender":
         mine = [one for one in facts.logins if one.sender]
         if mine:
             return met("", mine[:1])
-        if heading := logins.in_subject(facts.subject, facts.own):
+        if facts.subject.low and (heading := logins.in_subject(facts.subject, facts.own)):
             return Finding("met", "", (Span("subject", *heading),))
         if draft and (told := logins.passed_on(facts.own, facts.story)):
             return met("", [told])
@@ -239,7 +246,7 @@ def login(facts: Facts, whose: str) -> Finding:
     told = logins.passed_on(facts.own, facts.story)
     if told:
         return met("", [told])
-    heading = None if facts.logins else logins.in_subject(facts.subject, facts.own)
+    heading = logins.in_subject(facts.subject, facts.own) if facts.subject.low and not facts.logins else None
     if (facts.logins or heading) and not (others.outright(facts.own) or _left_empty(facts)):
         if facts.same_login:
             return met("", [facts.same_login])
@@ -278,7 +285,7 @@ MASK = "[скрыт]"
 def password(facts: Facts) -> Finding:
     """No password is written out."""
     if not facts.passwords:
-        return met()
+        return MET
     start, end = facts.passwords[0][0], facts.passwords[-1][1]
     masked = facts.letter.body.raw[start:end]
     for first, last in reversed(facts.passwords):

@@ -21,33 +21,38 @@ class Located(Protocol):
         """Where it ends, exclusive."""
 
 
+#: What a named tuple's own constructor ends in; each letter has some twenty findings.
+_new = tuple.__new__
+
+
 def body(place: Located | tuple[int, int]) -> Span:
     """A place in the body as a span."""
     if isinstance(place, tuple):
-        return Span("body", place[0], place[1])
-    return Span("body", place.start, place.end)
+        return _new(Span, ("body", *place[:2]))
+    return _new(Span, ("body", place.start, place.end))
 
 
 def met(note: str = "", places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The requirement is satisfied, at these places of the body."""
-    return Finding("met", note, tuple(map(body, places)))
+    return _new(Finding, ("met", note, tuple([body(place) for place in places]), None))
 
 
 def missing(note: str, fix: Fix | None = None) -> Finding:
     """The letter does not hold what is required."""
-    return Finding("missing", note, (), fix)
+    return _new(Finding, ("missing", note, (), fix))
 
 
 def wrong(note: str, places: Iterable[Located | tuple[int, int]] = (), fix: Fix | None = None) -> Finding:
     """The letter holds something that breaks the requirement, at these places of the body."""
-    return Finding("wrong", note, tuple(map(body, places)), fix)
+    return _new(Finding, ("wrong", note, tuple([body(place) for place in places]), fix))
 
 
 def unclear(note: str, places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The program cannot tell and asks the person."""
-    return Finding("unclear", note, tuple(map(body, places)))
+    return _new(Finding, ("unclear", note, tuple([body(place) for place in places]), None))
 
 
+MET = Finding("met")
 NOT_APPLICABLE = Finding("not-applicable", "К этому письму не относится.")
 
 

@@ -11,13 +11,14 @@ import bisect
 import datetime as dt
 import re
 from functools import lru_cache
+from operator import attrgetter
 
 from ..facts import Facts, decision_dates, earlier, follow_ups, workdays
 from ..facts.dates import DateFact
 from ..facts.incidents import Incident
 from ..facts.patterns import WordPattern
 from ..model import Finding
-from .findings import cited, met, missing, unclear, wrong
+from .findings import MET, cited, met, missing, unclear, wrong
 
 _MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 
@@ -65,7 +66,7 @@ def same_matter(facts: Facts) -> Finding:
     added = facts.several_problems or earlier.solved_then_new(facts.own)
     if added:
         return wrong("К возврату добавлена новая проблема. Для неё нужно отдельное обращение.", added)
-    return met()
+    return MET
 
 
 def incident_number(facts: Facts, prefix: str = "INC") -> Finding:
@@ -76,7 +77,7 @@ def incident_number(facts: Facts, prefix: str = "INC") -> Finding:
     complete = [one for one in numbers if one.prefix and not _is_others(facts, one)]
     if complete:
         return met("", complete[:1])
-    if any(one.prefix and not one.sample for one in incidents.find(facts.subject)):
+    if facts.subject.low and any(one.prefix and not one.sample for one in incidents.find(facts.subject)):
         return met("Номер инцидента — в теме письма.")
     if numbers:
         return unclear(
@@ -99,15 +100,13 @@ def incident_date(facts: Facts) -> Finding:
     """The date of that incident."""
     from ..facts import dates
 
-    own = [one for one in facts.dates if one.date is not None]
-    near = [one for one in own if _near_incident(facts, one)] or [
-        one for one in dates.loose(facts.own) if _near_incident(facts, one)
-    ]
+    near = next((one for one in facts.dates if one.date is not None and _near_incident(facts, one)), None)
+    near = near or next((one for one in dates.loose(facts.own) if _near_incident(facts, one)), None)
     if near:
-        return met("", near[:1])
+        return met("", [near])
     if facts.quoted_dates:
         return met("", facts.quoted_dates[:1])
-    if any(one.date is not None for one in dates.find(facts.subject, facts.today)):
+    if facts.subject.low and any(one.date is not None for one in dates.find(facts.subject, facts.today)):
         return met("Дата инцидента — в теме письма.")
     return missing("Даты инцидента нет.")
 
@@ -138,6 +137,9 @@ _BY_SUPPORT = WordPattern(
 _FROM_TODAY = ("сегодня", "вчера", "позавчера")
 #: «за 5 марта», «до 20 марта»: the date of a lesson, a term to come.
 _NOT_ITS = re.compile(r"\b(?:по|за|на|до|к|после|перед|дату|датой) ?\(?$")
+#: More characters than such a word has, with what may stand behind it.
+_WORD_LONG = 12
+_START = attrgetter("start")
 #: «по обращению № 57120 от …»
 _NUMBERED = re.compile(r"\b(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7},? от $")
 _SINCE = re.compile(r"\b(?:с|со) $")
@@ -167,23 +169,26 @@ def _near_incident(facts: Facts, one: DateFact) -> bool:
     left = max(near, *(low.rfind(mark, near, one.start) + 1 for mark in ("\n", ". ", "! ", "? ")))
     stop = _STOP.search(low, one.end, far)
     right = stop.start() if stop else far
-    first = bisect.bisect_left(facts.incidents, left, key=lambda number: number.start)
-    last = bisect.bisect_left(facts.incidents, right, first, key=lambda number: number.start)
-    numbers = [(number.start, number.end) for number in facts.incidents[first:last] if number.end <= right]
-    just_before = any(0 <= one.start - end <= 5 for _, end in numbers)
+    numbers: list[tuple[int, int]] = []
+    if facts.incidents:
+        first = bisect.bisect_left(facts.incidents, left, key=_START)
+        last = bisect.bisect_left(facts.incidents, right, first, key=_START)
+        numbers = [(number.start, number.end) for number in facts.incidents[first:last] if number.end <= right]
+    just_before = bool(numbers) and any(0 <= one.start - end <= 5 for _, end in numbers)
     before = low[max(left, one.start - 45) : one.start]
-    if not just_before and _NOT_ITS.search(before):
+    if not just_before and _NOT_ITS.search(before[-_WORD_LONG:]):
         return False
-    if _SINCE.search(before) and not (just_before or _WAITING.search(before[: before.rindex("с")])):
+    since = before.endswith(("с ", "со ")) and _SINCE.search(before)
+    if since and not (just_before or _WAITING.search(before[: before.rindex("с")])):
         return False
     if (
-        (_RANGE_BEFORE.search(before) and not just_before)
+        (not just_before and "-" in before[-3:] and _RANGE_BEFORE.search(before))
         or _RANGE_AFTER.match(low, one.end, one.end + 4)
         or _BIRTH.match(low, one.end)
     ):
         return False
-    place = bisect.bisect_left(facts.dates, one.start, key=lambda other: other.start)
-    if any(
+    place = bisect.bisect_left(facts.dates, one.start, key=_START)
+    if len(facts.dates) > 1 and any(
         other.end > left
         and other.start < right
         and _LISTED.fullmatch(low, min(one.end, other.end), max(one.start, other.start))
@@ -218,7 +223,7 @@ def _distance(one: DateFact, start: int, end: int) -> int:
 def duplicate(facts: Facts) -> Finding:
     """It is no new letter on a matter for which an incident is open."""
     if facts.kind == "repeat":
-        return met()
+        return MET
     numbers = [one for one in facts.incidents if not one.sample and not _is_others(facts, one)]
     asked = [(one.start, one.end) for one in numbers] or earlier.requests(facts.own)
     if not asked and (again := follow_ups.filed_again(facts.own.low)):
@@ -229,4 +234,4 @@ def duplicate(facts: Facts) -> Finding:
             "с его номером и датой.",
             asked[:2],
         )
-    return met()
+    return MET

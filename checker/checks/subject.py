@@ -15,7 +15,7 @@ from ..facts import Facts, figures, records
 from ..facts import report_parameters as parameters
 from ..model import Finding, Fix, Span
 from .attachments import lost_pictures
-from .findings import Located, met, missing
+from .findings import MET, Located, met, missing
 
 _LOOK_ALIKES = str.maketrans("acekopxytmhb3", "асекорхутмнвз")
 
@@ -84,7 +84,7 @@ def report_parameters(facts: Facts) -> Finding:
     if facts.letter.attachments and any(
         re.search(r"парам|param", file.name.lower()) for file in facts.letter.attachments
     ):
-        return met()
+        return MET
     if facts.report_parameters:
         return met("", facts.report_parameters[:3])
     pictured = parameters.pictured(facts.story)

@@ -106,28 +106,47 @@ _OFFICE = re.compile(
 
 def mark(lines: Sequence[Line], top: int) -> None:
     """Set the kind of quoted and forwarded lines. The first `top` lines are the letter's own heading."""
-    at, count = top, len(lines)
-    said = 0  # words of the sender so far
-    while at < count:
-        low = lines[at].low
-        at += 1
-        if not low:
+    count, reached = len(lines), top
+    for number in [
+        number
+        for number, line in enumerate(lines)
+        if (low := line.low)
+        and (low[-1] in _ENDS_OPENING or low[0] in _MARKS or (low[:2] in _HEADS_OPENING and _may_open(low)))
+    ]:
+        if number < reached:
             continue
-        first = low[0]
-        if first == ">":
-            lines[at - 1].kind = "quote"
+        low = lines[number].low
+        if low[0] == ">":
+            lines[number].kind = "quote"
             continue
-        may_open = low[-1] in _ENDS_OPENING or first in _MARKS or (low[:2] in _HEADS_OPENING and _may_open(low))
-        # The next line may be the second half of «On … Support / <help@…> wrote:».
-        if may_open or (at < count and lines[at].low[-1:] == ":" and "@" in lines[at].low):
-            begun = at - 1
-            if begin := _opening(lines, begun):
-                at = _take(lines, begun, *begin, alone=said < 8)
-                if at == count:
-                    _give_back(lines, begun=begun, heading=begin[1])
-                continue
-        if said < 8:
-            said += len(low.split())
+        begun = number
+        begin = None
+        # This line may be the second half of «On … Support / <help@…> wrote:».
+        if low[-1] == ":" and number > reached and "@" in low and (above := lines[number - 1].low) and above[0] != ">":
+            begun = number - 1
+            begin = _opening(lines, begun)
+        if begin is None:
+            begun = number
+            begin = _opening(lines, begun)
+        if begin:
+            reached = _take(lines, begun, *begin, alone=_said(lines[top:begun]) < _FEW)
+            if reached == count:
+                _give_back(lines, begun=begun, heading=begin[1])
+
+
+#: Who has said fewer words than these has said nothing yet.
+_FEW = 8
+
+
+def _said(lines: Sequence[Line]) -> int:
+    """How many words of the sender's own lines hold, counted up to some."""
+    said = 0
+    for line in lines:
+        if line.kind == "own":
+            said += len(line.low.split())
+            if said >= _FEW:
+                break
+    return said
 
 
 #: How a line begins or ends that may open a quotation.

@@ -33,7 +33,7 @@ def _folded(match: re.Match[str]) -> str:
 
 #: Latin letters that look like Cyrillic ones: a word of both scripts was typed with the wrong keyboard here and there.
 _LOOK_ALIKES = str.maketrans("acekopxytmhbACEKOPXTMHBY", "асекорхутмнвАСЕКОРХТМНВУ")
-_MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-я].)|(?=[А-Яа-я]))")
+_MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-я])|(?<=[А-Яа-я].))")
 _INITIALS = re.compile(r"(?<=[А-Яа-я] )[ACEKOPXTMHBY]\. ?[ACEKOPXTMHBY]\.")
 #: A word with a Latin letter.
 _WORD = re.compile(r"(?<![\w@./\\-])[А-Яа-я]*+[A-Za-z][A-Za-zА-Яа-я]*+(?![\w@/\\]|[.-][a-z])")

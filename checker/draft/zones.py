@@ -90,12 +90,14 @@ def zones(body: Text, heading: tuple[Heading, ...] | None = None) -> tuple[Zone,
 def _lines(body: Text) -> list[_Line]:
     lines = []
     at = 0
-    low = body.low
-    for piece in low.split("\n"):
-        end = min(at + len(piece) + 1, len(low))
-        if end > at:
-            lines.append(_Line(at, end, piece.strip()))
+    for piece in body.low.split("\n"):
+        end = at + len(piece) + 1
+        lines.append(_Line(at, end, piece.strip()))
         at = end
+    if at == lines[-1].start + 1:
+        lines.pop()  # nothing stands behind the last line end
+    else:
+        lines[-1].end -= 1
     return lines
 
 

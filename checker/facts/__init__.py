@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,7 +36,9 @@ from . import (
 )
 from . import claims as attached
 from .forms import covered
+from .people import Person
 
+_NO_SUBJECT = Text("")
 _FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
 Place = tuple[int, int]
 Matter = Literal["document", "reference-book", "report", "other"]
@@ -70,9 +73,12 @@ class Facts:
         self.guide = guide
         self.kind = kind
         self.own: Text = letter.own
-        self.subject: Text = letter.subject or Text("")
-        #: Kept within years in which «вчера» and «в мае» exist too.
-        self.today: dt.date = min(max(letter.date or dt.date.today(), _FIRST_DAY), _LAST_DAY)
+        self.subject: Text = letter.subject or _NO_SUBJECT
+
+    @_once
+    def today(self) -> dt.date:
+        """The day of the letter, kept within years in which «вчера» and «в мае» exist too."""
+        return min(max(self.letter.date or _day(int(time.time() // 60)), _FIRST_DAY), _LAST_DAY)
 
     @_once
     def story(self) -> Text:
@@ -125,17 +131,19 @@ class Facts:
     @_once
     def phones(self) -> tuple[phones.Phone, ...]:
         """Phones of the sender, the support's own left out."""
+        found = phones.find(self.own)
+        if not found:
+            return found
         support = {_digits(phone) for phone in self.guide.phones}
-        return tuple(phone for phone in phones.find(self.own) if phone.digits[-10:] not in support)
+        return tuple([phone for phone in found if phone.digits[-10:] not in support])
 
     @_once
     def emails(self) -> tuple[addresses.Address, ...]:
         """Addresses, broken ones too, the support's own left out."""
-        return tuple(
-            one
-            for one in addresses.find(self.own)
-            if not any(addresses.same(one.text, support) for support in self.guide.addresses)
-        )
+        found = addresses.find(self.own)
+        for support in self.guide.addresses:
+            found = tuple([one for one in found if not addresses.same(one.text, support)])
+        return found
 
     @_once
     def people(self) -> tuple[people.Person, ...]:
@@ -144,6 +152,11 @@ class Facts:
         contacts += [one.start for one in self.emails]
         contacts += [one.start for one in self.organisations]
         return people.find(self.own, self.signature_from, contacts)
+
+    @_once
+    def sender(self) -> Person | None:
+        """Who writes."""
+        return people.sender(self.people)
 
     @_once
     def told_organisations(self) -> tuple[organisations.Organisation, ...]:
@@ -162,11 +175,12 @@ class Facts:
     @_once
     def settlements(self) -> tuple[settlements.Settlement, ...]:
         """Towns and villages."""
-        named = tuple((one.start, one.end) for one in self.people)
-        inside = covered(named)
-        found = tuple(one for one in self._towns if one.start not in inside)
-        if found:
-            return found
+        named = tuple([(one.start, one.end) for one in self.people])
+        if self._towns:
+            inside = covered(named)
+            found = tuple([one for one in self._towns if one.start not in inside])
+            if found:
+                return found
         institutions = tuple((one.start, one.end) for one in self.organisations if one.named)
         return settlements.by_place(self.own, institutions, tuple((one.start, one.end) for one in self.regions), named)
 
@@ -178,7 +192,7 @@ class Facts:
     @_once
     def logins(self) -> tuple[logins.Login, ...]:
         """Logins, each with whose it is."""
-        return logins.find(self.own, self.people, people.sender(self.people), self.emails)
+        return logins.find(self.own, self.people, self.sender, self.emails)
 
     @_once
     def same_login(self) -> Place | None:
@@ -259,9 +273,8 @@ class Facts:
         low, found = self.story.low, self.signature_from
         if self.story is not self.own:
             return len(low)  # above a passed-on letter stands a signature of its own
-        sender = people.sender(self.people)
         places = [one.start for one in self.phones] + [one.start for one in self.emails]
-        places += [sender.start] if sender else []
+        places += [self.sender.start] if self.sender else []
         for place in places:
             start = low.rfind("\n", 0, place) + 1
             if 5 * place < 2 * found:
@@ -294,7 +307,7 @@ class Facts:
     @_once
     def claims(self) -> tuple[attached.Claim, ...]:
         """What the letter says is attached."""
-        return tuple(claim for claim in attached.find(self.story, self.guide.id == "eschool") if not claim.denied)
+        return tuple([claim for claim in attached.find(self.story, self.guide.id == "eschool") if not claim.denied])
 
     @_once
     def picture_names(self) -> tuple[attached.Reference, ...]:
@@ -312,6 +325,12 @@ class Facts:
     def incidents(self) -> tuple[incidents.Incident, ...]:
         """Incident numbers of the body, a quoted answer of the support included."""
         return incidents.find(self.letter.body)
+
+
+@lru_cache(maxsize=1)
+def _day(minute: int) -> dt.date:
+    """Today, looked up once in a minute: it takes longer than to find a letter's dates."""
+    return dt.date.today()
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ..draft.text import Text
 from . import relative_days
 from .date_fact import MONTH_NAMES, MONTH_WORDS, MONTHS, WEEKDAYS, DateFact, day, full_year, inferred
+from .patterns import WordPattern
 from .vocabulary import words
 
 __all__ = ["DateFact", "find", "loose"]
@@ -26,9 +27,8 @@ _AFTER = (
     r"|[ ](?P<short>\d\d)[ ]?(?:г\.|года|г(?![^\W_])))?"
 )
 
-#: Figures that may be a date: ISO; with spaces round the dots; with dots, slashes or hyphens. They begin with the
-#: digit, and look back after it, so that the search may skip everything else.
-_FIGURES = re.compile(
+#: Figures that may be a date: ISO; with spaces round the dots; with dots, slashes or hyphens.
+_FIGURES = WordPattern(
     r"\d(?<![\w/\\].)(?<!\d[.,:].)(?:"
     rf"(?<=[12])(?P<iso>\d{{3}})[-./](?P<iso_month>\d\d?)[-./](?P<iso_day>\d\d?)"
     rf"|(?P<sday>\d?)(?:[ ]\.[ ]?|\.[ ])(?P<smon>\d\d)[ ]?\.[ ]?(?P<syear>{_YEAR})"
@@ -42,7 +42,7 @@ _RANGE_BEFORE = re.compile(r"\d\.\d\d\.?(?:\d\d(?:\d\d)?)?-\Z")
 
 _ORDINAL_END = r"(?:-?(?:ого|го|ое|е|му|м|ым|ые|х)|[ ]?[»\"])?"
 #: One day or a few («с 10 по 14 февраля», «2, 3 и 4 марта») before the month's name.
-_WORDED = re.compile(
+_WORDED = WordPattern(
     rf"\d(?<![\w/\\].)(?<!\d[.,:].)\d?{_ORDINAL_END}(?:[ ]?(?:-|и|,|по|до|или)[ ]?\d\d?{_ORDINAL_END}){{0,4}}"
     rf"[ \n]{{0,2}}{_MONTH}{_AFTER}"
 )

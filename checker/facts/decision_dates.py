@@ -67,7 +67,8 @@ _ROLES = Sayings(
         ),
     }
 )
-_STOP = re.compile(r"[.!?…](?=[\s»)])(?<!\bг\.)(?<!\bобр\.)(?<!\bт\.)|\n")
+#: All begin with one of a class, so that the engine leaps from one to the next.
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|(?=[\s»)])(?<!\bг\.)(?<!\bобр\.)(?<!\bт\.))")
 #: «остатки за 16 марта», «на 01.03.2026»: the record's date, or the end of a period.
 _NOT_ITS = re.compile(r"\b(?:за|на|по|до|к|после) ?$")
 _ANSWER_FROM = re.compile(
@@ -86,6 +87,7 @@ _IDLE = re.compile(r",? (?:мы |я )?(?:не работа|отдыха|был[�
 _IDLE_BEFORE = re.compile(r"\b(?:выходн|праздн)\w* (?:и|с|до|по|дн\w+) $")
 #: Each mark between a word and a date makes the word so much farther.
 _MARK = 12
+_MARKS = re.compile("[,;:()]")
 _FAR = 140
 #: The date of a second answer stands so near the first's.
 _SECOND = 40
@@ -102,18 +104,19 @@ def find(text: Text, dates: Sequence[DateFact], roles: Sequence[Saying] | None =
         number = bisect_left(ends, one.start + 1)
         left, right = ends[number - 1] if number else 0, ends[number] if number < len(ends) else len(low)
         left, right = max(left, one.start - _FAR), min(right, one.end + _FAR)
-        near = [
-            (_distance(low, one, word), word.name)
-            for word in words[bisect_left(starts, left) : bisect_left(starts, right)]
-            if word.end <= one.start or word.start >= one.end
-        ]
         before = low[max(left, one.start - 70) : one.start]
         if _IDLE.match(low, one.end) or _IDLE_BEFORE.search(before):
             continue
         if _ANSWER_FROM.search(before):
-            near = [(0, "decided")]
+            near = [(0.0, "decided")]
         elif _OF_RECORD.search(before) or _NOT_ITS.search(before):
             continue
+        else:
+            near = [
+                (_distance(low, one, word), word.name)
+                for word in words[bisect_left(starts, left) : bisect_left(starts, right)]
+                if word.end <= one.start or word.start >= one.end
+            ]
         if not near:
             # a date that is alone in its sentence belongs to what was told before it
             last = bisect_left(starts, left)
@@ -122,24 +125,26 @@ def find(text: Text, dates: Sequence[DateFact], roles: Sequence[Saying] | None =
             else:
                 continue
         distance, name = min(near)
-        if name == "decided" and (best is None or distance < best[0] or _second(low, best[1], one, left)):
+        if name == "decided" and (best is None or distance < best[0] or _second(low, best[1], one, left, words)):
             best = (distance, one)
     return best[1] if best else None
 
 
-def _second(low: str, first: DateFact, one: DateFact, left: int) -> bool:
+def _second(low: str, first: DateFact, one: DateFact, left: int, words: Sequence[Saying]) -> bool:
     """Whether a date tells of a second answer («2 июля (не помогло) и вчера, 7 июля»): that one counts."""
     between = low[first.end : one.start]
     return (
         left <= first.start
         and len(between) < _SECOND
         and " и " in between
-        and not any(word.name in ("done", "record") for word in _ROLES.finditer(between))
+        and not any(
+            word.name in ("done", "record") and first.end <= word.start and word.end <= one.start for word in words
+        )
     )
 
 
 def _distance(low: str, one: DateFact, word: Saying) -> float:
     """How far a word is from a date; what stands before the date counts for nearer."""
     if word.end <= one.start:
-        return one.start - word.end + _MARK * sum(low.count(mark, word.end, one.start) for mark in ",;:()")
-    return word.start - one.end + 6 + _MARK * sum(low.count(mark, one.end, word.start) for mark in ",;:()")
+        return one.start - word.end + _MARK * len(_MARKS.findall(low, word.end, one.start))
+    return word.start - one.end + 6 + _MARK * len(_MARKS.findall(low, one.end, word.start))

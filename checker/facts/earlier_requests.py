@@ -43,7 +43,8 @@ _ASKED = frozenset({"told", "sent", "request", "support"})
 _DATED = re.compile(said.DATED)
 #: How far apart words of one saying stand, in characters: people who write without full stops write long.
 _NEAR = 60
-_STOP = re.compile(r"[.!?…](?=[\s)»\"]|\Z)|\n")
+#: All ends of sentences begin with one of a class, so that the engine leaps from one to the next.
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|(?=[\s)»\"]|\Z))")
 _QUOTED = re.compile(r"«[^»\n]{0,200}»|\"[^\"\n]{0,200}\"")
 
 #: The letter itself says that it is the first on its matter.

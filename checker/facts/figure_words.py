@@ -64,6 +64,8 @@ BAD = (
     r" не )|"
     r"меньше|выше|ниже|должн[аоы] быть|должен быть|прочерк\w*|нулевы\w+|нули\b|нолик\w*|по нулям)"
 )
+#: Members of `ALWAYS` that a text without «вместо» cannot hold.
+INSTEAD = r"вместо \d|\d[^.\n]{0,20} вместо \d|"
 #: Verbs and words of their own that mean wrong figures, without a noun.
 ALWAYS = (
     r"(?:стоит|значится|получается|вышло|выходит) не то\b(?! число| имя)|не то (?:стоит|значится)|(?:(?:все|что-то|"

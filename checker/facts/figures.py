@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..draft.text import Text
-from .figure_words import ALWAYS, BAD, BAD_PLAINLY, DATA, GONE, WHOLE
+from .figure_words import ALWAYS, BAD, BAD_PLAINLY, DATA, GONE, INSTEAD, WHOLE
 from .forms import covered
 from .patterns import WordPattern, heads
 from .quotations import quotations
@@ -29,6 +29,8 @@ _NEAR = WordPattern(
     rf"{WHOLE}\b[^.!?;\n]{{0,35}}?[ (]{BAD_PLAINLY}|{BAD_PLAINLY} (?:[а-я]+ ){{0,2}}?{WHOLE})(?!\w)"
 )
 _ALONE = WordPattern(ALWAYS)
+#: The same without what begins with any number.
+_ALONE_BUT_INSTEAD = WordPattern(ALWAYS.replace(INSTEAD, ""))
 
 
 #: What `_NEAR` is made of: a word for wrong, and the name of data or of a document.
@@ -66,7 +68,9 @@ _EMPTY = re.compile(r"\bпуст")
 _HOLDS = re.compile(r"\b(?:файл|спис|лист|окн|форм[аеуы]\b|экран)")
 _PLAINLY = re.compile(rf"(?<!\w){BAD_PLAINLY}(?!\w)")
 #: No match of `_NEAR` goes on behind these.
-_STOP = re.compile(r"[.!?;\n]")
+_STOPS = ".!?;\n"
+_STOP = re.compile(f"[{_STOPS}]")
+_INSTEAD = re.compile("вместо")
 
 
 def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
@@ -77,7 +81,7 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
     refused = any(_FIELD_REFUSED.search(low, *place) for place in messages)
     no_access = refused or any(_ACCESS_REFUSED.search(low, *place) for place in messages)
     quoted: frozenset[int] | None = None
-    for find in (_ALONE.finditer, _near):
+    for find in (_alone, _near):
         for match in find(low):
             if (
                 find is _near
@@ -102,9 +106,14 @@ def wrong(body: Text, subject: Text, messages: Iterable[Place] = ()) -> bool:
                 continue
             if match.start() not in quoted or (find is _near and _behind_quotation(match[0])):
                 return True
-        if next(find(subject.low), None):
+        if subject.low and next(find(subject.low), None):
             return True
     return False
+
+
+def _alone(low: str) -> Iterator[re.Match[str]]:
+    """Words for wrong that need no name beside them."""
+    return (_ALONE if "вместо" in low else _ALONE_BUT_INSTEAD).finditer(low)
 
 
 def _behind_quotation(part: str) -> bool:
@@ -123,15 +132,22 @@ def _near(low: str) -> Iterator[re.Match[str]]:
 
     «вместо» may stand before a part of a word, so beside it all is tried.
     """
+    wrongs = [match.start() for match in _BAD_WORD.finditer(low)]
+    instead = "вместо" in low
+    if instead:
+        wrongs = sorted([*wrongs, *(match.start() for match in _INSTEAD.finditer(low))])
+    if not wrongs:
+        return
     starts = index(low).starts(_near_heads())
-    here = end = 0
-    while here < len(starts):
-        found = _STOP.search(low, starts[here])
-        stop = found.start() if found else len(low)
-        there = bisect_left(starts, stop, here)
-        part = starts[here:there]
-        here = there
-        if (_one_of(_BAD_WORD, low, part) and _one_of(_NAME, low, part)) or low.find("вместо", part[0], stop) >= 0:
+    done = end = 0
+    for wrong in wrongs:
+        if wrong < done:
+            continue  # between the same two stops
+        begin = max(low.rfind(mark, done, wrong) for mark in _STOPS)
+        found = _STOP.search(low, wrong)
+        done = found.start() if found else len(low)
+        part = starts[bisect_left(starts, begin + 1) : bisect_left(starts, done)]
+        if part and ((instead and low.find("вместо", part[0], done) >= 0) or _one_of(_NAME, low, part)):
             for start in part:
                 if start >= end and (match := _NEAR.match(low, start)):
                     end = match.end()

@@ -21,6 +21,7 @@ from ..draft.letter import Letter
 from . import earlier_words as said
 from . import incidents
 from .earlier_requests import FIRST, other_matter, requests
+from .patterns import WordPattern
 from .sayings import Sayings
 
 _REQUEST = r"(?:обращени|заявк|заявоч|инцидент|письм|тикет|запрос|номер|задач|жалоб|регистраци)\w*"
@@ -165,9 +166,7 @@ _GOES_ON = re.compile(
 _NEW = re.compile(r"\bнов(?:ая|ое|ый|ую|ого) (?:заявк|обращени|инцидент|письм)")
 _AGAIN = re.compile(r"(?:re: ?)?(?:повтор(?!я[юе]щ|яе)\w*|напомина\w+|вновь)\b")
 #: «по обращению № 57120»: the number without its letters.
-_BY_NUMBER = re.compile(
-    r"\bпо (?:[а-я]+ )?(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7}\b(?![^.!?\n]{0,60}закры)"
-)
+_BY_NUMBER = WordPattern(r"по (?:[а-я]+ )?(?:обращени|заявк|инцидент)\w* (?:№|номер) ?\d{4,7}\b(?![^.!?\n]{0,60}закры)")
 _NEAR = 50
 #: The matter, in the sentences before the mention of an earlier request.
 _MATTER = re.compile(

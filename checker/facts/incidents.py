@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from ..draft.text import Text
+from .patterns import WordPattern
 from .vocabulary import words
 
 
@@ -34,12 +35,15 @@ class Incident:
         return "INC" + self.number
 
 
-#: What precedes is looked at behind the first letters, so that the engine leaps from one to the next.
 #: The letters INC, each of them Latin or the Cyrillic letter that looks or sounds like it.
-_INC = re.compile(
+_LETTERS_AND_DIGITS = (
     r"[iиіl][nн][cсц](?<![^\W_]...)(?:\.|ид\.)?[ \n]?[-:_#№]?(?:n[o°]|№)?[ ]?"
     r"(?:(?P<number>\d[\doо]{2,11})(?![^\W_])|(?P<sample>[0oо]{1,10}[xх]{1,10}|[xх]{2,10})(?![^\W_]))"
 )
+_INC = WordPattern(_LETTERS_AND_DIGITS)
+#: The same where they may stand behind a low line, which the words of a text take for a letter.
+_INC_ANYWHERE = re.compile(_LETTERS_AND_DIGITS)
+_BEHIND_LOW_LINE = re.compile("_[iиіl][nн][cсц]")
 #: «I N C 0 0 4 7 7 1 2», «INC 00 477 12»: read out digit by digit.
 _SPACED = re.compile(
     r"[iиіl](?<![^\W_].) ?[nн] ?[cсц][ ]?[-:№#]?[ ]?(?P<number>\d(?: \d){3,11}|\d{1,2}(?:[ -]\d{2,3}){2,4})(?![^\W_])"
@@ -63,7 +67,7 @@ def find(text: Text) -> tuple[Incident, ...]:
 @lru_cache(maxsize=8)  # the kind, the facts and a check ask for those of the same text
 def _find(low: str) -> tuple[Incident, ...]:
     found = []
-    for match in _INC.finditer(low):
+    for match in _INC_ANYWHERE.finditer(low) if _BEHIND_LOW_LINE.search(low) else _INC.finditer(low):
         digits = match["number"]
         if digits is None:
             found.append(Incident(match.start(), match.end(), "", True))

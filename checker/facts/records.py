@@ -110,7 +110,11 @@ _BETWEEN = (
     r"лимит\w+)\b)"
     r"[а-я.«»\"-]{1,24}| \([^()\n]{1,40}\)| [«\"][^«»\"\n]{1,60}[»\"])"
 )
-_NUMBERED = WordPattern(rf"{_NOUN}{_BETWEEN}{{0,3}}?(?:,|:| -)? {{1,2}}(?:№ ?)?(?P<number>{_FIGURES}){_UNIT}")
+#: Told at a glance, since the rest of the pattern is dear: no digit follows before a mark that stands in no match.
+_NUMBER_AHEAD = r"(?=[^\n\d!?;,:(«\"]{0,200}+(?:[\d(«\"]|[,:] {1,2}(?:№ ?)?[a-zа-я/-]{0,14}\d))"
+_NUMBERED = WordPattern(
+    rf"{_NUMBER_AHEAD}{_NOUN}{_BETWEEN}{{0,3}}?(?:,|:| -)? {{1,2}}(?:№ ?)?(?P<number>{_FIGURES}){_UNIT}"
+)
 #: «план ФХД лицея на 2026 год, версия 3»
 _VERSION = WordPattern(
     rf"{DOCUMENT}(?: [а-я-]{{3,20}}){{0,2}}(?: на 20\d\d(?:-20\d\d)? год\w{{0,2}})?,?"
@@ -140,7 +144,7 @@ _FOR_DAY = WordPattern(rf"(?:за {_DATE}|{_DATE} ?- ?{_DATE})")
 #: «кассовая книга, лист 14 за 17.03.2026»
 _SHEET = WordPattern(rf"лист\w{{0,2}}(?: кассов\w+ книг\w)?,? ?(?:№ ?)?(?:\d{{1,4}},? ?)?(?:за|от) {_DATE}")
 #: The same for a text in which no day is written out: one that is may begin with any word.
-_FOR_DAY_IN_FIGURES = WordPattern(rf"(?:за {_DATE}|(?:{_DATE_IN_FIGURES}) ?- ?{_DATE})")
+_FOR_DAY_IN_FIGURES = WordPattern(rf"(?:за |(?:{_DATE_IN_FIGURES}) ?- ?)(?:{_DATE_IN_FIGURES})")
 _IN_WORDS = re.compile(rf"го\s{{1,2}}{_MONTH}")
 #: Without these no match of `_CODE` and of `_INITIALS`; the engine finds them faster.
 _GROUPS = re.compile(r"\d \d\d")
@@ -163,8 +167,11 @@ _OWN_SIDE = re.compile(
 )
 #: «наш контракт с ООО …»: the other side
 _WITH = re.compile(r"\b(?:с|со|от|для|на|контрагент\w*|поставщик\w*|подрядчик\w*|получател\w+) \Z")
+#: Told at a glance: a quotation is ahead.
+_QUOTE_AHEAD = r"(?=[^!?\n«\"]{0,200}+[«\"])"
 #: «соглашение с ДК «Юность»», «план ФХД подведомственного (ДЮСШ «Атлант»)», «заявка для МКДОУ «Ручеёк»»
 _PARTY = WordPattern(
+    rf"{_QUOTE_AHEAD}"
     rf"{_NOUN}[^!?\n«\"]{{0,70}}?[ (](?:с|со|для|от|контрагент\w*|получател\w+|поставщик\w*|подрядчик\w*|исполнител\w+|"
     r"подведомственн\w+|плательщик\w*|заказчик\w*|арендатор\w*|продавц\w*|покупател\w*|банк\w?|лицо|учреждени\w+|"
     r"организаци\w+)[ :(,-]{1,3}(?:(?!вклад|ошиб|сообщ|стат|пол[еяю]|тип|вид|кноп|призн|пометк|метк|текст|надп|назв|"
@@ -174,6 +181,7 @@ _PARTY = WordPattern(
 )
 #: «табель по МБОУ «Зырянская СОШ»»
 _INSTITUTION = WordPattern(
+    rf"{_QUOTE_AHEAD}"
     rf"(?:{_NOUN}(?:[^.!?\n«\"]{{0,50}}? (?:по|у|на|в|за)|(?: (?!не |нет )[а-я-]{{3,20}}){{0,2}}?)|карточк\w+|"
     rf"запис\w+|лицев\w+ счет\w*) (?:мбоу|маоу|мкоу|"
     rf"мбдоу|мадоу|мкдоу|мбу|мку|"

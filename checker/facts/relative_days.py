@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .date_fact import WEEKDAYS, DateFact
+from .patterns import WordPattern
 
 _FROM_TODAY = {"сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2}
 #: These begin with a letter and look back after it, so that the search may skip everything else.
@@ -19,8 +20,8 @@ _AGO = re.compile(
     r"(?P<unit>день|дня|дней|сутки|суток|недел[юьи]|месяц(?:а|ев)?)[ \n](?:тому[ \n])?назад(?![^\W_])"
 )
 
-_WEEKDAY = re.compile(
-    r"(?<![^\W_])(?:(?P<prep>во?|со?|ко?|до|на)[ \n])?"
+_WEEKDAY = WordPattern(
+    r"(?:(?P<prep>во?|со?|ко?|до|на)[ \n])?"
     r"(?:(?P<which>прошл|эт|минувш|предыдущ|следующ|ближайш|будущ)\w{1,4}[ \n])?"
     rf"(?P<name>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])"
 )

@@ -66,14 +66,20 @@ _SETTING = WordPattern(
     r"вс[её] остальн\w+|остальн\w+ (?:по умолчани|как есть|пуст|не трога|не заполн|без измен)\w*)"
 )
 #: «в «Показатель» – средняя зарплата», «заказчика выбрала «Спортшкола»», «год выбираю прошлый»
+_HOLDS = (
+    r"(?:в|во) (?:пол[ея] |строк\w |граф\w )?[«\"][^«»\"\n]{1,40}[»\"] ?(?:-|:|=)? ?"
+    r"(?:ставлю|ставим|постав\w+|выб\w+|указ\w+|ввожу|ввел\w?|вбил\w?|сто[ия]т|выставл\w+|\d|[а-я])"
+)
 _FIELD_SET = WordPattern(
-    r"(?:(?:в|во) (?:пол[ея] |строк\w |граф\w )?[«\"][^«»\"\n]{1,40}[»\"] ?(?:-|:|=)? ?"
-    r"(?:ставлю|ставим|постав\w+|выб\w+|указ\w+|ввожу|ввел\w?|вбил\w?|сто[ия]т|выставл\w+|\d|[а-я])|"
+    rf"(?:{_HOLDS}|"
     r"[а-я]{3,20} (?:выбра\w+|выбира\w+|ставлю|поставил\w?|указал\w?|задал\w?|задаю) (?:[«\"\d]|прошл|текущ|все|"
     r"одн(?!и и те)|"
     r"перв|втор)|"
     r"(?:выбра|выбира|поставил|указ|зада)[а-я]+ [«\"\d])"
 )
+_FIELD_HOLDS = WordPattern(_HOLDS)
+#: One of these is in all that `_FIELD_SET` matches besides that.
+_CHOSEN = WordPattern(r"(?:выб|став|постав|указ|зада)")
 #: «выбрала так: год 2026, месяц март», «с такими условиями строится: март, КФО 4»
 _CHOSEN_LIST = WordPattern(
     r"(?:выбрал\w?|выбираю|выбираем|задал\w?|задаю|задаем|ставлю|поставил\w?|указал\w?|заполнил\w?|услови\w+|"
@@ -160,7 +166,7 @@ def find(text: Text, messages: Iterable[Place] = ()) -> tuple[Place, ...]:
         for match in pattern.finditer(low):
             if match.start() not in quoted:
                 found.setdefault(kind or match[0][:5], match.span())
-    for match in _FIELD_SET.finditer(low):
+    for match in (_FIELD_SET if _CHOSEN.search(low) else _FIELD_HOLDS).finditer(low):
         if match.start() not in quoted:
             found.setdefault(match[0], match.span())
     for match in _CHOSEN_LIST.finditer(low):

@@ -154,7 +154,11 @@ def _which(text: Text) -> Iterator[Place]:
     low = text.low
     places = _Places(low)
     tells = [one for one in _TELLING if one in low]
-    before = False  # whether the sentence before gives values
+    last: tuple[str, list[Place]] | None = None  # the sentence before, where it may give values
+
+    def before() -> bool:
+        return last is not None and bool(_outside(*last))
+
     for sentence in _LINE.finditer(low):
         start, end = sentence.span()
         part = sentence[0]
@@ -166,40 +170,36 @@ def _which(text: Text) -> Iterator[Place]:
         if told:
             yield start + told.start(), start + told.end()
         if not _DATUM.search(low, start, end):
-            before = False
+            last = None
             continue
         located = places.located(start, end)
-        inside = covered(located)
-        values = [place for place in _values(part) if place[0] not in inside]
+        contrast, shows = places.contrast(start, end), places.shows(start, end)
+        values = _outside(part, located) if not told and (contrast or shows) else []
         if told:
             pass
         elif located and (
-            (values and (places.contrast(start, end) or places.shows(start, end)))
-            or any(_is_bad(part, one, other) for one, other in located)
+            values or any(_is_bad(low, start, end, start + one, start + other) for one, other in located)
         ):
             yield start + located[0][0], end
         elif values and (
-            (places.contrast(start, end) and (len(values) > 1 or before or _beside(part, values[0])))
+            (contrast and (len(values) > 1 or before() or _beside(part, values[0])))
             or (
-                places.shows(start, end)
-                and (len(values) > 1 or before or _FIELD.search(part))
+                shows
+                and (len(values) > 1 or before() or next(_FIELD.within(low, start, end), None))
                 and (_DIGIT.search(part, *values[0]) or not _PRESSED.search(part))
             )
         ):
             yield start + values[0][0], start + values[-1][1]
-        before = bool(values)
+        last = part, located
 
 
-def _is_bad(part: str, start: int, end: int) -> bool:
-    """Whether what stands at a place is said to be wrong: «в графе 5 неверно», not «(код главы 907) неверные
-    данные»."""
-    bad = _BAD_WORD.search(part[max(0, start - 60) : end + 90])
+def _is_bad(low: str, left: int, right: int, start: int, end: int) -> bool:
+    """Whether what stands at a place of a sentence is said to be wrong: «в графе 5 неверно», not «(код главы 907)
+    неверные данные»."""
+    bad = next(_BAD_WORD.within(low, max(left, start - 60), min(right, end + 90)), None)
     if bad is None:
         return False
-    if not part.startswith(_OF_OWNER, start):
-        return True
-    after = max(0, start - 60) + bad.end()
-    return _ANY_DATA.match(part, after) is None
+    return not low.startswith(_OF_OWNER, start) or _ANY_DATA.match(low, bad.end(), right) is None
 
 
 #: Places that tell whose data they are, and data that are not told apart.
@@ -264,6 +264,12 @@ def _any_within(places: list[int], start: int, end: int) -> bool:
     return first < len(places) and places[first] < end
 
 
+def _outside(part: str, located: list[Place]) -> list[Place]:
+    """The values of a sentence that are not what tells where something stands."""
+    inside = covered(located)
+    return [place for place in _values(part) if place[0] not in inside]
+
+
 def _values(part: str) -> list[Place]:
     """Figures and quoted words in a sentence that may be data: no numbers of documents, dates, counts or names."""
     found = []
@@ -289,9 +295,9 @@ def _values(part: str) -> list[Place]:
             continue
         if "0" in number[:2] and _FORM_NUMBER.match(_NO_DIGIT.sub("", number)):
             continue
-        if _NO_FIGURE.search(part[max(0, match.start() - 24) : match.start()]) and not _MONEY.search(number):
-            continue
         if _COUNTED.match(part, match.end()):
+            continue
+        if not _MONEY.search(number) and _NO_FIGURE.search(part[max(0, match.start() - 24) : match.start()]):
             continue
         found.append(match.span())
     return sorted(found)
