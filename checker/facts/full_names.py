@@ -43,6 +43,7 @@ _NAMED_AFTER = re.compile(
     r"(?:(?<!от )\bимени|\bим|\b(?:им|ул|пер|просп|пр-т|пл|наб)\.|\b(?:ул|улиц[аыеу]|переул(?:ок|ка|ке)|проспекта?е?|"
     r"площад[ьи]|набережн(?:ая|ой)|бульвара?е?|проезда?е?)) {0,2}$"
 )
+_OF_SOMEBODY = ("от имени ", "по имени ")
 
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
@@ -226,7 +227,9 @@ _ORDERS = ("ите", "йте", "аю", "яю")
 
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
-    return is_like_surname(plain, low, span) and not _is_place_mark(_last(low, span[0]))
+    if not is_like_surname(plain, low, span):
+        return False
+    return not _is_place_mark(_last(low, span[0])) or low.endswith(_OF_SOMEBODY, 0, span[0])
 
 
 def is_like_surname(plain: str, low: str, span: Span) -> bool:
@@ -242,7 +245,7 @@ def is_like_surname(plain: str, low: str, span: Span) -> bool:
 def named_after(low: str, start: int) -> bool:
     """Whether a street or an institution is named after whom the name at `start` is of."""
     last = _last(low, start)
-    return bool(last) and _is_named_after(last) and not low[max(0, start - 12) : start].endswith("от имени ")
+    return bool(last) and _is_named_after(last) and not low.endswith(_OF_SOMEBODY, 0, start)
 
 
 def _last(low: str, end: int) -> str:
