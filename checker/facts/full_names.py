@@ -97,6 +97,7 @@ def _around(plain: str, low: str, patronymic: Span, as_: Agreement) -> Iterator[
         before = None  # «в театре Соболь Иван Петрович Куц»: in running text a surname that comes last is likelier
     if not before and not after and upper:
         before, after = _on_the_line_before(plain, low, given, as_, upright), _on_the_line_after(plain, low, end, as_)
+        after = after or _in_brackets(plain, low, end, as_)
     form: Form = "full" if before or after else "given-patronymic"
     start = before[0] if before else given[0]
     if not before and after:
@@ -181,6 +182,14 @@ def _on_the_line_after(plain: str, low: str, end: int, as_: Agreement) -> Span |
     found = _NEXT_LINE.match(plain, end)
     word = found and found.span(1)
     return word if word and fit(low[slice(*word)], as_) == 2 and may_be_surname(plain, low, word) else None
+
+
+def _in_brackets(plain: str, low: str, end: int, as_: Agreement) -> Span | None:
+    """«Анна Сергеевна (Орешкина)»: the surname with the bracket after it."""
+    word = following(low, end + 2) if low.startswith(" (", end) else None
+    if not word or not low.startswith(")", word[1]) or not plain[word[0]].isupper() or low[slice(*word)] in TOWNS:
+        return None
+    return (word[0], word[1] + 1) if fit(low[slice(*word)], as_) == 2 and is_like_surname(plain, low, word) else None
 
 
 def word_start(low: str, position: int) -> int:
