@@ -43,6 +43,8 @@ _NAMED_AFTER = re.compile(
     r"(?:(?<!от )\bимени|\bим|\b(?:им|ул|пер|просп|пр-т|пл|наб)\.|\b(?:ул|улиц[аыеу]|переул(?:ок|ка|ке)|проспекта?е?|"
     r"площад[ьи]|набережн(?:ая|ой)|бульвара?е?|проезда?е?)) {0,2}$"
 )
+#: What a surname of two words begins with: «Мария Ильинична фон Ланге».
+_PARTICLES = frozenset("фон де ван дер ди ле ла эль аль".split())
 _OF_SOMEBODY = ("от имени ", "по имени ")
 
 
@@ -145,6 +147,10 @@ def _before(plain: str, low: str, given: Span, as_: Agreement) -> tuple[Span | N
 def _after(plain: str, low: str, end: int, given: Span, as_: Agreement) -> tuple[Span | None, int]:
     """The surname after the patronymic, and how well it agrees."""
     word = following(low, end)
+    if word and low[slice(*word)] in _PARTICLES:
+        rest = following(low, word[1])
+        if rest and plain[rest[0]].isupper() and is_like_surname(plain, low, rest):
+            return (word[0], rest[1]), 2
     if not word or not same_case(plain, word, given) or not may_be_surname(plain, low, word):
         return None, 0
     name = low[slice(*word)]
