@@ -112,6 +112,7 @@ def test_no_full_name(text: str) -> None:
     ("text", "expected"),
     [
         ("Сегодня Степан Лукич болеет", ["Степан Лукич"]),
+        ("Приехали он и Степан Рост. Потом они решили", ["Степан Рост."]),
         ("Степан Лукич да Томск", ["Степан Лукич"]),
         ("Сегодня Степан Лукич да Вершинин", ["Степан Лукич"]),
         ("Министр М. Ю. Вершинин приехал", ["М. Ю. Вершинин"]),
@@ -124,6 +125,11 @@ def test_no_full_name(text: str) -> None:
 )
 def test_shorter_names_in_running_text(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+def test_a_surname_behind_a_patronymic_that_is_cut() -> None:
+    assert full("Пишет Анна Викт. Орешкина из школы") == ["Анна Викт. Орешкина"]
+    assert full("Анна Викт. Кац, бухгалтер") == ["Анна Викт. Кац"]
 
 
 def test_brackets_hold_a_whole_name_or_the_rest_of_one() -> None:
