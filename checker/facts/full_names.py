@@ -27,7 +27,7 @@ from .vocabulary import places, words
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
 
-WORD = re.compile(r"[а-яa-z]+(?:-[а-яa-z]+)*")
+WORD = re.compile(r"[а-яa-zіїєґ]+(?:-[а-яa-zіїєґ]+)*")
 #: Words are shorter than this, with few exceptions.
 _LONG = 24
 _INITIAL_AFTER = re.compile(r" ([а-я])\.")
