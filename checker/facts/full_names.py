@@ -26,7 +26,7 @@ from .vocabulary import Heads, index
 Span = tuple[int, int]
 Form = Literal["full", "given-patronymic"]
 
-WORD = re.compile(r"[а-яa-z]+(?:-[а-яa-z]+)*")
+WORD = re.compile(r"[а-яa-zіїєґ]+(?:-[а-яa-zіїєґ]+)*")
 #: Words are shorter than this, with few exceptions.
 _LONG = 24
 _INITIAL_AFTER = re.compile(r" ([а-я])\.")
@@ -50,6 +50,9 @@ _NAMED_AFTER = re.compile(
     r"(?:(?<!от )\bимени|\bим|\b(?:им|ул|пер|просп|пр-т|пл|наб)\.|\b(?:ул|улиц[аыеу]|переул(?:ок|ка|ке)|проспекта?е?|"
     r"площад[ьи]|набережн(?:ая|ой)|бульвара?е?|проезда?е?)) {0,2}$"
 )
+#: What a surname of two words begins with: «Мария Ильинична фон Ланге».
+_PARTICLES = frozenset("фон де ван дер ди ле ла эль аль".split())
+_OF_SOMEBODY = ("от имени ", "по имени ")
 
 
 def find(plain: str, low: str) -> Iterator[tuple[int, int, Form]]:
@@ -111,6 +114,7 @@ def _around(plain: str, low: str, start: int, end: int, as_: Agreement) -> Itera
         before = None  # «в театре Соболь Иван Петрович Куц»: in running text a surname that comes last is likelier
     if not before and not after and upper:
         before, after = _on_the_line_before(plain, low, given, as_, upright), _on_the_line_after(plain, low, end, as_)
+        after = after or _in_brackets(plain, low, end, as_)
     start = before[0] if before else begin
     if not before:
         if after:
@@ -163,6 +167,10 @@ def _before(plain: str, low: str, begin: int, upper: bool, as_: Agreement) -> tu
 def _after(plain: str, low: str, end: int, upper: bool, as_: Agreement) -> tuple[Span | None, int]:
     """The surname after the patronymic, and how well it agrees."""
     word = following(low, end)
+    if word and low[slice(*word)] in _PARTICLES:
+        rest = following(low, word[1])
+        if rest and plain[rest[0]].isupper() and is_like_surname(plain, low, rest):
+            return (word[0], rest[1]), 2
     if not word or plain[word[0]].isupper() != upper:
         return None, 0
     name = low[slice(*word)]
@@ -200,6 +208,14 @@ def _on_the_line_after(plain: str, low: str, end: int, as_: Agreement) -> Span |
     found = _NEXT_LINE.match(plain, end)
     word = found and found.span(1)
     return word if word and fit(low[slice(*word)], as_) == 2 and may_be_surname(plain, low, word) else None
+
+
+def _in_brackets(plain: str, low: str, end: int, as_: Agreement) -> Span | None:
+    """«Анна Сергеевна (Орешкина)»: the surname with the bracket after it."""
+    word = following(low, end + 2) if low.startswith(" (", end) else None
+    if not word or not low.startswith(")", word[1]) or not plain[word[0]].isupper() or low[slice(*word)] in TOWNS:
+        return None
+    return (word[0], word[1] + 1) if fit(low[slice(*word)], as_) == 2 and is_like_surname(plain, low, word) else None
 
 
 def word_start(low: str, position: int) -> int:
@@ -242,7 +258,9 @@ def same_case(plain: str, one: Span, other: Span) -> bool:
 
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
-    return is_like_surname(plain, low, span) and not _is_place_mark(_last(low, span[0]))
+    if not is_like_surname(plain, low, span):
+        return False
+    return not _is_place_mark(_last(low, span[0])) or low.endswith(_OF_SOMEBODY, 0, span[0])
 
 
 def is_like_surname(plain: str, low: str, span: Span) -> bool:
@@ -258,7 +276,7 @@ def is_like_surname(plain: str, low: str, span: Span) -> bool:
 def named_after(low: str, start: int) -> bool:
     """Whether a street or an institution is named after whom the name at `start` is of."""
     last = _last(low, start)
-    return bool(last) and _is_named_after(last) and not low[max(0, start - 12) : start].endswith("от имени ")
+    return bool(last) and _is_named_after(last) and not low.endswith(_OF_SOMEBODY, 0, start)
 
 
 def _last(low: str, end: int) -> str:

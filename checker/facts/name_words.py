@@ -127,9 +127,11 @@ _STRONG: dict[Agreement, tuple[str, ...]] = {
     "fой": (*_FIXED, *_all(_POSSESSIVE, "ой|ою"), *_all(_ADJECTIVE, "ой"), *_all(_CONSONANT, "")),
     "son": tuple("ов ев ин ова ева ина ого ому ой заде ли лы ски ян".split()),
 }
-#: What no surname ends in: verbs («Назначить», «Поздравляем»), nouns and adjectives of many.
+#: What no surname ends in: verbs («Назначить», «Поздравляем»), nouns and adjectives of many, nouns of doing and being
+#: («Упрямство»).
 _VERBS = "ить ать еть ался ился алась илась ались ились аем яем уем юем"
 _MANY = "ами ями ыми ими ые ое ее"
+_STATES = "ство ства ству ством стве ность ности ностью"
 _NOMINATIVES = "ий ый ая яя"
 #: What no surname ends in that agrees so.
 _UNFIT_CASES: dict[Agreement, str] = {
@@ -145,7 +147,7 @@ _UNFIT_CASES: dict[Agreement, str] = {
     "fой": f"{_NOMINATIVES} ого его ому ему ию ие ую юю ова ева ы",
     "son": "ии ию ие ую юю ы",
 }
-_UNFIT = {as_: tuple(f"{endings} {_MANY} {_VERBS}".split()) for as_, endings in _UNFIT_CASES.items()}
+_UNFIT = {as_: tuple(f"{endings} {_MANY} {_STATES} {_VERBS}".split()) for as_, endings in _UNFIT_CASES.items()}
 #: The same for surnames of which neither case nor gender is known.
 TYPICAL: Final = tuple("ов ев ин ын их ых ова ева ина ына ая ий ко ук юк ян дзе швили ия ец ер ман берг ич".split())
 

@@ -347,6 +347,8 @@ def _of_capitals(plain: str, low: str, known: dict[int, int]) -> Iterator[Found]
             end += 1
             after = following(low, end)
             surname = after is not None and plain[after[0]].isupper() and is_like_surname(plain, low, after)
+            if after and surname and not _typical(low, after) and _GOES_ON.match(plain, after[1]):
+                surname = False  # «Анна Викт. Потом мы решили»: the next sentence
             form, end = ("full", after[1]) if after and surname else ("given-patronymic", end)
         else:
             form = "given-surname" if _are_two(plain, low, start, words) else None
