@@ -14,7 +14,9 @@ from .wordings import (
     BITS,
     BUT,
     COMMA,
+    LETTERS,
     MARKS_ITEM,
+    MATTER,
     OPENS_AFTER_AND,
     OPENS_AFTER_COMMA,
     PLUS,
@@ -64,7 +66,7 @@ _NONE: list[Any] = []
 class Clause:
     """A clause: where its sentence stands and how many tokens of it stand before, and what its words say.
 
-    `words` holds what is said of each token, `classes` of any of them.
+    `words` holds what is said of each token, `classes` of any of them, `stems` how the words of matter begin.
     """
 
     __slots__ = tuple("start end first tokens words sentence paragraph item label classes kinds topics stems".split())
@@ -73,14 +75,14 @@ class Clause:
         self,
         tokens: list[str],
         words: tuple[int, ...],
-        stems: list[str],
         said: int,
         asked: bool,
         start: int,
         end: int,
         first: int,
     ) -> None:
-        self.tokens, self.words, self.stems = tokens, words, stems
+        self.tokens, self.words = tokens, words
+        self.stems = [token[:LETTERS] for token, word in zip(tokens, words, strict=True) if word & MATTER]
         self.start, self.end, self.first = start, end, first
         self.sentence = self.paragraph = self.item = self.label = False
         self.classes = said
@@ -149,14 +151,14 @@ def clauses(low: str) -> list[Clause]:
             continue
         tokens = _NONE if mailed and low.find("@", left, end) >= 0 else _tokens(low, left, end)
         if tokens:
-            words, stems = zip(*map(_word, tokens), strict=True)
+            words = tuple(map(_word, tokens))
             said = reduce(or_, words)
             asked = mark == "?" or tokens[-1] == "?"
             cuts = _cuts(words) if said & _JOINTS and said & _JOINED and len(words) >= 2 * _SHORTEST else _NONE
             if cuts:
-                clause = _part(tokens, words, stems, 0, cuts[0], False, left, end)
+                clause = _part(tokens, words, 0, cuts[0], False, left, end)
             else:
-                clause = Clause(tokens, words, list(filter(None, stems)), said, asked, left, end, 0)
+                clause = Clause(tokens, words, said, asked, left, end, 0)
             clause.sentence, clause.paragraph = True, paragraph
             clause.label = ":" in tokens[1:6]
             clause.item = (
@@ -166,7 +168,7 @@ def clauses(low: str) -> list[Clause]:
             if cuts:
                 for first, stop in pairwise([*cuts, len(tokens)]):
                     last = stop == len(tokens)
-                    found.append(_part(tokens, words, stems, first, stop, asked and last, left, end))
+                    found.append(_part(tokens, words, first, stop, asked and last, left, end))
         left, paragraph = after, mark == "\n"
     return found
 
@@ -174,7 +176,6 @@ def clauses(low: str) -> list[Clause]:
 def _part(
     tokens: list[str],
     words: tuple[int, ...],
-    stems: tuple[str, ...],
     first: int,
     stop: int,
     asked: bool,
@@ -183,8 +184,7 @@ def _part(
 ) -> Clause:
     """The clause of some tokens of a sentence."""
     part = words[first:stop]
-    found = list(filter(None, stems[first:stop]))
-    return Clause(tokens[first:stop], part, found, reduce(or_, part), asked, start, end, first)
+    return Clause(tokens[first:stop], part, reduce(or_, part), asked, start, end, first)
 
 
 def _goes_on(low: str, left: int, end: int) -> bool:

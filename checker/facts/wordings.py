@@ -208,7 +208,8 @@ _EMPTY = frozenset(
     года году месяц месяца недели неделю неделе раньше сразу просто опять снова почему нужен нужна
     """.split()
 )
-_LETTERS = 5
+#: So many letters tell a word of matter.
+LETTERS = 5
 
 BITS: dict[str, int] = {name: 1 << number for number, name in enumerate(CLASSES)}
 _SHAPES = {name: re.compile(shape) for name, shape in CLASSES.items()}
@@ -241,25 +242,25 @@ _ITEM_MARKS = frozenset(
 #: Ways in which a token may begin a clause or let the next one begin it.
 COMMA, AND, BUT, PLUS, OPENS_AFTER_COMMA, OPENS_AFTER_AND = (1 << len(CLASSES) + number for number in range(6))
 #: What a token may begin: an item, the name of a field, what opens another matter («ещё», or particles before it); the
-#: word «больше» («больше нет»).
-MARKS_ITEM, NAMES_FIELD, MAY_OPEN, MORE = (1 << len(CLASSES) + number for number in range(6, 10))
+#: word «больше» («больше нет»); a word of matter.
+MARKS_ITEM, NAMES_FIELD, MAY_OPEN, MORE, MATTER = (1 << len(CLASSES) + number for number in range(6, 11))
 #: All classes; from which bit on the topics stand.
-ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 10
+ANY_CLASS, TOPICS = (1 << len(CLASSES)) - 1, len(CLASSES) + 11
 _JOINTS = {",": COMMA, "(": COMMA, "да": BUT, "и": AND, "а": BUT, "плюс": PLUS}
 
 
-class Words(dict[str, tuple[int, str]]):
+class Words(dict[str, int]):
     """What forms (lower case, ё as е) and marks say, as the bits of a number: classes, ways to join clauses, topic.
 
-    With each the beginning of a word of matter, "" of all others. Looked up once: letters are full of the same words.
+    Told once: letters are full of the same words.
     """
 
-    def __missing__(self, form: str) -> tuple[int, str]:
+    def __missing__(self, form: str) -> int:
         if len(self) > _MOST_KNOWN:
             self.clear()
             _SAID.clear()
-        said, stem = _word(form)
-        found = self[form] = _SAID.setdefault(said, said), stem
+        said = _word(form)
+        found = self[form] = _SAID.setdefault(said, said)
         return found
 
 
@@ -269,10 +270,10 @@ _MOST_KNOWN = 40_000
 WORDS = Words()
 
 
-def _word(form: str) -> tuple[int, str]:
+def _word(form: str) -> int:
     begins = MARKS_ITEM * (form in _ITEM_MARKS) | MAY_OPEN * (form in PARTICLES) | _JOINTS.get(form, 0)
     if not form[0].isalpha():
-        return begins | BITS["digits"] * form.isdigit(), ""
+        return begins | BITS["digits"] * form.isdigit()
     classes = 0
     for length in range(min(HEAD, len(form)) + 1):
         for name in _BY_HEAD.get(form[:length], ()):
@@ -284,4 +285,4 @@ def _word(form: str) -> tuple[int, str]:
     begins |= OPENS_AFTER_COMMA * (form in _AFTER_COMMA)
     if form in _AFTER_AND or classes & (BITS["inf"] | BITS["order"]):
         begins |= OPENS_AFTER_AND
-    return classes | begins | topic << TOPICS, form[:_LETTERS] if matter else ""
+    return classes | begins | MATTER * matter | topic << TOPICS
