@@ -13,14 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..draft.text import Text
-from . import settlements, tries
+from . import settlements
 from .name_words import TYPICAL, is_given, is_no_name
 from .partners import is_partner
-from .patterns import WordPattern
-from .tries import Tries
+from .patterns import WordPattern, together
 
 # Kinds of institution, in text without capitals too; a bare «школа» or «отдел» is a kind, not yet a name.
-_FORM = Tries(
+_FORM = WordPattern(
     r"(?:"
     # legal forms: municipal, state, regional; school, preschool, culture, budget, health …
     r"(?:[фокр]?г|м|об)(?:б|а|к)?(?:о|д|дошк|н|сп|пр|профес)?(?:о|д)?у(?:к|д|до|дпо|з|дод|со|сон|рц|ио|"
@@ -29,7 +28,7 @@ _FORM = Tries(
     r")(?!\w)"
 )
 #: The others.
-_KIND = Tries(
+_KIND = WordPattern(
     r"(?:ош(?= ?№)|нош|нош-дс|сош-дс|осош|впсош|цо|доу|цдо|дши|дюсш|"
     r"сшор|дмш|дхш|"
     r"цдт|ддт|дют|ддю|црр|пу|кш|"
@@ -131,7 +130,7 @@ def find(text: Text, towns: Sequence[settlements.Settlement]) -> tuple[Organisat
     """All mentions of institutions, in order. `towns` are the settlements of the text."""
     low, plain = text.low, text.plain
     found: list[Organisation] = []
-    for match in tries.finditer(low, _FORM, _KIND):
+    for match in together(low, _FORM, _KIND):
         start, end = match.span()
         if (found and start < found[-1].end) or (low.startswith(_MAY_SUPPORT, start) and _SUPPORT.match(low, start)):
             continue

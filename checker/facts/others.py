@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 
 from ..draft.text import Text
-from . import tries
-from .patterns import WordPattern
+from .patterns import WordPattern, together
 from .people import Person
 
 #: Pupils: their marks and lists are the sender's trouble as often as theirs.
@@ -134,7 +133,7 @@ _ELSEWHERE = WordPattern(
     r"вход|кабинет|запис|профил|телефон)"
 )
 #: What begins with who somebody is. Both are tried at each word that begins like a match, which are never the same.
-_OF_PEOPLE = tries.Tries(
+_OF_PEOPLE = WordPattern(
     rf"(?<!логин )(?<!логина )(?<!вход )(?<!учетка )(?:{WHO}),? (?:у|под|для) котор[а-я]{{2,3}} {_SPAN}\b{_TROUBLE}|"
     rf"{WHO}{_SPAN}\b{THEY_DO}|"
     rf"(?:{_FAMILY}|{_STAFF})(?![а-я])(?: (?!систем|програм|сайт|журнал|кнопк)[^ !?\n;:]+){{0,7}}? {DOES}|"
@@ -150,7 +149,7 @@ _OF_PEOPLE = tries.Tries(
     rf"(?:{_FAMILY}|{_STAFF}) (?:[^.!?\n]{{0,30}} )?не (?:видн|приход|назнач|доступн|показыва)"
 )
 #: What begins with what happens to him, or with where.
-_PHRASES = tries.Tries(
+_PHRASES = WordPattern(
     rf"проблем\w*[^.\n]{{0,30}} у (?:{WHO}|{_NAME})|(?:по поводу|насчет|"
     rf"в отношении) (?:наш\w+ )?(?:{_STAFF})(?![а-я])|(?:сама )?ошибка у (?:{_FAMILY}|{_STAFF})(?![а-я])|"
     rf"{_LABELLED}|"
@@ -228,7 +227,7 @@ def trouble(text: Text, people: tuple[Person, ...], me: Person | None) -> bool:
     own = surname[: max(4, len(surname) - 2)] if len(surname) > 3 else ""
     if _ELSEWHERE.search(low):
         return True
-    for match in tries.finditer(low, _OF_PEOPLE, _PHRASES):
+    for match in together(low, _OF_PEOPLE, _PHRASES):
         if low.startswith(("у ", "для "), match.start()) and _of_record(low, *match.span()):
             continue  # what is wrong with somebody's record is the sender's own trouble
         if own and low.find(own, match.start(), _clause_end(low, match.start(), match.end())) >= 0:

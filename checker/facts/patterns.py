@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from re import _constants as op  # type: ignore[attr-defined]  # not public, in each Python since 3.11; see `_heads`
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -19,6 +20,8 @@ from .vocabulary import HEAD, Heads, index
 
 #: Of a class of more characters than these only the character itself is told apart, not what follows.
 _FEW = 8
+#: Of more characters than these that a beginning may go on with none is told apart.
+_ANY_LETTER = 25
 _NOTHING: Iterator[re.Match[str]] = iter(())
 _DIGITS = "0123456789"  # those of other scripts are not read as numbers anywhere
 
@@ -40,6 +43,10 @@ class WordPattern:
     @cached_property
     def _heads(self) -> Heads:
         return heads(self.pattern)
+
+    def starts(self, low: str) -> list[int]:
+        """Where it is to be tried in a text."""
+        return index(low).starts(self._heads)
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """The matches in the text from left to right, none overlapping another."""
@@ -80,7 +87,28 @@ def heads(pattern: str) -> Heads:
     found = beginnings(pattern)
     if "" in found:
         raise ValueError(f"may begin with anything: {pattern}")
-    return Heads(found)
+    return Heads(told_apart(found))
+
+
+def told_apart(beginnings: Collection[str]) -> set[str]:
+    """As few beginnings as tell the same words: the shorter one of two is enough where one goes on from the other, and
+    where nearly any letter may follow, what stands before it is."""
+    known = frozenset(beginnings)
+    shortest = {head for head in known if not any(head[:cut] in known for cut in range(1, len(head)))}
+    siblings = Counter(head[:-1] for head in shortest)
+    return {head[:-1] if siblings[head[:-1]] > _ANY_LETTER and len(head) > 1 else head for head in shortest}
+
+
+def together(low: str, one: WordPattern, other: WordPattern) -> Iterator[re.Match[str]]:
+    """The matches of two patterns that never match at one place, as if they were one: each is tried at its own words."""
+    tried = [(start, 0) for start in one.starts(low)]
+    tried += [(start, 1) for start in other.starts(low)]
+    tried.sort()
+    end = 0
+    for start, number in tried:
+        if start >= end and (match := (other if number else one).match(low, start)):
+            end = match.end()
+            yield match
 
 
 def beginnings(pattern: str, length: int = HEAD) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from .patterns import beginnings
+from .patterns import beginnings, told_apart
 from .vocabulary import HEAD, Heads, index
 
 Match = Callable[[str, int], "re.Match[str] | None"]
@@ -50,7 +50,7 @@ class Sayings:
 
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self._by_head)
+        return Heads(told_apart(self._by_head))
 
     def _tried(self, begun: str) -> tuple[tuple[str, Match], ...]:
         """What may be said by a word and what follows it, by the first characters."""

@@ -14,7 +14,6 @@ from ..tables.names import GIVEN
 from .forms import WORD, Forms
 from .name_words import is_no_name
 from .patterns import WordPattern
-from .tries import Tries
 from .vocabulary import HEAD, Heads, index
 from .words import NOT_SURNAMES
 
@@ -26,7 +25,7 @@ class Settlement(NamedTuple):
     end: int
 
 
-_MARKED = Tries(
+_MARKED = WordPattern(
     r"(?<![\w.-])(?:(?:[гспдхам]|ст|гор|пос|дер|пгт|пст|рп|р\. ?п|п\. ?г\. ?т|г\. ?о|с\. ?п|нп|н\. ?п|хут|аал|сел|рзд|"
     r"слоб|мест)\. {0,2}|"
     r"(?:ст-ц[аыеу]|пгт|пст|рп|пос|гор|с/п|рзд|нп|"
