@@ -100,7 +100,7 @@ def told_apart(beginnings: Collection[str]) -> set[str]:
 
 
 def together(low: str, one: WordPattern, other: WordPattern) -> Iterator[re.Match[str]]:
-    """The matches of two patterns that never match at one place, as if they were one: each is tried at its own words."""
+    """The matches of two patterns that never match at one place, as if they were one; each tried at its own words."""
     tried = [(start, 0) for start in one.starts(low)]
     tried += [(start, 1) for start in other.starts(low)]
     tried.sort()
