@@ -99,7 +99,7 @@ _BOTH_AFTER = re.compile(
     r"(?:проверк|проблем|ошибк|сбо|где)"
 )
 _UNDER = re.compile(r"\b(?:под|на|с|у|через) $")
-_IN_BRACKETS = re.compile(rf"[ ,)(-]*(?:это )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b){_NOT_NEXT}")
+_IN_BRACKETS = re.compile(rf"[ ,)(-]*(?:это |он )?(?:и |тоже )?(?:мо[йя]\b|я\b|у меня\b){_NOT_NEXT}")
 
 
 def find(text: Text, people: tuple[Person, ...], me: Person | None, emails: tuple[Address, ...]) -> tuple[Login, ...]:
@@ -240,7 +240,7 @@ _TROUBLED = re.compile(
     r"проблемн[а-я]*(?![а-я])(?! ?(?:логин|учет|[:-]))|проблемы\b|пострадав|(?:и|/|\+|=|,) ?проблема\b|у кого|"
     r"\bи (?:тот,? )?где (?:[а-я]+ )?(?:проблем|ошибк|сбой|пусто|видн)[а-я]*(?! ?[:-])"
 )
-_ALSO_MINE = re.compile(r"\bмой|\bон же\b|заявител|инициатор|и то|обо")
+_ALSO_MINE = re.compile(r"\bмой|\bон же\b|заявител|инициатор|и то|обо|[(/] ?и проблем")
 _THEIRS_OUTRIGHT = re.compile(r"\b(?:ее|его|их|у нее|у него)\b|пострадав|проблемн")
 
 
