@@ -88,6 +88,8 @@ _IDLE_BEFORE = re.compile(r"\b(?:выходн|праздн)\w* (?:и|с|до|п�
 #: Each mark between a word and a date makes the word so much farther.
 _MARK = 12
 _MARKS = re.compile("[,;:()]")
+#: «получено в пятницу, 6 марта»: the day of the week belongs to the date.
+_WEEKDAY = re.compile(r"\b(?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье),? ?\(?\Z")
 _FAR = 140
 #: The date of a second answer stands so near the first's.
 _SECOND = 40
@@ -146,5 +148,7 @@ def _second(low: str, first: DateFact, one: DateFact, left: int, words: Sequence
 def _distance(low: str, one: DateFact, word: Saying) -> float:
     """How far a word is from a date; what stands before the date counts for nearer."""
     if word.end <= one.start:
-        return one.start - word.end + _MARK * len(_MARKS.findall(low, word.end, one.start))
+        named = _WEEKDAY.search(low, max(word.end, one.start - 20), one.start)
+        start = named.start() if named else one.start
+        return start - word.end + _MARK * len(_MARKS.findall(low, word.end, start))
     return word.start - one.end + 6 + _MARK * len(_MARKS.findall(low, one.end, word.start))

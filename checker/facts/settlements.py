@@ -79,7 +79,7 @@ def find(text: Text) -> tuple[Settlement, ...]:
         start, end = match.span()
         named = match.start(1)
         lone = low[start + 1] == " "
-        if lone and not plain[named].isupper() and not _near_land(low, named, end):
+        if lone and not plain[named].isupper() and not _near_land(low, named, end) and not _is_behind_land(low, start):
             continue  # «с пятницы»
         first = match[1].partition(" ")[0]
         if first in _NOT_NAMES or first.startswith(("наш", "класс", "школ")):
@@ -143,10 +143,20 @@ def _near_land(low: str, start: int, end: int) -> bool:
     return " обл" in near or " кра" in near or " р-н" in near or " район" in near
 
 
+#: «псковская обл, г остров»
+_LAND_BEFORE = re.compile(r"(?:\bобл(?:аст[ьи])?|\bкра[йя]|\bреспублик[аи])\.?, {0,2}\Z")
+
+
+def _is_behind_land(low: str, start: int) -> bool:
+    """Whether a region and a comma stand right before the mark of a town."""
+    return low[start] == "г" and _LAND_BEFORE.search(low, max(0, start - 12), start) is not None
+
+
 def _is_lone_mark(plain: str, low: str, start: int, name: tuple[int, int]) -> bool:
     """Whether a single letter without its dot is a mark: «г Томск», «школа № 3, с Подгорное»."""
     if not (plain[start].islower() and plain[name[0]].isupper() and plain[name[0] + 1].islower()):
-        return _LAND_FOLLOWS.match(low, name[1]) is not None and not low.endswith(_INSTRUMENTAL, *name)
+        beside = _is_behind_land(low, start) or _LAND_FOLLOWS.match(low, name[1])
+        return bool(beside) and not low.endswith(_INSTRUMENTAL, *name)
     if low[start] == "г":
         return True
     ended = _FIELD_END.match(low, name[1]) or _LAND_FOLLOWS.match(low, name[1])
