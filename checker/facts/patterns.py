@@ -93,8 +93,10 @@ def heads(pattern: str) -> Heads:
 def told_apart(beginnings: Collection[str]) -> set[str]:
     """As few beginnings as tell the same words: the shorter one of two is enough where one goes on from the other, and
     where nearly any letter may follow, what stands before it is."""
-    known = frozenset(beginnings)
-    shortest = {head for head in known if not any(head[:cut] in known for cut in range(1, len(head)))}
+    shortest: list[str] = []
+    for head in sorted(beginnings):  # what goes on from another stands right behind it
+        if not shortest or not head.startswith(shortest[-1]):
+            shortest.append(head)
     siblings = Counter(head[:-1] for head in shortest)
     return {head[:-1] if siblings[head[:-1]] > _ANY_LETTER and len(head) > 1 else head for head in shortest}
 
