@@ -76,3 +76,9 @@ def test_words_by_their_beginnings() -> None:
     assert places.starts(Heads({"видел", "видн"})) == [12]
     assert places.starts(Heads({"ви"})) == [3, 12]
     assert places.starts(Heads({"нет"})) == []
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 matches «(?:-[a-z]+)++» wrongly where its group has to go back; «(?>(?:…)+)» is right."""
+    for path in sorted(Path(checker.facts.__file__).parents[1].rglob("*.py")):
+        assert not re.search(r"\)(?:[+*?]|\{[0-9,]+\})\+", path.read_text(encoding="utf-8")), path.name

@@ -37,7 +37,7 @@ _LOCAL = re.compile(rf"[A-Za-z0-9._+\-{CYRILLIC}]{{1,80}}")
 _SPACED_LOCAL = re.compile(r" {1,2}(?=[0-9._+-]{0,20}[A-Za-z])[A-Za-z0-9._+\-]{0,63}[A-Za-z0-9](?![\w.@-])")
 _TOKEN = re.compile(r"[a-z0-9._+\"'&-]{1,80}")
 _SOUND_DOMAIN = re.compile(
-    r"@(?:[A-Za-z0-9]{1,20}+(?:-[A-Za-z0-9]{1,20}+){0,2}+\.){1,3}[A-Za-z]{2,24}"
+    r"@(?:[A-Za-z0-9]{1,20}+(?>(?:-[A-Za-z0-9]{1,20}+){0,2})\.){1,3}[A-Za-z]{2,24}"
     r"(?=[\s)>»;\"]|\Z|\.(?:\s|\Z)|,\s)"
 )
 _DOMAIN = re.compile(rf"[A-Za-z0-9._\-{CYRILLIC}]{{0,260}}")

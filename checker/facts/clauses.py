@@ -33,7 +33,7 @@ _SENTENCE = re.compile(
 )
 #: «А» of a class is no «а» that joins clauses. Most words hold no hyphen: that none follows is cheaper to see than that
 #: a group matches no time.
-_TOKEN = re.compile(r"[«\"][а-я][»\"]|[а-яa-z]++(?:(?!-[а-я])|(?:-[а-я]++)++)|[?«\":(,]|\d+")
+_TOKEN = re.compile(r"[«\"][а-я][»\"]|[а-яa-z]++(?:(?!-[а-я])|(?>(?:-[а-я]++)+))|[?«\":(,]|\d+")
 _ABBREVIATED = frozenset("г р п д т ул им ф ст руб тыс тел каб кл стр инв см др пр е".split())
 _BULLET = re.compile(
     r"[ \t]*(?:(?:№|п\.?|пункт|вопрос|проблема|беда|история|ошибка) ?){0,3}(?:\d{1,2}|[а-дabc])[.)](?= ?[а-яa-z«\"])|"

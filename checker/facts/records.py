@@ -44,7 +44,7 @@ _DATE_IN_FIGURES = (
 _DATE_IN_WORDS = rf"[а-я]{{3,12}}(?:ого|его)\s{{1,2}}(?:[а-я]{{4,10}}го\s{{1,2}})?{_MONTH}[а-я]*"
 _DATE = rf"(?:{_DATE_IN_FIGURES}|{_DATE_IN_WORDS})"
 #: A record's number: letters may stand before the digits («БЧ-55», «АМ-118», «ЛБ 12»), many after them.
-_FIGURES = r"(?:[a-zа-я]{1,5}[-/]){0,2}[a-zа-я]{0,2}\d(?:[\w./-]{0,28}[\wа-я])?+"
+_FIGURES = r"(?:[a-zа-я]{1,5}[-/]){0,2}[a-zа-я]{0,2}\d(?>(?:[\w./-]{0,28}[\wа-я])?)"
 #: What makes a number an amount, a time, a count.
 _UNIT = (
     r"(?!\w| ?(?:раз[ауы]?\b|шт|мин\w*|час\w*|дн[еяю]\w*|день\b|недел\w+|месяц\w*|секунд\w*|сек\b|год\w*|г\.|гг|"

@@ -38,7 +38,7 @@ _COUNTED = re.compile(
     rf"попыт\w+|экземпляр\w*|(?:-?го )?числ\w+|(?:-?го )?{_MONTH}\w*|-?ндфл|-?фз|н\b|:\d|\.\d\d?\.\d|"
     rf"[./-]\d{{1,2}}[./-]\d|-го|-е\b|-[а-я])"
 )
-_NUMBER = re.compile(r"(?<![\w./:-])-?\d(?:[ .,]?\d)*+")
+_NUMBER = re.compile(r"(?<![\w./:-])-?\d(?>(?:[ .,]?\d)*)")
 _YEAR_OR_DATE = re.compile(r"(?:19|20)\d\d\Z|\d{1,2}\.\d{1,2}(?:\.|$)")
 _FORM_NUMBER = re.compile(r"0[345]\d{5}")
 _NO_DIGIT = re.compile(r"\D")
