@@ -63,7 +63,7 @@ def judge(
         outcome, note, spans, fix = find(facts)
         if level == "must" and outcome in FLAGGED:
             ready = False
-        results.append(_new(Result, (id, outcome, level, note, url, spans, fix)))
+        results.append(Result(id, outcome, level, note, url, spans, fix))
     return Verdict(letter.name, chosen.id, kind_of_letter.id, ready, tuple(results))
 
 
@@ -85,8 +85,6 @@ def _holds_one(situations: Situations, facts: Facts) -> bool:
 
 Situations = tuple[Callable[[Facts], bool], ...]
 Find = Callable[[Facts], Finding]
-#: What a named tuple's own constructor ends in; each letter has a result for each of some twenty rules.
-_new = tuple.__new__
 
 
 class _Step(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 Outcome = Literal["met", "missing", "wrong", "unclear", "not-applicable", "manual"]
 Level = Literal["must", "should"]
@@ -30,6 +30,18 @@ class Span(NamedTuple):
     part: str
     start: int
     end: int
+
+
+class Located(Protocol):
+    """Anything with a place in the body."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
 
 
 class Fix(NamedTuple):

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..facts import Facts, addresses, logins, organisations, others, people, phones, writers
-from ..model import Finding, Fix, Span
-from .findings import MET, NOT_APPLICABLE, Located, cited, met, missing, unclear, wrong
+from ..model import Finding, Fix, Located, Span
+from .findings import MET, NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
 
 def recipient(facts: Facts) -> Finding:

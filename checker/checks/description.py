@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..facts import Facts, action_lists, actions, gist, questions
-from ..model import Finding
-from .findings import Located, cited, met, missing, unclear, wrong
+from ..model import Finding, Located
+from .findings import cited, met, missing, unclear, wrong
 
 #: So many words that are no complaint may tell a matter that the program does not know.
 _MANY = 20

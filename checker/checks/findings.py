@@ -3,53 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from ..draft.text import Text
-from ..model import Finding, Fix, Span
-
-
-class Located(Protocol):
-    """Anything with a place in the body."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins, in code points."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-
-
-#: What a named tuple's own constructor ends in; each letter has some twenty findings.
-_new = tuple.__new__
+from ..model import Finding, Fix, Located, Span
 
 
 def body(place: Located | tuple[int, int]) -> Span:
     """A place in the body as a span."""
     if isinstance(place, tuple):
-        return _new(Span, ("body", *place[:2]))
-    return _new(Span, ("body", place.start, place.end))
+        return Span("body", place[0], place[1])
+    return Span("body", place.start, place.end)
 
 
 def met(note: str = "", places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The requirement is satisfied, at these places of the body."""
-    return _new(Finding, ("met", note, tuple([body(place) for place in places]), None))
+    return Finding("met", note, tuple([body(place) for place in places]))
 
 
 def missing(note: str, fix: Fix | None = None) -> Finding:
     """The letter does not hold what is required."""
-    return _new(Finding, ("missing", note, (), fix))
+    return Finding("missing", note, (), fix)
 
 
 def wrong(note: str, places: Iterable[Located | tuple[int, int]] = (), fix: Fix | None = None) -> Finding:
     """The letter holds something that breaks the requirement, at these places of the body."""
-    return _new(Finding, ("wrong", note, tuple([body(place) for place in places]), fix))
+    return Finding("wrong", note, tuple([body(place) for place in places]), fix)
 
 
 def unclear(note: str, places: Iterable[Located | tuple[int, int]] = ()) -> Finding:
     """The program cannot tell and asks the person."""
-    return _new(Finding, ("unclear", note, tuple([body(place) for place in places]), None))
+    return Finding("unclear", note, tuple([body(place) for place in places]))
 
 
 MET = Finding("met")

@@ -13,9 +13,9 @@ from ..draft.files import is_picture
 from ..draft.text import Text
 from ..facts import Facts, figures, records
 from ..facts import report_parameters as parameters
-from ..model import Finding, Fix, Span
+from ..model import Finding, Fix, Located, Span
 from .attachments import lost_pictures
-from .findings import MET, Located, met, missing
+from .findings import MET, met, missing
 
 _LOOK_ALIKES = str.maketrans("acekopxytmhb3", "асекорхутмнвз")
 

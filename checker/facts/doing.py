@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .patterns import WordPattern
 from .quotations import marks
+from .vocabulary import holds_one
 
 #: All up to the last mark that ends a clause: greedy, it is found from behind, the quickest way to look back.
 _TO_CLAUSE = re.compile(r"(?:.*[.,;:!?\n()«»\"–→])?", re.DOTALL)
@@ -261,16 +262,9 @@ def is_doing(reader: Reader, verb: re.Match[str], third: bool) -> bool:
             return False
         if _others_do(clause) if traits.plural else _another_does(words):
             return False
-        if _holds_one(clause, _WHO_SIGNS) and _WHO.search(clause):
+        if holds_one(clause, _WHO_SIGNS) and _WHO.search(clause):
             return False
     return not (_MACHINE_AFTER.match(low, end) or reader.as_before(start, end, third))
-
-
-def _holds_one(clause: str, signs: tuple[str, ...]) -> bool:
-    for sign in signs:  # noqa: SIM110  # any() over a generator takes twice the time
-        if sign in clause:
-            return True
-    return False
 
 
 def _clause(low: str, start: int) -> str:
@@ -335,7 +329,7 @@ def _is_about_letter(near: str) -> bool:
             continue  # «Сформировать архив» is the program's
         if word.startswith(_OF_LETTER_BEGIN) or word in _OF_LETTER:
             return True
-    return _holds_one(near, _ABOUT_SIGNS) and _ABOUT_LETTER.search(near) is not None
+    return holds_one(near, _ABOUT_SIGNS) and _ABOUT_LETTER.search(near) is not None
 
 
 def _repairs(low: str, end: int) -> bool:
@@ -372,4 +366,4 @@ def _others_do(clause: str) -> bool:
     for word in near.split():
         if word in _OTHERS or word.startswith(_OTHERS_BEGIN):
             return True
-    return _holds_one(clause, _OTHER_TIME)
+    return holds_one(clause, _OTHER_TIME)

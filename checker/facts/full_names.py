@@ -251,11 +251,6 @@ def following(low: str, start: int) -> Span | None:
     return match.span()
 
 
-def same_case(plain: str, one: Span, other: Span) -> bool:
-    """Whether both words begin with a capital, or neither."""
-    return plain[one[0]].isupper() == plain[other[0]].isupper()
-
-
 def may_be_surname(plain: str, low: str, span: Span) -> bool:
     """Whether nothing speaks against the word at `span` being a surname."""
     if not is_like_surname(plain, low, span):

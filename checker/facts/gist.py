@@ -13,9 +13,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from ..draft.text import Text
+from ..model import Located
 from . import earlier
 from .forms import WORD, covered
 from .patterns import WordPattern
@@ -179,18 +180,6 @@ ENOUGH = 2
 
 #: So many places are looked through for each word.
 _FEW = 24
-
-
-class Located(Protocol):
-    """What has a place in the text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
 
 
 class Gist(NamedTuple):

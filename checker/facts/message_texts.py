@@ -16,6 +16,7 @@ from .message_unmarked import CAPITAL, DATA_BEFORE, DESCRIBED, VAGUE
 from .message_words import Cue, Told
 from .patterns import WordPattern
 from .quotations import marks, quotations
+from .vocabulary import holds_one
 from .vocabulary import words as vocabulary
 
 Place = tuple[int, int]
@@ -227,10 +228,10 @@ def _quotations(low: str, told: Told, surely: bool) -> Iterator[Place]:
             continue
         far = max(0, start - 60)
         before = low[far:start]
-        if _holds_one(before, _SAID) and _BY_PEOPLE.search(low, far, start):
+        if holds_one(before, _SAID) and _BY_PEOPLE.search(low, far, start):
             continue
         if (
-            _holds_one(before, _STANDS)
+            holds_one(before, _STANDS)
             and DATA_BEFORE.search(low, max(0, start - 50), start)
             and not _FAULT.search(quoted)
         ):
@@ -250,13 +251,6 @@ def _announces(low: str, cue: Cue, start: int) -> bool:
     if (far >= 4 and cue.kind in ("show", "end")) or low.endswith(" не ", 0, cue.start):
         return False
     return far < 16 or ":" in low[cue.end : start]
-
-
-def _holds_one(piece: str, signs: tuple[str, ...]) -> bool:
-    for sign in signs:  # noqa: SIM110  # any() over a generator takes twice the time
-        if sign in piece:
-            return True
-    return False
 
 
 def _after_colons(text: Text, told: Told) -> Iterator[Place]:

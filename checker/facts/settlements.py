@@ -36,7 +36,6 @@ _MARKED = WordPattern(
 )
 #: «а.» is an initial or a class as often as a village, «с» a preposition: only as «а. Кошехабль», «с Тегульдет,».
 _UNSURE = frozenset(("а.", "м.", "с/п", "с.п.", "с. п."))
-_LONE = re.compile(r"[гспдх] ")
 _FIELD_END = re.compile(r" ?(?:[,;.)(\n»\"/|+]|- |\d{5}|$)")
 #: «ЗАТО Видяево»; in small letters it is a conjunction.
 _CLOSED = re.compile(r"ЗАТО (?:г\. ?|пос\. ?)?[А-Я][а-я-]{2,}")

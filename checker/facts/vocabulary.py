@@ -44,6 +44,14 @@ def places(low: str, telling: list[str]) -> Iterator[tuple[int, int]]:
             start = low.find(word, end)
 
 
+def holds_one(piece: str, signs: tuple[str, ...]) -> bool:
+    """Whether one of `signs` stands in a piece of text: cheaper than the pattern that needs one of them."""
+    for sign in signs:  # noqa: SIM110  # any() over a generator takes twice the time
+        if sign in piece:
+            return True
+    return False
+
+
 class Heads:
     """How the words may begin at which a finder has something to try.
 
