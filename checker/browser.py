@@ -1,4 +1,9 @@
-"""The checker's door for the page's worker: strings of JSON in, strings of JSON out."""
+"""The checker's door for the page's worker: strings of JSON in, strings of JSON out.
+
+Each function but `book` may be called by its name. Besides what it documents, its request holds `files` (a list of
+{"name", "path"}) where the page handed over files, and `folder`, where it may write files of its own; the answer
+names these in `made` (a list of {"name", "path"}), and the page gets them.
+"""
 
 from __future__ import annotations
 

@@ -15,8 +15,9 @@ export const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
  * @typedef {{code: string, file: string, detail: string}} Failure
  * @typedef {{draft: File | null, files: File[] | null}} Files the letter as a file; its attachments, null = not known
- * @typedef {{request: string, draft: File | null, files: File[] | null,
- *            resolve: (answer: string | null) => void, reject: (error: Error) => void}} Job
+ * @typedef {{answer: string, made: File[]}} Answer of a call: JSON, and files that Python made
+ * @typedef {{call: string, request: string, draft: File | null, files: File[] | null,
+ *            resolve: (answer: Answer | null) => void, reject: (error: Error) => void}} Job
  */
 
 /** A check that did not come to its end; the draft is not to blame. */
@@ -46,8 +47,10 @@ export class Client extends EventTarget {
     this.worker = null;
     /** @type {(Job & {id: number}) | null} */
     this.running = null;
-    /** @type {Job | null} */
+    /** @type {Job | null} the check that comes next */
     this.waiting = null;
+    /** @type {Job[]} the calls that come next; they go first, since a person waits for them */
+    this.calls = [];
     this.count = 0;
     this.timer = 0;
   }
@@ -95,12 +98,33 @@ export class Client extends EventTarget {
    * @throws {CheckError}
    */
   check(request, { draft = null, files = null } = {}) {
-    return new Promise((resolve, reject) => {
+    const checked = new Promise((resolve, reject) => {
       this.waiting?.resolve(null);
-      this.waiting = { request: JSON.stringify(request), draft, files, resolve, reject };
+      this.waiting = { call: "check", request: JSON.stringify(request), draft, files, resolve, reject };
       this.start();
       this.next();
     });
+    return checked.then((/** @type {Answer | null} */ done) => done && done.answer);
+  }
+
+  /**
+   * Have something else done by a function of checker.browser; each call is answered, in turn.
+   *
+   * @param {string} call the function's name
+   * @param {object} request as the function reads it, without the paths of files
+   * @param {Partial<Files>} [files]
+   * @returns {Promise<{answer: any, made: File[]}>} what the function's JSON says, and the files that it made
+   * @throws {CheckError}
+   */
+  async call(call, request, { draft = null, files = null } = {}) {
+    /** @type {Answer} */
+    const { answer, made } = await new Promise((resolve, reject) => {
+      const done = /** @type {(answer: Answer | null) => void} */ (resolve);
+      this.calls.push({ call, request: JSON.stringify(request), draft, files, resolve: done, reject });
+      this.start();
+      this.next();
+    });
+    return { answer: JSON.parse(answer), made };
   }
 
   /** Stop the worker; the next check starts a new one. */
@@ -114,15 +138,19 @@ export class Client extends EventTarget {
   /** Hand the waiting job to the worker when both are free. */
   next() {
     if (this.state === "failed") {
-      this.waiting?.reject(new CheckError("failed", this.failure?.detail ?? ""));
+      const jobs = this.waiting ? [...this.calls, this.waiting] : this.calls;
+      for (const { reject } of jobs) reject(new CheckError("failed", this.failure?.detail ?? ""));
       this.waiting = null;
+      this.calls = [];
     }
-    if (this.state !== "ready" || this.running || !this.waiting) return;
-    this.running = { ...this.waiting, id: (this.count += 1) };
-    this.waiting = null;
-    const { id, request, draft, files } = this.running;
+    if (this.state !== "ready" || this.running) return;
+    const job = this.calls.shift() ?? this.waiting;
+    if (!job) return;
+    if (job === this.waiting) this.waiting = null;
+    this.running = { ...job, id: (this.count += 1) };
+    const { id, call, request, draft, files } = this.running;
     this.watch(LIMITS.check, () => this.crash(new CheckError("slow", `over ${LIMITS.check} ms`)));
-    this.worker?.postMessage({ id, request, draft, files });
+    this.worker?.postMessage({ id, call, request, draft, files });
     this.changed();
   }
 
@@ -147,14 +175,14 @@ export class Client extends EventTarget {
     this.changed();
   }
 
-  /** @param {{answer?: string, error?: string}} message */
-  done({ answer, error }) {
+  /** @param {{answer?: string, made?: File[], error?: string}} message */
+  done({ answer, made = [], error }) {
     const job = /** @type {Job} */ (this.running);
     // Python answers every mistake of a draft; an exception means that its state cannot be trusted any more.
     if (answer === undefined) return this.crash(new CheckError("crash", error ?? ""));
     clearTimeout(this.timer);
     this.running = null;
-    job.resolve(this.waiting ? null : answer);
+    job.resolve(job.call === "check" && this.waiting ? null : { answer, made });
     this.next();
   }
 
@@ -171,7 +199,7 @@ export class Client extends EventTarget {
     this.stop();
     this.changed();
     job?.reject(error);
-    if (this.waiting) this.start();
+    if (this.waiting || this.calls.length) this.start();
   }
 
   /** @param {Failure} failure */

@@ -101,6 +101,15 @@ export class Form {
     if (active instanceof HTMLElement) active.focus({ preventScroll: true });
   }
 
+  /**
+   * Put `text` in the place of `start`:`end` of a field (UTF-16 units), as one step that undo takes back.
+   *
+   * @param {Field} field @param {number} start @param {number} end @param {string} text
+   */
+  edit(field, start, end, text) {
+    replace(this.fields[field], start, end, text);
+  }
+
   /** @param {"to" | "subject"} field @param {string} text "" = nothing to say */
   remark(field, text) {
     const control = this.fields[field];

@@ -1,12 +1,13 @@
 // @ts-check
 /**
  * The worker in which the checker's Python runs. It is started from a `blob:` URL that imports this file, so that the
- * page's Content-Security-Policy binds it (client.mjs). Only strings of JSON and the person's own files come in, only
- * strings of JSON go out; there is no rule here and no Python source.
+ * page's Content-Security-Policy binds it (client.mjs). Strings of JSON and the person's own files come in, strings of
+ * JSON and files made of these go out; there is no rule here and no Python source.
  *
- * In:  {start: {fresh}} once; then {id, request, draft, files}, one at a time.
+ * In:  {start: {fresh}} once; then {id, call, request, draft, files}, one at a time; `call` names a function of
+ *      checker.browser.
  * Out: {progress: {done, total}}, {starting: true}, {ready: book}, {failed: {code, file, detail}},
- *      {id, answer} or {id, error}.
+ *      {id, answer, made} or {id, error}.
  */
 
 import { LoadError, loadFiles } from "./load.mjs";
@@ -74,8 +75,8 @@ function serve(files) {
   };
 }
 
-/** @param {{id: number, request: string, draft: File | null, files: File[] | null}} job */
-async function answer({ id, request, draft, files }) {
+/** @param {{id: number, call: string, request: string, draft: File | null, files: File[] | null}} job */
+async function answer({ id, call, request, draft, files }) {
   const folder = `${LETTERS}/${id}`;
   try {
     const data = JSON.parse(request);
@@ -85,7 +86,9 @@ async function answer({ id, request, draft, files }) {
       data.files = [];
       for (const file of files) data.files.push({ name: file.name, path: await write(folder, data.files.length, file) });
     }
-    postMessage({ id, answer: browser.check(JSON.stringify(data)) });
+    if (call !== "check") data.folder = folder;
+    const text = browser[call](JSON.stringify(data));
+    postMessage({ id, answer: text, made: call === "check" ? [] : made(text) });
   } catch (error) {
     postMessage({ id, error: say(error) });
   } finally {
@@ -103,6 +106,13 @@ async function write(folder, stem, file) {
   const path = `${folder}/${stem}${ending}`;
   pyodide.FS.writeFile(path, new Uint8Array(await file.arrayBuffer()));
   return path;
+}
+
+/** The files that an answer names in `made`: [{name, path}]. @param {string} text @returns {File[]} */
+function made(text) {
+  /** @type {{name: string, path: string}[]} */
+  const listed = JSON.parse(text).made ?? [];
+  return listed.map(({ name, path }) => new File([pyodide.FS.readFile(path)], name));
 }
 
 /** @param {string} folder */
