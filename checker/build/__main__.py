@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from ..model import CheckerError
-from . import book, runtime, tools
+from . import book, runtime, tools, vendor
 from .stamp import digest
 
 #: What the rule book and the page's Python are made of; served, the site follows a change of these.
@@ -31,6 +31,7 @@ def main() -> int:
         parser.error(f"непонятно: {' '.join(rest)}")
     try:
         book.build(force=options.force)
+        vendor.build(force=options.force)
         runtime.build(force=options.force)
         if options.verify:
             tools.say(runtime.verify())

@@ -16,7 +16,8 @@ from .stamp import Stamp, digest
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements.txt"
 WORK = ROOT / "build"
-PYODIDE = ROOT / "node_modules" / "pyodide"
+MODULES = ROOT / "node_modules"
+PYODIDE = MODULES / "pyodide"
 PYODIDE_BUILD = WORK / "pyodide-build"
 
 #: The platform of Pyodide's packages; uv resolves pyodide-build for it under any Python of the host.
