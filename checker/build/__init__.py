@@ -1,4 +1,4 @@
-"""Makes what is generated: the rule book, the page's libraries and Python runtime, the data tables. Runs on the host only.
+"""Makes what is generated: rule book, data tables, the page's libraries and Python runtime. Runs on the host only.
 
 python -m checker.build             what is out of date: checker/rulebook.json, docs/assets/runtime/ and vendor/
 python -m checker.build --force     the same, all anew
