@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +43,38 @@ class LetterPage:
         return self.page.get_by_label("Текст письма")
 
     @property
+    def text(self) -> str:
+        """What stands in the body."""
+        text: str = self.page.evaluate("() => document.querySelector('letter-checker').session.form.draft.body")
+        return text
+
+    def write(self, text: str) -> None:
+        """Put text in the place of the body's, as Ctrl+A and Ctrl+V do."""
+        self.body.focus()
+        self.page.keyboard.press("Control+A")
+        self.page.evaluate(
+            """text => {
+                const data = new DataTransfer();
+                data.setData("text/plain", text);
+                const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+                document.activeElement.dispatchEvent(paste);
+            }""",
+            text,
+        )
+
+    def holds(self, wanted: str | re.Pattern[str], timeout: float = 5) -> None:
+        """Wait until the body is this text, or the pattern is found in it; `timeout` in seconds."""
+        end = time.monotonic() + timeout
+        while not (wanted.search(self.text) if isinstance(wanted, re.Pattern) else self.text == wanted):
+            assert time.monotonic() < end, f"{self.text!r} instead of {wanted!r}"
+            self.page.wait_for_timeout(50)
+
+    @property
+    def marked(self) -> list[str]:
+        """The words that are marked in the body."""
+        return self.page.locator(".checker-editor .cm-lintRange").all_inner_texts()
+
+    @property
     def summary(self) -> Locator:
         return self.page.locator(".checker-summary")
 
@@ -70,23 +104,18 @@ class LetterPage:
     def selected(self) -> str:
         """The text that is selected in the field that has the focus."""
         text: str = self.page.evaluate(
-            "() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd) }"
+            """() => {
+                const field = document.activeElement;
+                if ("value" in field) return field.value.slice(field.selectionStart, field.selectionEnd);
+                const {state} = document.querySelector("letter-checker").session.form.editor.view;
+                return state.sliceDoc(state.selection.main.from, state.selection.main.to);
+            }"""
         )
         return text
 
     def paste(self, text: str) -> None:
-        """Put text into the body as Ctrl+V does, and wait for the verdict."""
-        self.body.focus()
-        self.page.evaluate(
-            """text => {
-                const data = new DataTransfer();
-                data.setData("text/plain", text);
-                const area = document.activeElement;
-                area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
-                document.execCommand("insertText", false, text);
-            }""",
-            text,
-        )
+        """The same, and wait for the verdict."""
+        self.write(text)
         self.settle()
 
     def press_check(self) -> None:

@@ -34,7 +34,7 @@ def says(letter: LetterPage, pattern: str, errors: list[str], checklist: str = r
     expect(letter.failure).to_contain_text(re.compile(pattern))
     expect(letter.failure).to_contain_text("Повторить")
     expect(letter.spoken).to_have_text(re.compile("Проверка не загрузилась"))
-    expect(letter.body).to_have_value(TEXT)
+    letter.holds(TEXT)
     expect(letter.failure.get_by_role("link")).to_have_attribute("href", re.compile(checklist))
     errors.clear()  # the browser's own words on the answers that were refused
 
@@ -43,14 +43,14 @@ def says(letter: LetterPage, pattern: str, errors: list[str], checklist: str = r
 def test_a_missing_file_is_named(page: Page, server: Server, console_errors: list[str], name: str) -> None:
     server.broken.add(f"assets/runtime/{name}")
     letter = LetterPage.open(page)
-    letter.body.fill(TEXT)
+    letter.write(TEXT)
     says(letter, re.escape(f"«{name}»"), console_errors)
 
 
 def test_a_missing_worker_is_told(page: Page, server: Server, console_errors: list[str]) -> None:
     server.broken.add("assets/checker/worker.mjs")
     letter = LetterPage.open(page)
-    letter.body.fill(TEXT)
+    letter.write(TEXT)
     says(letter, "не запустилась", console_errors)
 
 
@@ -66,7 +66,7 @@ def test_a_broken_file_is_named(page: Page, console_errors: list[str], name: str
 
     page.context.route(f"**/assets/runtime/{name}", answer)
     letter = LetterPage.open(page)
-    letter.body.fill(TEXT)
+    letter.write(TEXT)
     says(letter, f"«{re.escape(name)}».*повреждённым", console_errors)
 
 
@@ -74,7 +74,7 @@ def test_a_file_that_never_comes_is_given_up(page: Page, server: Server, console
     page.context.route("**/assets/runtime/pyodide.asm.wasm", lambda route: None)
     letter = LetterPage.open(page, "tomsk/error/")
     page.evaluate("async url => { (await import(url)).LIMITS.files = 1500 }", f"{server.url}assets/checker/client.mjs")
-    letter.body.fill(TEXT)
+    letter.write(TEXT)
     says(letter, "остановилась", console_errors, r"/tomsk/error/$")
 
 
@@ -87,16 +87,16 @@ def test_another_try_picks_up_where_the_person_was(page: Page, server: Server, c
     server.broken.clear()
     page.get_by_role("button", name="Повторить").click()
     letter.settle()
-    expect(letter.body).to_have_value(TEXT)
+    letter.holds(TEXT)
     expect(letter.failure).to_be_hidden()
 
 
 def test_a_worker_that_dies_is_replaced(page: Page) -> None:
     letter = LetterPage.open(page)
-    letter.body.fill(TEXT)
+    letter.write(TEXT)
     letter.press_check()
     page.evaluate("() => document.querySelector('letter-checker').session.client.lose('killed by a test')")
-    expect(letter.body).to_have_value(TEXT)
+    letter.holds(TEXT)
     letter.press_check()
     expect(letter.summary).to_contain_text("Нужно исправить")
 
@@ -109,6 +109,6 @@ def test_progress_counts_bytes(page: Page) -> None:
     expect(status).to_contain_text(re.compile(r"Загружаю проверку: [\d,]+\sМБ из [\d,]+\sМБ"))
     bar = page.get_by_role("progressbar")
     assert 0 < bar.evaluate("bar => bar.value") < bar.evaluate("bar => bar.max")
-    letter.body.fill(TEXT)  # the page answers meanwhile
+    letter.write(TEXT)  # the page answers meanwhile
     held[0].continue_()
     letter.settle()

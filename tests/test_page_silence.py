@@ -70,7 +70,7 @@ def test_no_request_leaves_the_site(page: Page, server: Server) -> None:
     letter = LetterPage.open(page)
     letter.ready()
     loaded = len(asked)
-    letter.body.fill("Тайна: пароль qwerty123")
+    letter.write("Тайна: пароль qwerty123")
     letter.choose(file("тайна.png", b"tajna"))
     letter.press_check()
     assert [url for url in asked if not url.startswith((server.url, "blob:"))] == []
@@ -100,5 +100,5 @@ def test_the_checker_works_without_the_network(page: Page) -> None:
     letter = LetterPage.open(page)
     letter.ready()
     page.context.set_offline(True)
-    letter.body.fill("Кейсистемс: отчёт не формируется")
+    letter.write("Кейсистемс: отчёт не формируется")
     letter.press_check()

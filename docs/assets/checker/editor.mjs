@@ -1,53 +1,88 @@
 // @ts-check
 /**
- * A plain text area with marks under its words.
- *
- * Behind the text area lies a layer with the same text in the same type, in which the marked places are coloured.
- * The layer is in the flow and gives the height, the text area covers it and never scrolls by itself: the frame around
- * both scrolls them as one, so the marks cannot drift, whatever is typed, pasted or enlarged.
+ * The letter's text: CodeMirror with the findings as its lint marks. Marks move with their words, whatever is typed;
+ * under the pointer a mark tells what was found there. All positions are UTF-16 units, line ends one unit.
  */
 
+import { EditorState, EditorView, history, historyKeymap, isolateHistory, keymap, setDiagnostics, standardKeymap, undo } from "../vendor/codemirror.mjs";
 import { el } from "./dom.mjs";
-import { calm } from "./site.mjs";
 
-/** A longer text (UTF-16 units) is shown without marks, in an ordinary text area: laying it out twice would lag. */
-const LONG = 100_000;
+/** The library's severities; what is more severe lies on top. */
+const SEVERITIES = /** @type {Record<string, string>} */ ({ fault: "error", advice: "warning", ask: "info" });
 
-/** Of two marks on one place the earlier in this list shows. */
-const KINDS = ["fault", "advice", "ask"];
+/** What a screen reader and a person without the mouse hear of the library, in Russian. */
+const PHRASES = EditorState.phrases.of({ Undo: "Отменить", "Control character": "Невидимый знак", Diagnostics: "Замечания" });
 
 /**
- * @typedef {{start: number, end: number, kind: string}} Mark in UTF-16 units
+ * @typedef {{start: number, end: number, kind: string, title: string, note: string,
+ *            fix: {title: string, run: () => void} | null}} Mark
  */
 
-export class Editor {
-  /** @param {Record<string, any>} attributes of the text area */
+/** Dispatches `input` when the text has changed, by whomever, and `move` when the caret has. */
+export class Editor extends EventTarget {
+  /** @param {Record<string, string>} attributes of the element that holds the text */
   constructor(attributes) {
-    this.area = el("textarea", { rows: 10, spellcheck: "true", lang: "ru", ...attributes });
-    this.layer = el("div", { class: "checker-layer", "aria-hidden": "true" });
-    this.root = el("div", { class: "checker-editor" }, el("div", { class: "checker-sheet" }, this.layer, this.area));
-    /** @type {Mark[]} */
-    this.marks = [];
-    this.area.addEventListener("input", () => this.draw());
-    this.draw();
+    super();
+    const noted = EditorView.updateListener.of((/** @type {any} */ update) => {
+      if (update.docChanged) this.dispatchEvent(new Event("input"));
+      else if (update.selectionSet) this.dispatchEvent(new Event("move"));
+    });
+    const content = { spellcheck: "true", autocorrect: "on", autocapitalize: "sentences", lang: "ru", ...attributes };
+    this.view = new EditorView({
+      extensions: [
+        history(),
+        keymap.of([...historyKeymap, ...standardKeymap]),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of(content),
+        PHRASES,
+        noted,
+      ],
+    });
+    this.root = el("div", { class: "checker-editor" }, this.view.dom);
   }
 
-  /** @param {Mark[]} marks */
+  get text() {
+    return this.view.state.doc.toString();
+  }
+
+  /** Where the selection begins. */
+  get caret() {
+    return this.view.state.selection.main.from;
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  /**
+   * Put `text` in the place of `start`:`end`, as a step of its own for undo; the caret stands behind it.
+   *
+   * @param {number} start @param {number} end @param {string} text
+   */
+  edit(start, end, text) {
+    const changes = this.view.state.changes({ from: start, to: end, insert: text });
+    const caret = changes.mapPos(end, 1);
+    this.view.dispatch({ changes, selection: { anchor: caret }, annotations: isolateHistory.of("full") });
+  }
+
+  undo() {
+    undo(this.view);
+  }
+
+  /** @param {Mark[]} marks may overlap; empty and impossible ones are left out */
   mark(marks) {
-    this.marks = marks;
-    this.draw();
-  }
-
-  /** Lay the text and its marks out anew. */
-  draw() {
-    const text = this.area.value;
-    this.root.classList.toggle("checker-editor--long", text.length > LONG);
-    if (text.length > LONG) return this.layer.replaceChildren();
-    const parts = pieces(text, this.marks).map(({ from, to, kind }) =>
-      kind ? el("mark", { data: { kind } }, text.slice(from, to)) : text.slice(from, to),
-    );
-    // A line end that closes the text makes a line in the text area only; the joiner makes it here too.
-    this.layer.replaceChildren(...parts, "\u2060");
+    const length = this.view.state.doc.length;
+    const found = marks
+      .filter(({ start, end }) => start >= 0 && start < end && end <= length)
+      .map(({ start, end, kind, title, note, fix }) => ({
+        from: start,
+        to: end,
+        severity: SEVERITIES[kind],
+        message: `${title}. ${note}`,
+        renderMessage: () => el("div", {}, el("strong", {}, title), el("p", {}, note)),
+        actions: fix ? [{ name: fix.title, apply: fix.run }] : [],
+      }));
+    this.view.dispatch(setDiagnostics(this.view.state, found));
   }
 
   /**
@@ -56,59 +91,10 @@ export class Editor {
    * @param {number} start @param {number} end
    */
   show(start, end) {
-    this.area.focus({ preventScroll: true });
-    this.area.setSelectionRange(start, end);
-    const place = this.place(start, end);
-    if (!place) {
-      this.area.blur(); // in a long text without its layer: on focus, browsers scroll to the selection
-      return this.area.focus();
-    }
-    const frame = this.root.getBoundingClientRect();
-    if (place.top < frame.top || place.bottom > frame.bottom) {
-      this.root.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
-    }
-    const seen = this.place(start, end) ?? place;
-    const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
-    if (seen.top < header + 8 || seen.bottom > innerHeight - 8) {
-      scrollBy({ top: seen.top - innerHeight / 3, behavior: calm() ? "auto" : "smooth" });
-    }
+    const length = this.view.state.doc.length;
+    const selection = { anchor: Math.min(start, length), head: Math.min(end, length) };
+    this.view.focus();
+    // The header is sticky and the library sees it not: the line goes to the middle of what is seen.
+    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
   }
-
-  /** Where a place stands on the screen. @param {number} start @param {number} end */
-  place(start, end) {
-    const range = document.createRange();
-    const walker = document.createTreeWalker(this.layer, NodeFilter.SHOW_TEXT);
-    let at = 0;
-    let begun = false;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const length = node.nodeValue?.length ?? 0;
-      if (!begun && start <= at + length) {
-        range.setStart(node, start - at);
-        begun = true;
-      }
-      if (begun && end <= at + length) {
-        range.setEnd(node, end - at);
-        return range.getBoundingClientRect();
-      }
-      at += length;
-    }
-    return null;
-  }
-}
-
-/**
- * Cut a text where its marks begin and end.
- *
- * @param {string} text
- * @param {Mark[]} marks may overlap; empty and impossible ones are left out
- * @returns {{from: number, to: number, kind: string}[]} the whole text in order; kind "" = unmarked
- */
-export function pieces(text, marks) {
-  const good = marks.filter(({ start, end }) => start >= 0 && start < end && end <= text.length);
-  const cuts = [...new Set([0, text.length, ...good.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, index) => {
-    const to = cuts[index + 1];
-    const here = good.filter(({ start, end }) => start <= from && to <= end).map(({ kind }) => kind);
-    return { from, to, kind: KINDS.find((kind) => here.includes(kind)) ?? "" };
-  });
 }

@@ -1,7 +1,6 @@
 // @ts-check
 /** The last verdict's findings in the fields: marks, remarks, the way to a place, edits that mend. */
 
-import { replace } from "./form.mjs";
 import { Places } from "./places.mjs";
 import { toUnits } from "./positions.mjs";
 import { severity } from "./verdict.mjs";
@@ -20,7 +19,7 @@ export class Findings {
    * @param {import("./form.mjs").Form} form
    * @param {import("./verdict.mjs").VerdictView} view
    * @param {{tell: (text: string, action?: {title: string, run: () => void}) => void,
-   *          announce: (text: string) => void}} voice
+   *          announce: (text: string) => void, mend: (wanted: {result: Result, title: string}) => void}} voice
    */
   constructor(form, view, voice) {
     this.form = form;
@@ -28,15 +27,23 @@ export class Findings {
     this.voice = voice;
     /** @type {Result[]} what the person can do something about */
     this.open = [];
+    /** @type {Record<string, {title: string}>} */
+    this.rules = {};
     /** @type {Places | null} */
     this.places = null;
     /** The button in the list from which the person came to the text. */
     this.origin = "";
   }
 
-  /** @param {import("./places.mjs").Draft} draft as it was judged @param {any} letter @param {Result[]} results */
-  set(draft, letter, results) {
+  /**
+   * @param {import("./places.mjs").Draft} draft as it was judged
+   * @param {any} letter as it was read
+   * @param {Result[]} results
+   * @param {Record<string, {title: string}>} rules by id
+   */
+  set(draft, letter, results, rules) {
     this.open = results.filter(severity);
+    this.rules = rules;
     this.places = new Places(draft, letter);
     // Nothing is asked of a place before it is known, so that later edits carry all of them.
     for (const { spans, fix } of results) for (const span of fix ? [...spans, fix] : spans) this.places.of(span);
@@ -54,13 +61,16 @@ export class Findings {
 
   /** The person typed: places move with their words, or vanish with them. @param {Field} field */
   edited(field) {
-    this.places?.edited(field, this.form.fields[field].value);
-    if (field === "body") this.mark();
+    this.places?.edited(field, this.form.draft[field]);
   }
 
   /** Colour the findings' places in the text. */
   mark() {
-    const marks = this.stops().map(({ place, result }) => ({ ...place, kind: severity(result) }));
+    const marks = this.stops().map(({ place, result }) => {
+      const { title } = this.rules[result.rule];
+      const fix = result.fix && { title: result.fix.title, run: () => this.voice.mend({ result, title }) };
+      return { ...place, kind: severity(result), title, note: result.note, fix };
+    });
     this.form.editor.mark(marks);
     this.form.keys.classList.toggle("checker-keys--on", marks.length > 0);
   }
@@ -96,17 +106,13 @@ export class Findings {
     if (span.part.startsWith(FILE)) return this.form.files.show(Number(span.part.slice(FILE.length)));
     const place = this.places?.of(span);
     if (!place) return this.voice.announce("Этого места в тексте уже нет.");
-    if (place.field === "body") return this.form.editor.show(place.start, place.end);
-    const control = this.form.fields[place.field];
-    control.focus();
-    control.setSelectionRange(place.start, place.end);
+    this.form.show(place.field, place.start, place.end);
   }
 
   /** To the next (1) or previous (-1) finding in the text, round the end. @param {1 | -1} step */
   walk(step) {
-    const { body } = this.form.fields;
     const stops = this.stops();
-    const from = body.selectionStart ?? 0;
+    const from = this.form.editor.caret;
     const next =
       step > 0 ? stops.find(({ place }) => place.start > from) : stops.findLast(({ place }) => place.start < from);
     const stop = next ?? stops.at(step > 0 ? 0 : -1);
@@ -124,7 +130,7 @@ export class Findings {
 
   /** Let the finding under the caret stand out in the list. */
   atCaret() {
-    const caret = this.form.fields.body.selectionStart ?? 0;
+    const { caret } = this.form.editor;
     const here = this.stops().find(({ place }) => place.start <= caret && caret <= place.end);
     this.view.activate(here?.result.rule ?? null);
   }
@@ -142,17 +148,12 @@ export class Findings {
     if (fix.part.startsWith(FILE)) return this.rename(fix);
     const place = this.places?.of(fix);
     if (!place) return false;
-    const control = this.form.fields[place.field];
-    replace(control, place.start, place.end, fix.text);
-    const end = place.start + fix.text.length;
+    const { field } = place;
+    this.form.edit(field, place.start, place.end, fix.text);
     // On a phone the focus would call the keyboard up over the list.
-    if (matchMedia("(pointer: coarse)").matches) control.blur();
-    else if (place.field === "body") this.form.editor.show(end, end);
-    const undo = () => {
-      control.focus();
-      document.execCommand("undo");
-    };
-    this.voice.tell(`Исправлено: ${title}.`, { title: "Отменить", run: undo });
+    if (matchMedia("(pointer: coarse)").matches) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+    else if (field === "body") this.form.show(field, place.start + fix.text.length, place.start + fix.text.length);
+    this.voice.tell(`Исправлено: ${title}.`, { title: "Отменить", run: () => this.form.undo(field) });
     return true;
   }
 

@@ -7,14 +7,11 @@ import { Files } from "./files.mjs";
 
 const AUTO = "Определить по тексту";
 
-/** Typing in a text this long would stop the browser for a second and more: it is put in at once, without undo. */
-const LONG = 20_000;
-
 /**
  * @typedef {import("./places.mjs").Field} Field
  */
 
-/** The form: `fields.to`, `fields.subject`, `editor`, `files`, the choice of service, kind and date. */
+/** The form: `inputs.to`, `inputs.subject`, `editor`, `files`, the choice of service, kind and date. */
 export class Form {
   /**
    * @param {string} id prefix of the elements' ids
@@ -23,12 +20,20 @@ export class Form {
    */
   constructor(id, preset, target) {
     const text = { type: "text", autocomplete: "off", class: "checker-input" };
-    this.editor = new Editor({ id: `${id}-body`, "aria-describedby": `${id}-body-keys` });
-    /** @type {Record<Field, HTMLInputElement | HTMLTextAreaElement>} */
-    this.fields = {
+    this.editor = new Editor({
+      id: `${id}-body`,
+      "aria-labelledby": `${id}-body-label`,
+      "aria-describedby": `${id}-body-keys`,
+    });
+    this.inputs = {
       to: el("input", { ...text, id: `${id}-to`, inputmode: "email", spellcheck: "false", "aria-describedby": `${id}-to-note` }),
-      subject: el("input", { ...text, id: `${id}-subject`, lang: "ru", "aria-describedby": `${id}-subject-note` }),
-      body: this.editor.area,
+      subject: el("input", {
+        ...text,
+        id: `${id}-subject`,
+        spellcheck: "true",
+        lang: "ru",
+        "aria-describedby": `${id}-subject-note`,
+      }),
     };
     /** What the verdict says beside a field. */
     this.notes = { to: note(`${id}-to-note`), subject: note(`${id}-subject-note`) };
@@ -49,9 +54,15 @@ export class Form {
     this.root = el(
       "form",
       { class: "checker-form", novalidate: true, "aria-label": "Письмо" },
-      field("Кому", this.fields.to, this.notes.to),
-      field("Тема", this.fields.subject, this.notes.subject),
-      field("Текст письма", this.editor.root, "", this.fields.body.id),
+      field("Кому", this.inputs.to, this.notes.to),
+      field("Тема", this.inputs.subject, this.notes.subject),
+      el(
+        "div",
+        { class: "checker-field" },
+        // No <label>: the library's element is none that a label may belong to.
+        el("span", { id: `${id}-body-label`, class: "checker-label", on: { click: () => this.editor.focus() } }, "Текст письма"),
+        this.editor.root,
+      ),
       this.keys,
       this.files.root,
       el(
@@ -67,8 +78,8 @@ export class Form {
 
   /** @returns {import("./places.mjs").Draft} */
   get draft() {
-    const { to, subject, body } = this.fields;
-    return { to: to.value, subject: subject.value, body: body.value };
+    const { to, subject } = this.inputs;
+    return { to: to.value, subject: subject.value, body: this.editor.text };
   }
 
   get empty() {
@@ -87,16 +98,15 @@ export class Form {
   }
 
   /**
-   * Show a saved letter in the fields. It is typed in, so that the browser's undo brings the old text back.
+   * Show another letter in the fields; undo brings back what stood there.
    *
    * @param {Partial<Record<Field, string | null>>} letter
    */
   adopt(letter) {
     const active = document.activeElement;
     for (const field of /** @type {const} */ (["to", "subject", "body"])) {
-      const control = this.fields[field];
-      const value = letter[field] ?? "";
-      if (control.value !== value) replace(control, 0, control.value.length, value);
+      const [before, value] = [this.draft[field], letter[field] ?? ""];
+      if (before !== value) this.edit(field, 0, before.length, value);
     }
     if (active instanceof HTMLElement) active.focus({ preventScroll: true });
   }
@@ -107,12 +117,27 @@ export class Form {
    * @param {Field} field @param {number} start @param {number} end @param {string} text
    */
   edit(field, start, end, text) {
-    replace(this.fields[field], start, end, text);
+    if (field === "body") this.editor.edit(start, end, text);
+    else replace(this.inputs[field], start, end, text);
+  }
+
+  /** Take back the last edit of a field. @param {Field} field */
+  undo(field) {
+    if (field === "body") return this.editor.undo();
+    this.inputs[field].focus();
+    document.execCommand("undo");
+  }
+
+  /** Select a place of a field and bring it into view. @param {Field} field @param {number} start @param {number} end */
+  show(field, start, end) {
+    if (field === "body") return this.editor.show(start, end);
+    this.inputs[field].focus();
+    this.inputs[field].setSelectionRange(start, end);
   }
 
   /** @param {"to" | "subject"} field @param {string} text "" = nothing to say */
   remark(field, text) {
-    const control = this.fields[field];
+    const control = this.inputs[field];
     this.notes[field].replaceChildren(...(text ? [icon("fault"), text] : []));
     this.notes[field].hidden = !text;
     if (text) control.setAttribute("aria-invalid", "true");
@@ -123,23 +148,21 @@ export class Form {
 /**
  * Put `text` in the place of `start`:`end`, as if typed, so that Ctrl+Z takes it back.
  *
- * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {HTMLInputElement} control
  * @param {number} start @param {number} end @param {string} text
  */
-export function replace(control, start, end, text) {
+function replace(control, start, end, text) {
   control.focus({ preventScroll: true });
   control.setSelectionRange(start, end);
   if (start === end && !text) return;
-  const type = () => (text ? document.execCommand("insertText", false, text) : document.execCommand("delete"));
-  const done = text.length < LONG && type();
-  if (done) return;
+  if (text ? document.execCommand("insertText", false, text) : document.execCommand("delete")) return;
   control.setRangeText(text, start, end, "end");
   control.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** @param {string} label @param {HTMLElement} control @param {HTMLElement | string} [about] @param {string} [id] */
-function field(label, control, about = "", id = control.id) {
-  return el("div", { class: "checker-field" }, el("label", { for: id }, label), control, about);
+/** @param {string} label @param {HTMLElement} control @param {HTMLElement | string} [about] */
+function field(label, control, about = "") {
+  return el("div", { class: "checker-field" }, el("label", { for: control.id }, label), control, about);
 }
 
 /** @param {string} id */

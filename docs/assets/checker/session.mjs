@@ -38,6 +38,7 @@ export class Session {
     this.findings = new Findings(this.form, this.view, {
       tell: (text, action) => this.tell(text, action),
       announce: (text) => this.announce(text),
+      mend: (wanted) => this.mend(wanted),
     });
     /** @type {File | null} the saved message that the draft came from: it holds files */
     this.source = null;
@@ -64,11 +65,11 @@ export class Session {
     for (const type of ["focusin", "pointerenter", "pointerdown", "dragenter"]) {
       this.host.addEventListener(type, () => this.client.start(), { passive: true });
     }
-    for (const [name, control] of Object.entries(form.fields)) {
+    for (const [name, control] of Object.entries({ ...form.inputs, body: form.editor })) {
       control.addEventListener("input", () => this.edited(/** @type {Field} */ (name)));
     }
-    form.fields.body.addEventListener("paste", () => (this.pasted ||= form.empty));
-    form.fields.body.addEventListener("click", () => this.findings.atCaret());
+    form.editor.root.addEventListener("paste", () => (this.pasted ||= form.empty), { capture: true });
+    form.editor.addEventListener("move", () => this.findings.atCaret());
     form.root.addEventListener("keydown", (event) => this.key(event));
     form.root.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -133,7 +134,7 @@ export class Session {
       this.clear();
       if (!asked) return;
       this.tell("Вставьте или напечатайте текст письма: проверять пока нечего.");
-      form.fields.body.focus();
+      form.editor.focus();
       return;
     }
     if (asked && this.client.state === "failed") return this.client.retry();
@@ -225,7 +226,8 @@ export class Session {
     if (!form.dated) form.date.value = letter.date ?? today();
     form.offer(this.client.book, verdict);
     view.render(verdict, this.client.book);
-    this.findings.set(draft, letter, verdict.results);
+    const { rules } = this.client.book.guides.find((/** @type {any} */ each) => each.id === verdict.guide);
+    this.findings.set(draft, letter, verdict.results, rules);
     this.busy(false);
     const { head, rest } = summary(count(verdict));
     const text = [this.prefix, head, rest].filter(Boolean).join(". ");
