@@ -17,6 +17,7 @@ from typing import Any
 from . import book as books
 from .draft.files import attachment
 from .draft.letter import Letter
+from .draft.markup import html_to_text
 from .draft.read import from_bytes, from_text
 from .judge import judge
 from .model import CheckerError
@@ -43,6 +44,11 @@ def check(request: str) -> str:
     except CheckerError as error:
         return json.dumps({"error": str(error)}, ensure_ascii=False)
     return json.dumps({"letter": _shown(letter), "verdict": verdict.as_dict()}, ensure_ascii=False)
+
+
+def plain(request: str) -> str:
+    """What a reader would see of the HTML in the request's `html`: {"text": …}."""
+    return json.dumps({"text": html_to_text(json.loads(request)["html"])}, ensure_ascii=False)
 
 
 def _letter(data: Mapping[str, Any]) -> Letter:

@@ -44,8 +44,8 @@ class LetterPage:
 
     @property
     def text(self) -> str:
-        """What stands in the body."""
-        text: str = self.page.evaluate("() => document.querySelector('letter-checker').session.form.draft.body")
+        """What stands in the body; nothing while the page is loading."""
+        text: str = self.page.evaluate("() => document.querySelector('letter-checker')?.session?.form.draft.body ?? ''")
         return text
 
     def write(self, text: str) -> None:

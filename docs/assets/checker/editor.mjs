@@ -45,9 +45,9 @@ export class Editor extends EventTarget {
     return this.view.state.doc.toString();
   }
 
-  /** Where the selection begins. */
-  get caret() {
-    return this.view.state.selection.main.from;
+  /** @returns {{from: number, to: number}} */
+  get selection() {
+    return this.view.state.selection.main;
   }
 
   focus() {
@@ -66,6 +66,7 @@ export class Editor extends EventTarget {
   }
 
   undo() {
+    this.view.focus();
     undo(this.view);
   }
 

@@ -112,7 +112,7 @@ export class Findings {
   /** To the next (1) or previous (-1) finding in the text, round the end. @param {1 | -1} step */
   walk(step) {
     const stops = this.stops();
-    const from = this.form.editor.caret;
+    const { from } = this.form.editor.selection;
     const next =
       step > 0 ? stops.find(({ place }) => place.start > from) : stops.findLast(({ place }) => place.start < from);
     const stop = next ?? stops.at(step > 0 ? 0 : -1);
@@ -130,7 +130,7 @@ export class Findings {
 
   /** Let the finding under the caret stand out in the list. */
   atCaret() {
-    const { caret } = this.form.editor;
+    const caret = this.form.editor.selection.from;
     const here = this.stops().find(({ place }) => place.start <= caret && caret <= place.end);
     this.view.activate(here?.result.rule ?? null);
   }

@@ -97,6 +97,14 @@ export class Form {
     fill(this.kind, guide?.kinds ?? [], found?.kind);
   }
 
+  /** Choose service and kind, also while it is not known which there are. @param {string} guide @param {string} kind */
+  choose(guide, kind) {
+    for (const [node, value] of /** @type {const} */ ([[this.guide, guide], [this.kind, kind]])) {
+      if (value && ![...node.options].some((option) => option.value === value)) node.append(el("option", { value }, value));
+      node.value = value;
+    }
+  }
+
   /**
    * Show another letter in the fields; undo brings back what stood there.
    *

@@ -5,7 +5,9 @@ import { Client, CheckError } from "./client.mjs";
 import { el } from "./dom.mjs";
 import { Findings } from "./findings.mjs";
 import { Form, today } from "./form.mjs";
+import { Keeping } from "./keeping.mjs";
 import { Notice } from "./notice.mjs";
+import { paste } from "./paste.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
 import { Status } from "./status.mjs";
 import { BROKEN_OFF, summary } from "./texts.mjs";
@@ -55,9 +57,36 @@ export class Session {
     this.pasted = false;
     this.opening = false;
     this.offered = false;
+    this.preset = { guide: options.guide, kind: options.kind };
+    this.keeping = new Keeping(this, options.id);
+    this.form.actions.after(this.keeping.root);
     this.listen();
     if (options.eager) this.startWhenSeen();
     host.replaceChildren(el("div", { class: "checker" }, this.form.root, this.view.root), this.notice.root, this.live);
+    this.keeping.restore();
+  }
+
+  get empty() {
+    return this.form.empty && !this.form.files.known && !this.source;
+  }
+
+  /** The letter as it stands. @returns {import("./keep.mjs").Letter} */
+  get letter() {
+    const { form, source } = this;
+    const { files, carried } = form.files;
+    const date = form.dated ? form.date.value : null;
+    return { ...form.draft, date, guide: form.guide.value, kind: form.kind.value, files, carried, source };
+  }
+
+  /** Another letter takes its place. @param {import("./keep.mjs").Letter} letter */
+  put(letter) {
+    const { form } = this;
+    this.source = letter.source;
+    form.choose(letter.guide || this.preset.guide, letter.kind || this.preset.kind);
+    form.files.carry(letter.carried);
+    if (letter.files !== form.files.files) form.files.set(letter.files);
+    this.adopt(letter);
+    this.check(false);
   }
 
   listen() {
@@ -68,7 +97,7 @@ export class Session {
     for (const [name, control] of Object.entries({ ...form.inputs, body: form.editor })) {
       control.addEventListener("input", () => this.edited(/** @type {Field} */ (name)));
     }
-    form.editor.root.addEventListener("paste", () => (this.pasted ||= form.empty), { capture: true });
+    form.editor.root.addEventListener("paste", (event) => this.paste(event), { capture: true });
     form.editor.addEventListener("move", () => this.findings.atCaret());
     form.root.addEventListener("keydown", (event) => this.key(event));
     form.root.addEventListener("submit", (event) => {
@@ -93,6 +122,12 @@ export class Session {
     this.client.addEventListener("change", () => this.ready());
   }
 
+  /** @param {ClipboardEvent} event */
+  paste(event) {
+    this.pasted ||= this.form.empty;
+    paste(this, event);
+  }
+
   startWhenSeen() {
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -114,6 +149,7 @@ export class Session {
   /** @param {Field} field */
   edited(field) {
     this.findings.edited(field);
+    this.keeping.changed();
     this.busy(true);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(false), PAUSE);
@@ -130,7 +166,8 @@ export class Session {
     if (this.opening) return;
     const { form } = this;
     const revision = (this.revision += 1);
-    if (form.empty && !form.files.known && !this.source) {
+    this.keeping.changed();
+    if (this.empty) {
       this.clear();
       if (!asked) return;
       this.tell("Вставьте или напечатайте текст письма: проверять пока нечего.");
@@ -183,18 +220,14 @@ export class Session {
       return this.tell(`Письмо из файла «${file.name}» откроется, когда проверка загрузится.`);
     }
     if (answer.error) return this.tell(answer.error);
-    const before = { ...form.draft, date: form.dated ? form.date.value : null };
-    const { source, files } = { source: this.source, files: form.files.carried };
+    const before = this.letter;
     const old = !form.empty;
     this.source = /\.eml$/i.test(file.name) ? file : null;
     form.files.carry(this.source ? (answer.letter.attachments ?? []).slice(0, -form.files.files.length || undefined) : []);
     this.adopt(answer.letter);
     const undo = () => {
-      this.source = source;
-      form.files.carry(files);
-      this.adopt(before);
+      this.put({ ...before, files: form.files.files }); // files that came since stay
       this.tell("");
-      this.check(false);
     };
     if (old) this.tell(`Вместо прежнего текста открыт файл «${file.name}».`, { title: "Вернуть прежний текст", run: undo });
     else this.tell(`Открыт файл «${file.name}».`);

@@ -1,0 +1,65 @@
+// @ts-check
+/** What is kept of the letter on this computer: the row that says so, «Стереть всё», and the way back after a reload. */
+
+import { el } from "./dom.mjs";
+import { Keeper } from "./keep.mjs";
+
+/** What the row says beside the choice. */
+const STATES = {
+  kept: "Письмо и файлы сохраняются только в этом браузере, чтобы не пропасть при сбое.",
+  forbidden: "Письмо не сохраняется: закроете страницу — пропадёт.",
+  denied: "Браузер не даёт сохранить письмо: не закрывайте страницу, пока не отправите его.",
+};
+
+export class Keeping {
+  /**
+   * @param {import("./session.mjs").Session} session
+   * @param {string} id prefix of the elements' ids
+   */
+  constructor(session, id) {
+    this.session = session;
+    this.keeper = new Keeper(() => (session.empty ? [] : [session.letter]));
+    this.choice = el("input", { type: "checkbox", id: `${id}-forget`, "aria-describedby": `${id}-kept` });
+    this.words = el("span", { id: `${id}-kept`, class: "checker-hint" });
+    this.root = el(
+      "div",
+      { class: "checker-keeping" },
+      el("button", { type: "button", class: "checker-link", on: { click: () => this.wipe() } }, "Стереть всё"),
+      el("label", { for: this.choice.id, class: "checker-check" }, this.choice, "Не хранить на этом компьютере"),
+      this.words,
+    );
+    this.choice.addEventListener("change", () => this.keeper.forbid(this.choice.checked));
+    this.keeper.addEventListener("change", () => this.draw());
+    this.draw();
+  }
+
+  draw() {
+    const { state } = this.keeper;
+    this.choice.checked = state === "forbidden";
+    this.words.textContent = STATES[state];
+  }
+
+  changed() {
+    this.keeper.changed();
+  }
+
+  /** Bring back what was kept, unless the person was quicker. */
+  async restore() {
+    const kept = await this.keeper.read();
+    const { session } = this;
+    if (!kept || !session.empty) return;
+    session.put(kept.letters[0]);
+    const when = new Date(kept.when).toLocaleString("ru", { day: "numeric", month: "long", hour: "numeric", minute: "numeric" });
+    session.tell(`Здесь ваше письмо от ${when}.`, { title: "Начать новое", run: () => this.wipe() });
+  }
+
+  /** Empty the fields and forget what was kept. */
+  wipe() {
+    const { session } = this;
+    if (session.empty) return session.tell("Стирать нечего: письма нет.");
+    const before = session.letter;
+    session.put({ ...before, to: "", subject: "", body: "", date: null, guide: "", kind: "", carried: [], files: [], source: null });
+    this.keeper.erase();
+    session.tell("Письмо стёрто.", { title: "Вернуть", run: () => session.put(before) });
+  }
+}
