@@ -122,6 +122,7 @@ class Rule:
     `checker.checks`, `arguments` are its keyword arguments. `situations` narrows the rule
     to letters of one of these situations (empty: all). `urls` gives, for each kind of
     letter, the page and anchor where the requirement stands. `text` is its plain wording.
+    `fill` is the template's line for it, blanks as «____», by situation ("": any letter); empty where there is none.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Rule:
     text: str
     urls: Mapping[str, str]
     examples: tuple[Example, ...] = ()
+    fill: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from .front import COMMON, NAME
 from .options import Options, block_options
 from .scan import EXAMPLES, Written, blank, indent, letter
 from .source import Line
+from .templates import BLANK
 
 MANUAL = "manual"
 
@@ -56,6 +57,7 @@ class RuleDraft:
     kinds: tuple[str, ...] | None
     situations: tuple[str, ...]
     examples: tuple[ExampleDraft, ...]
+    fill: Mapping[str, str]
     place: Place
 
 
@@ -90,6 +92,7 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
         kinds,
         situations,
         tuple(examples),
+        _fill(options, situations),
         options.whole,
     )
 
@@ -122,6 +125,23 @@ def _check(options: Options, known: Registries) -> tuple[str, Mapping[str, Any]]
         for argument, text in misfits(known.checks[name], given):
             options.fault(("with", argument) if argument else ("check",), f"проверка {name}: {text}")
     return name, {argument: tuple(value) if isinstance(value, list) else value for argument, value in given.items()}
+
+
+def _fill(options: Options, situations: Sequence[str]) -> Mapping[str, str]:
+    """The template's line, by situation; one text is the line of any letter."""
+    given = options.data.get("fill")
+    if not isinstance(given, dict):
+        text = options.text("fill")
+        lines = {"": text} if text else {}
+    else:
+        lines = {str(name): options.text("fill", name) for name in given}
+    for name, text in lines.items():
+        path = ("fill", name) if name else ("fill",)
+        if name and name not in situations:
+            options.fault(path, f"в «fill» ситуация «{name}», а у правила её нет; {cure(name, situations)}")
+        if text and BLANK not in text:
+            options.fault(path, f"в строке «{text}» нечего заполнять: пропуск пишут как «{BLANK}»")
+    return {name: text for name, text in lines.items() if text}
 
 
 def _example(block: Written, lines: Sequence[Line], kinds: Sequence[str], faults: Faults) -> ExampleDraft:

@@ -25,6 +25,7 @@ from .prose import Shown
 from .scan import OURS, scan
 from .site import Site, site
 from .source import Line, Sources
+from .templates import shows, templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,11 @@ def survey(docs: Path, checks: Mapping[str, Check] | None = None, situations: It
 
 @dataclass(slots=True)
 class _Page:
-    """What a kind's page shows: drafts in order, the prose by rule id."""
+    """What a kind's page shows: drafts in order, the prose by rule id, the templates of letters."""
 
     drafts: list[RuleDraft] = field(default_factory=list)
     texts: Mapping[str, str] = field(default_factory=dict)
+    templates: tuple[str, ...] = ()
 
 
 class _Reader:
@@ -101,7 +103,7 @@ class _Reader:
         written = scan(lines, self.names)
         for i, text in written.faults:
             self.faults.add(lines[i].place, text)
-        page = _Page(texts=shown.texts)
+        page = _Page(texts=shown.texts, templates=templates(lines))
         for block in written.blocks:
             if block.name not in OURS:
                 continue
@@ -180,6 +182,7 @@ class _Reader:
             draft = next(iter(by_kind.values()), None) or common[id]
             kinds = tuple(k for k in front.kind_ids() if draft.kinds is None or k in draft.kinds)
             self.placed(front, draft, kinds, by_kind)
+            self.filled(front, draft, by_kind)
             if kinds:
                 rules[id] = self.rule(front, draft, kinds)
         return Guide(
@@ -219,6 +222,17 @@ class _Reader:
                     f"страница {page} показывает правило {draft.id}, а вида {kind.id} в его kinds нет: добавьте его",
                 )
 
+    def filled(self, front: Front, draft: RuleDraft, by_kind: Mapping[str, Any]) -> None:
+        """The line that the page offers for a rule stands in a template of each kind's page: they cannot differ."""
+        for kind in front.kinds:
+            for text in draft.fill.values() if kind.id in by_kind else ():
+                if not any(shows(template, text) for template in self.pages[front.id, kind.id].templates):
+                    self.faults.add(
+                        draft.place,
+                        f"строки «{text}» правила {draft.id} нет ни в одном шаблоне на странице "
+                        f"{self.sources.name(kind.page)}: впишите её туда или исправьте «fill»",
+                    )
+
     def rule(self, front: Front, draft: RuleDraft, kinds: tuple[str, ...]) -> Rule:
         """The rule as this guide has it; an example of a kind that the guide has not is left to the other guide."""
         texts = [
@@ -242,4 +256,5 @@ class _Reader:
                 for e in draft.examples
                 if e.kind is None or e.kind in kinds
             ),
+            fill=draft.fill,
         )
