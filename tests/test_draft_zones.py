@@ -197,9 +197,14 @@ blank|Телефон: ……… E-mail: ...........
 own|Почта: <ivanova@mail.ru>
 own|Браузер: [Firefox]
 own|Ошибка: «...»
+blank|Текст ошибки: «____»
+blank|Что я делаю:
+blank|1) ____
+blank|2) ____
 own|Что делали:
 own|1. Открыла журнал: выбрала класс
 blank|Класс (ваш номер): [впишите]
+blank|2. ____
 blank|Контактный телефон:
 """,
     "left empty means something else": """

@@ -63,6 +63,8 @@ _FIELD = re.compile(
     r"класс|документ|отч[её]т|снимок|скрин|вложени"
 )
 _BULLET = re.compile(r"[ \t]*(?:[-•*–]|\d{1,2}[.)])")
+#: A point of a list that was left empty: «1) ____».
+_EMPTY_POINT = re.compile(r"(?:[-•*–]|\d{1,2}[.)])[ \t]*_{2,}[.;]?")
 
 
 @dataclass(slots=True)
@@ -140,13 +142,17 @@ def _is_no_notice(low: str) -> bool:
 
 
 def _mark_blanks(lines: list[_Line]) -> None:
-    """Unfilled lines of a form: «ФИО: ____», «Логин: <укажите>», «Организация:» before the next field."""
+    """Unfilled lines of a form: «ФИО: ____», «Логин: <укажите>», «Организация:» before the next field, empty points of
+    a list and what leads to them."""
     following = ""  # the nearest line below that is not empty
     for line in reversed(lines):
         low = line.low
         if not low or line.kind != "own":
             continue
-        if ":" in low and (_is_unfilled(low) or (low[-1] == ":" and _is_left_out(low, following))):
+        if ":" in low:
+            if _is_unfilled(low) or (low[-1] == ":" and _is_left_out(low, following)):
+                line.kind = "blank"
+        elif "__" in low and _EMPTY_POINT.fullmatch(low):
             line.kind = "blank"
         following = low
 
@@ -169,7 +175,7 @@ def _is_unfilled(low: str) -> bool:
         at = match.end()
     if not fillers:
         return False
-    tail = low[at:].strip(" .;,\t|()\"'")
+    tail = low[at:].strip(" .;,\t|()\"'»" if low[at - 1] == "_" else " .;,\t|()\"'")
     return not tail and all(not piece.strip(" .;,\t|()\"'") or _is_label(piece) for piece in rest)
 
 
@@ -179,7 +185,11 @@ def _is_label(piece: str) -> bool:
 
 def _is_left_out(low: str, following: str) -> bool:
     """Whether a line that ends with a colon is a field without a value: the next line is another field."""
-    if not _LABEL.fullmatch(low) or not _FIELD.search(low):
+    if not _LABEL.fullmatch(low):
+        return False
+    if "__" in following and _EMPTY_POINT.fullmatch(following):
+        return True
+    if not _FIELD.search(low):
         return False
     if not following:
         return True
