@@ -20,9 +20,14 @@ def recipient(facts: Facts) -> Finding:
     to = facts.letter.to
     if to is None or not to.raw.strip():
         return NOT_APPLICABLE
-    if "@" not in to.raw:
-        return unclear(f"Адрес получателя не виден («{to.raw.strip()}»): это {facts.guide.addresses[0]}?")
     right = facts.guide.addresses[0]
+    if "@" not in to.raw:
+        return Finding(
+            "unclear",
+            f"Адрес получателя не виден («{to.raw.strip()}»): это {right}?",
+            (),
+            Fix(f"Поставить адрес {right}", "to", 0, len(to), right),
+        )
     found = addresses.find(to)
     for one in found:
         if any(addresses.same(one.text, address) for address in facts.guide.addresses):
