@@ -21,6 +21,7 @@ from .draft.markup import html_to_text
 from .draft.read import from_bytes, from_text
 from .judge import judge
 from .model import CheckerError
+from .write import agent, missing
 
 
 def book() -> str:
@@ -34,16 +35,46 @@ def check(request: str) -> str:
     The request holds `draft` (path of a dropped .eml or text) or `to`, `subject`, `body`; both, when the person
     went on writing after the drop: then the draft gives its attachments alone. Further `files` (a list of
     {"name", "path"}, or null when attachments are not known), `guide`, `kind`, `date` (ISO) and `name`, the
-    draft's; each may be null or absent. The answer is {"letter": …, "verdict": …} or {"error": sentence}.
+    draft's; each may be null or absent. The answer is {"letter": …, "lines": …, "verdict": …} or {"error": sentence};
+    `lines` has, by rule, the template's line for what the letter does not hold (`checker.write.missing.Line`).
     """
     try:
         data: Mapping[str, Any] = json.loads(request)
         letter = _letter(data)
         date = dt.date.fromisoformat(data["date"]) if data.get("date") else None
-        verdict = judge(letter, books.load(), guide=data.get("guide"), kind=data.get("kind"), date=date)
+        known = books.load()
+        verdict = judge(letter, known, guide=data.get("guide"), kind=data.get("kind"), date=date)
     except CheckerError as error:
         return json.dumps({"error": str(error)}, ensure_ascii=False)
-    return json.dumps({"letter": _shown(letter), "verdict": verdict.as_dict()}, ensure_ascii=False)
+    found = missing.lines(letter, known.guide(verdict.guide), verdict.kind, verdict.results)
+    lines = {rule: {**line._asdict(), "span": line.span and line.span._asdict()} for rule, line in found.items()}
+    return json.dumps({"letter": _shown(letter), "lines": lines, "verdict": verdict.as_dict()}, ensure_ascii=False)
+
+
+def fill(request: str) -> str:
+    """Put lines of the template into a draft.
+
+    The request holds the draft as `check` has it, and `lines`: a list of {"text", "line"}, the template's line and what
+    to write in its place (null: the template's line, to be filled in; all of these go into one block). The answer is
+    {"letter": …, "edit": …}: the edit as a verdict's fix, null where every line stands there already.
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    letter = _letter(data)
+    told = [missing.answer(letter, one["text"], one["line"]) for one in data["lines"] if one["line"] is not None]
+    edit = told[0] if told else missing.insertion(letter, [one["text"] for one in data["lines"]])
+    return json.dumps({"letter": _shown(letter), "edit": edit and edit._asdict()}, ensure_ascii=False)
+
+
+def named(request: str) -> str:
+    """Name the browser that shows the page.
+
+    The request holds `agent`, the User-Agent, `brands`, the Client Hints' list of {"brand", "version"}, and `words`,
+    what the letter calls its browser, or null. The answer is {"name", "version", "called"}; `called`: the words fit.
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    found = agent.tell(data["agent"], data["brands"])
+    called = bool(data["words"]) and agent.is_called(found, data["words"])
+    return json.dumps({**found._asdict(), "called": called}, ensure_ascii=False)
 
 
 def plain(request: str) -> str:

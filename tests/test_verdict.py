@@ -163,7 +163,7 @@ def test_every_door_gives_the_same_verdict(case: dict[str, Any]) -> None:
 
 def test_the_browsers_door() -> None:
     answer = json.loads(browser.check(json.dumps({"body": "Тема: х\nКому: a@b.ru\n\nТекст"})))
-    assert list(answer) == ["letter", "verdict"]
+    assert list(answer) == ["letter", "lines", "verdict"]
     assert answer["letter"]["subject"] == "х" and answer["letter"]["to"] == "a@b.ru"
     assert answer["letter"]["attachments"] is None
     assert answer["verdict"]["draft"] == "-"
