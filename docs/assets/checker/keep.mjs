@@ -17,8 +17,10 @@ const PAUSE = 300;
 
 /**
  * @typedef {{to: string, subject: string, body: string, date: string | null, guide: string, kind: string,
- *            carried: {name: string}[], files: File[], source: File | null}} Letter as it stands in the fields: `date`
- *   null = of today, `guide` and `kind` "" = recognised, `source` the saved message that holds the files `carried`
+ *            carried: {name: string}[], files: File[], source: File | null,
+ *            answers: import("./answers.mjs").State}} Letter as it stands in the fields: `date` null = of today, `guide` and
+ *   `kind` "" = recognised, `source` the saved message that holds the files `carried`, `answers` what the person said of
+ *   findings
  */
 
 /** Dispatches `change` when `state` does. */

@@ -6,6 +6,7 @@ import { el } from "./dom.mjs";
 import { Findings } from "./findings.mjs";
 import { Form, today } from "./form.mjs";
 import { Keeping } from "./keeping.mjs";
+import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
 import { paste } from "./paste.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
@@ -42,6 +43,10 @@ export class Session {
       announce: (text) => this.announce(text),
       mend: (wanted) => this.mend(wanted),
     });
+    this.mender = new Mender(this);
+    this.answers = this.mender.answers;
+    /** @type {(() => void) | null} shows the last verdict once more */
+    this.last = null;
     /** @type {File | null} the saved message that the draft came from: it holds files */
     this.source = null;
     /** @type {File | null} a saved message that waits until the checker can read it */
@@ -75,7 +80,7 @@ export class Session {
     const { form, source } = this;
     const { files, carried } = form.files;
     const date = form.dated ? form.date.value : null;
-    return { ...form.draft, date, guide: form.guide.value, kind: form.kind.value, files, carried, source };
+    return { ...form.draft, date, guide: form.guide.value, kind: form.kind.value, files, carried, source, answers: this.answers.state };
   }
 
   /** Another letter takes its place. @param {import("./keep.mjs").Letter} letter */
@@ -86,6 +91,7 @@ export class Session {
     form.files.carry(letter.carried);
     if (letter.files !== form.files.files) form.files.set(letter.files);
     this.adopt(letter);
+    this.answers.state = letter.answers;
     this.check(false);
   }
 
@@ -119,6 +125,7 @@ export class Session {
     form.files.addEventListener("refuse", (event) => this.tell(/** @type {CustomEvent<string>} */ (event).detail));
     view.addEventListener("show", (event) => this.findings.show(/** @type {CustomEvent} */ (event).detail));
     view.addEventListener("fix", (event) => this.mend(/** @type {CustomEvent} */ (event).detail));
+    this.answers.addEventListener("change", () => this.again());
     this.client.addEventListener("change", () => this.ready());
   }
 
@@ -150,6 +157,7 @@ export class Session {
   edited(field) {
     this.findings.edited(field);
     this.keeping.changed();
+    this.mender.edited(field);
     this.busy(true);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(false), PAUSE);
@@ -224,6 +232,7 @@ export class Session {
     const old = !form.empty;
     this.source = /\.eml$/i.test(file.name) ? file : null;
     form.files.carry(this.source ? (answer.letter.attachments ?? []).slice(0, -form.files.files.length || undefined) : []);
+    this.answers.clear();
     this.adopt(answer.letter);
     const undo = () => {
       this.put({ ...before, files: form.files.files }); // files that came since stay
@@ -255,14 +264,16 @@ export class Session {
   accept(draft, answer, asked) {
     const { form, view } = this;
     const { letter, verdict } = answer;
+    const shown = this.mender.over(draft, answer);
+    this.last = () => this.accept(draft, answer, false);
     this.found = verdict;
     if (!form.dated) form.date.value = letter.date ?? today();
     form.offer(this.client.book, verdict);
-    view.render(verdict, this.client.book);
+    view.render(shown, this.client.book, this.mender.offers);
     const { rules } = this.client.book.guides.find((/** @type {any} */ each) => each.id === verdict.guide);
-    this.findings.set(draft, letter, verdict.results, rules);
+    this.findings.set(draft, letter, shown.results, rules);
     this.busy(false);
-    const { head, rest } = summary(count(verdict));
+    const { head, rest } = summary(count(shown));
     const text = [this.prefix, head, rest].filter(Boolean).join(". ");
     if (asked || text !== this.told) this.announce(text);
     this.told = text;
@@ -270,9 +281,17 @@ export class Session {
     if (asked) this.reveal();
   }
 
+  /** Show the last verdict once more: what lies over it has changed. It is out of date once the text was edited. */
+  again() {
+    const current = this.view.root.getAttribute("aria-busy") === "false";
+    if (this.last && current) this.last();
+  }
+
   clear() {
     this.busy(false);
     this.told = "";
+    this.last = null;
+    this.answers.clear();
     this.view.empty();
     this.findings.clear();
   }
@@ -280,6 +299,7 @@ export class Session {
   /** @param {string} sentence why the letter was not judged */
   refuse(sentence) {
     this.busy(false);
+    this.last = null;
     this.findings.clear();
     this.view.problem(sentence);
     this.announce(sentence);
@@ -304,7 +324,8 @@ export class Session {
     if (!["Escape", "Enter", "F8"].includes(key)) return;
     event.preventDefault();
     if (key === "Enter") this.check(true);
-    if (key === "F8") this.findings.walk(shiftKey ? -1 : 1);
+    const step = shiftKey ? -1 : 1;
+    if (key === "F8" && !this.mender.blanks.next(step)) this.findings.walk(step);
   }
 
   /** On a narrow page the result lies below: bring its first line into view. */

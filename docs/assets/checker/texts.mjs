@@ -11,6 +11,9 @@ export const STATES = /** @type {Record<string, [string, string]>} */ ({
   "not-applicable": ["Не относится", "Не относится"],
 });
 
+/** How an answer of the person is named in the place of the outcome. */
+export const ANSWERED = /** @type {Record<string, string>} */ ({ dismissed: "Отмечено вами", refused: "Отмечено вами" });
+
 /** What went wrong with loading, and what to do about it. */
 const FAILURES = /** @type {Record<string, (file: string) => string>} */ ({
   network: (file) =>
@@ -46,13 +49,13 @@ export const BROKEN_OFF = /** @type {Record<string, string>} */ ({
 /**
  * The one line that says how far the letter is from ready.
  *
- * @param {{faults: number, advice: number, asks: number}} count
+ * @param {{faults: number, advice: number, asks: number, answered: number, ready: boolean}} count `ready`: by the
+ *   verdict, `answered`: the findings that the person answered
  * @returns {{head: string, rest: string}}
  */
-export function summary({ faults, advice, asks }) {
+export function summary({ faults, advice, asks, answered, ready }) {
   const rest = [advice && `желательно поправить: ${advice}`, asks && `проверьте сами: ${asks}`].filter(Boolean);
-  return {
-    head: faults ? `Нужно исправить: ${faults}` : "Письмо готово: всё обязательное есть",
-    rest: rest.join("; "),
-  };
+  const done = ready ? "Письмо готово: всё обязательное есть" : "Исправлять больше нечего";
+  const head = faults ? `Нужно исправить: ${faults}` : done;
+  return { head: answered ? `${head} · отмечено вами: ${answered}` : head, rest: rest.join("; ") };
 }

@@ -1,12 +1,10 @@
 // @ts-check
 /** The verdict on the page: one line that counts, then every requirement in the guide's order. */
 
+import { answers, button, dismissal, mends, primary } from "./actions.mjs";
 import { el, icon } from "./dom.mjs";
 import { guideLink } from "./site.mjs";
-import { STATES, summary } from "./texts.mjs";
-
-/** So many places of one finding get a button; F8 walks through all. */
-const MOST = 6;
+import { ANSWERED, STATES, summary } from "./texts.mjs";
 
 const FLAGGED = ["missing", "wrong"];
 const OPEN = [...FLAGGED, "unclear"];
@@ -15,7 +13,8 @@ const OPEN = [...FLAGGED, "unclear"];
  * @typedef {import("./places.mjs").Span} Span
  * @typedef {Span & {title: string, text: string}} Fix
  * @typedef {{rule: string, outcome: string, level: "must" | "should", note: string, url: string, spans: Span[],
- *            fix: Fix | null}} Result
+ *            fix: Fix | null, answered?: "dismissed" | "refused", open?: string}} Result with what answers.mjs lays over it:
+ *   the person's answer, and the outcome that it answers
  * @typedef {{guide: string, kind: string, ready: boolean, results: Result[]}} VerdictData
  */
 
@@ -30,18 +29,32 @@ export function severity({ outcome, level }) {
   return outcome === "unclear" ? "ask" : "";
 }
 
-/** @param {VerdictData} verdict */
-export function count({ results }) {
+/** @param {VerdictData} verdict as it is shown: `answered` counts what the person answered */
+export function count({ ready, results }) {
   const of = (/** @type {string} */ kind) => results.filter((result) => severity(result) === kind).length;
-  return { faults: of("fault"), advice: of("advice"), asks: of("ask") };
+  const answered = results.filter((result) => result.answered).length;
+  return { faults: of("fault"), advice: of("advice"), asks: of("ask"), answered, ready };
 }
 
-/** Dispatches `show` ({result, number}) and `fix` ({result, title}) when the person asks for a place or an edit. */
+/** How many lists the page has had: their fields' ids differ. */
+let views = 0;
+
+/**
+ * Dispatches what the person asks for: `show` ({result, number}) a place, `fix` ({result, title}) the verdict's edit;
+ * `fill` ({rules}) lines of the template, `line` ({result}) the one that is there, `blank` the next blank, `name`
+ * ({result}) this browser; `dismiss`, `restore`, `refuse` (with `reason`), `retract` ({result}) an answer.
+ */
 export class VerdictView extends EventTarget {
   /** @param {number} level of the summary's heading, 2 … 5; the findings' are one below */
   constructor(level) {
     super();
     this.tags = /** @type {["h2", "h3"]} */ ([`h${level}`, `h${level + 1}`]);
+    this.id = `verdict-${(views += 1)}`;
+    /** @type {import("./mender.mjs").Offers} */
+    this.offers = { lines: {}, agent: null };
+    /** @type {Map<string, string>} the reasons that are being written, by rule */
+    this.reasons = new Map();
+    this.again = () => {};
     this.root = el("section", { class: "checker-verdict", "aria-label": "Результат проверки", "aria-busy": "false" });
     this.empty();
   }
@@ -56,47 +69,74 @@ export class VerdictView extends EventTarget {
     this.root.replaceChildren(el("p", { class: "checker-summary checker-summary--ask" }, icon("ask"), sentence));
   }
 
-  /** @param {VerdictData} verdict @param {any} book the rule book */
-  render(verdict, book) {
+  /**
+   * @param {VerdictData} verdict @param {any} book the rule book
+   * @param {import("./mender.mjs").Offers} offers what can be pressed beside the verdict's own edits
+   */
+  render(verdict, book, offers) {
+    this.again = () => this.render(verdict, book, offers);
+    this.offers = offers;
     const guide = book.guides.find((/** @type {any} */ each) => each.id === verdict.guide);
     const kind = guide.kinds.find((/** @type {any} */ each) => each.id === verdict.kind);
     const { head, rest } = summary(count(verdict));
     const look = count(verdict).faults ? "fault" : "done";
     const item = (/** @type {Result} */ result) => this.item(result, guide.rules[result.rule]);
     const open = verdict.results.filter(({ outcome }) => OPEN.includes(outcome));
+    const of = (/** @type {string} */ outcome) =>
+      verdict.results.filter((result) => result.outcome === outcome && !result.answered);
+    const answered = (/** @type {string} */ word) =>
+      verdict.results.filter((result) => result.answered === "dismissed" && dismissal(result.open ?? "") === word);
+    const refused = verdict.results.filter((result) => result.answered === "refused");
     const keep = this.focus();
     const unfolded = [...this.root.querySelectorAll("details[open]")].map((node) => node.getAttribute("data-key"));
     this.root.replaceChildren(
       el(this.tags[0], { class: `checker-summary checker-summary--${look}`, tabindex: -1 }, icon(look), head),
       el("p", { class: "checker-hint" }, `${guide.name}. Вид письма: ${kind.name.toLowerCase()}${rest && `. Ещё ${rest}`}.`),
+      this.head(open),
       open.length ? el("ol", { class: "checker-findings" }, ...open.map(item)) : "",
-      this.fold("manual", "Памятка просит ещё", verdict, item),
-      this.fold("met", "Выполнено", verdict, item),
-      this.fold("not-applicable", "К этому письму не относится", verdict, item),
+      this.fold("dismissed", "Вы отметили: не относится", answered("Не относится"), item),
+      this.fold("verified", "Вы отметили: всё верно", answered("Проверено, всё верно"), item),
+      this.fold("refused", "В письме сказано, почему этого нет", refused, item),
+      this.fold("manual", "Памятка просит ещё", of("manual"), item),
+      this.fold("met", "Выполнено", of("met"), item),
+      this.fold("not-applicable", "К этому письму не относится", of("not-applicable"), item),
     );
     for (const node of this.root.querySelectorAll("details")) node.open = unfolded.includes(node.dataset.key ?? "");
     keep();
   }
 
-  /** @param {string} outcome @param {string} title @param {VerdictData} verdict @param {(result: Result) => Node} item */
-  fold(outcome, title, verdict, item) {
-    const results = verdict.results.filter((result) => result.outcome === outcome);
+  /** What mends several findings at once. @param {Result[]} open */
+  head(open) {
+    const lines = open.map(({ rule, outcome }) => ({ rule, outcome, line: this.offers.lines[rule] }));
+    const rules = lines.filter(({ outcome, line }) => outcome === "missing" && line && !line.span).map(({ rule }) => rule);
+    const blank = lines.some(({ line }) => line?.blank);
+    const text = `Вставить недостающее: ${rules.length}`;
+    const buttons = [
+      rules.length > 1 && primary(button("head:fill", text, "", () => this.say("fill", { rules }))),
+      blank && button("head:blank", "К следующему пропуску", "", () => this.say("blank", {})),
+    ];
+    return buttons.some(Boolean) ? el("p", { class: "checker-buttons" }, ...buttons) : "";
+  }
+
+  /** @param {string} key @param {string} title @param {Result[]} results @param {(result: Result) => Node} item */
+  fold(key, title, results, item) {
     if (!results.length) return "";
     return el(
       "details",
-      { class: `checker-fold ${outcome === "met" ? "success" : "note"}`, data: { key: outcome } },
+      { class: `checker-fold ${key === "met" ? "success" : "note"}`, data: { key } },
       el("summary", {}, `${title}: ${results.length}`),
       el("ol", { class: "checker-findings" }, ...results.map(item)),
     );
   }
 
-  /** @param {Result} result @param {{title: string, text: string}} rule */
+  /** @param {Result} result @param {import("./answers.mjs").Rule} rule */
   item(result, rule) {
-    const { outcome, level, note, spans, fix } = result;
+    const { outcome, level, note, spans } = result;
     const kind = severity(result) || (outcome === "met" ? "done" : outcome === "manual" ? "note" : "skip");
-    const show = (/** @type {number} */ number) => this.say("show", { result, number });
-    const word = STATES[outcome][level === "must" ? 0 : 1];
-    const quote = outcome !== "not-applicable" && rule.text !== note;
+    const blank = this.offers.lines[result.rule]?.blank && severity(result);
+    const word = blank ? "Осталось заполнить" : result.answered ? ANSWERED[result.answered] : STATES[outcome][level === "must" ? 0 : 1];
+    const quote = (outcome !== "not-applicable" || result.answered) && rule.text !== note;
+    const buttons = mends(this, result, rule);
     const item = el(
       "li",
       { class: `checker-finding checker-finding--${kind}`, data: { rule: result.rule, outcome } },
@@ -104,21 +144,14 @@ export class VerdictView extends EventTarget {
       el(this.tags[1], { class: "checker-title" }, link(result.url, rule.title)),
       note && outcome !== "manual" ? el("p", { class: "checker-note" }, note) : "",
       quote ? el("p", { class: "checker-quote" }, rule.text) : "",
+      buttons.length ? el("p", { class: "checker-buttons" }, ...buttons) : "",
+      answers(this, result, rule),
     );
-    const buttons = spans.slice(0, MOST).map((_, number) =>
-      button(`${result.rule}:show${number}`, place(number, spans.length), rule.title, () => show(number)),
-    );
-    if (fix) {
-      const mend = button(`${result.rule}:fix`, fix.title, "", () => this.say("fix", { result, title: rule.title }));
-      mend.classList.add("checker-button--fix");
-      buttons.unshift(mend);
-    }
-    if (buttons.length) item.append(el("p", { class: "checker-buttons" }, ...buttons));
     if (spans.length) {
       item.classList.add("checker-finding--placed");
       item.addEventListener("click", (event) => {
-        const own = /** @type {Element} */ (event.target).closest("a, button");
-        if (!own && getSelection()?.isCollapsed !== false) show(0);
+        const own = /** @type {Element} */ (event.target).closest("a, button, form");
+        if (!own && getSelection()?.isCollapsed !== false) this.say("show", { result, number: 0 });
       });
     }
     return item;
@@ -135,10 +168,16 @@ export class VerdictView extends EventTarget {
   back(key) {
     const buttons = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll("button[data-key]")]);
     const rule = key.split(":")[0];
-    const target = buttons.find((each) => each.dataset.key === key)
+    const target = this.find(key)
       ?? buttons.find((each) => each.dataset.key?.startsWith(`${rule}:`))
       ?? /** @type {HTMLElement | null} */ (this.root.querySelector(".checker-summary"));
     target?.focus();
+  }
+
+  /** @param {string} key of a button or field in the list */
+  find(key) {
+    const all = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll("[data-key]:not(details)")]);
+    return all.find((each) => each.dataset.key === key);
   }
 
   /** @returns {() => void} puts the focus back where it was before the list was drawn anew */
@@ -147,36 +186,36 @@ export class VerdictView extends EventTarget {
     if (!active || !this.root.contains(active)) return () => {};
     const key = active.getAttribute("data-key") ?? "";
     const rule = active.closest("li")?.dataset.rule;
+    const number = this.items().findIndex((node) => node.dataset.rule === rule);
+    const caret = active instanceof HTMLInputElement ? active.selectionStart : null;
     return () => {
       if (active instanceof HTMLElement && active.tagName === "SUMMARY") {
         const fold = active.parentElement?.dataset.key;
         const same = this.root.querySelector(`details[data-key="${fold}"] > summary`);
         if (same instanceof HTMLElement) return same.focus({ preventScroll: true });
       }
-      const item = [...this.root.querySelectorAll("li")].find((node) => node.dataset.rule === rule);
-      const same = [...(item?.querySelectorAll("a, button") ?? [])].find(
+      const items = this.items();
+      // A finding that has left its list gives the focus to the one that stands in its place.
+      const item = items.find((node) => node.dataset.rule === rule) ?? (rule ? items[number] ?? items.at(-1) : null);
+      const same = [...(item?.querySelectorAll("a, button, input") ?? [])].find(
         (node) => (node.getAttribute("data-key") ?? "") === key,
       );
-      const target = same ?? item?.querySelector("a") ?? this.root.querySelector(".checker-summary");
+      const other = key.startsWith("head:") ? this.find(key) : null;
+      const target = other ?? same ?? item?.querySelector("a") ?? this.root.querySelector(".checker-summary");
       if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+      if (target instanceof HTMLInputElement) target.setSelectionRange(caret, caret);
     };
+  }
+
+  /** The findings that can be seen: those in closed folds cannot have the focus. @returns {HTMLElement[]} */
+  items() {
+    return [...this.root.querySelectorAll("li")].filter((node) => !node.closest("details:not([open])"));
   }
 
   /** @param {string} type @param {any} detail */
   say(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** @param {number} number @param {number} all */
-function place(number, all) {
-  return all === 1 ? "Показать место" : `Показать место ${number + 1}`;
-}
-
-/** @param {string} key @param {string} label @param {string} about told to those who hear the page @param {() => void} run */
-function button(key, label, about, run) {
-  const more = about && el("span", { class: "checker-hidden" }, `: ${about}`);
-  return el("button", { type: "button", class: "checker-button", data: { key }, on: { click: run } }, label, more);
 }
 
 /**
