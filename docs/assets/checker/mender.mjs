@@ -143,15 +143,16 @@ export class Mender {
 
   /** @param {Result} result */
   dismiss(result) {
-    const { title } = this.rules[result.rule];
+    const said = `Отмечено «${dismissal(result.outcome).toLowerCase()}»: ${this.rules[result.rule].title}`;
+    this.session.prefix = said; // spoken together with what is left to do
     this.answers.dismiss(result);
-    this.session.tell(`Отмечено «${dismissal(result.outcome).toLowerCase()}»: ${title}.`, { title: "Отменить", run: () => this.answers.restore(result.rule) });
+    this.session.notice.show(`${said}.`, { title: "Отменить", run: () => this.restore(result) });
   }
 
   /** @param {Result} result */
   restore({ rule }) {
+    this.session.prefix = `Снова в списке: ${this.rules[rule].title}`;
     this.answers.restore(rule);
-    this.session.announce(`Снова в списке: ${this.rules[rule].title}`);
   }
 
   /** Go to the line of the letter that waits to be filled in. @param {string} rule */

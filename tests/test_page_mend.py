@@ -1,0 +1,267 @@
+"""One press mends, one press takes it back: lines put in, browser, password, address, subject, the person's answers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .letter_page import LetterPage, faults, in_order, judged
+
+pytestmark = pytest.mark.browser
+
+POOR = """😀 Здравствуйте! Не проводится заявка № 5 от 01.02.2026, выходит ошибка.
+
+С уважением,
+Иванова А. П."""
+MESSAGE = "При сохранении оценки появляется сообщение «Период закрыт»."
+
+
+def brought(page: Page, path: str, body: str, to: str = "", subject: str = "") -> LetterPage:
+    letter = LetterPage.open(page, path)
+    letter.to.fill(to)
+    letter.subject.fill(subject)
+    letter.body.fill(body)
+    letter.press_check()
+    return letter
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=re.compile(name)).first.click()
+
+
+def of(letter: LetterPage, rule: str, name: str) -> Locator:
+    return letter.finding(rule).get_by_role("button", name=name)
+
+
+def undo(page: Page) -> None:
+    page.locator(".checker-notice").get_by_role("button", name="Отменить").click()
+
+
+def test_what_is_missing_comes_as_one_block_to_fill_in(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR, subject="Томская область")
+    expected = judged(f"Тема: Томская область\n\n{POOR}", guide="tomsk", kind="error")
+    expect(letter.summary).to_have_text(f"Нужно исправить: {len(faults(expected))}")
+    press(page, "Вставить недостающее: 7")
+    mended = POOR.replace(
+        "\n\nС уваж",
+        "\n\nОрганизация: ____\nТелефон: ____\nЭлектронная почта: ____\nНавигатор: ____\n\n"
+        "Что я делаю:\n1) ____\n2) ____\n3) ____\n\nСкриншоты: ____\nТекст ошибки: «____»\n\nС уваж",
+    )
+    expect(letter.body).to_have_value(mended)
+    expect(page.locator(".checker-blanks")).to_contain_text("Осталось заполнить: 9")
+    assert letter.selected() == "____"
+
+    page.keyboard.type("МБУ «Кедр»")
+    page.keyboard.press("F8")
+    page.keyboard.type("8 (38200) 2-14-35")
+    press(page, "К следующему пропуску")
+    page.keyboard.type("kedr@example.com")
+    expect(letter.body).to_have_value(
+        re.compile("МБУ «Кедр»\nТелефон: 8 .38200. 2-14-35\nЭлектронная почта: kedr@exam")
+    )
+    letter.settle()
+    expect(letter.finding("tomsk/phone")).to_have_attribute("data-outcome", "met")
+    expect(letter.finding("tomsk/steps").locator(".checker-state")).to_have_text("Осталось заполнить")
+    expect(page.get_by_role("button", name="Вставить недостающее")).to_have_count(0)
+    of(letter, "tomsk/error-text", "К этой строке").click()
+    assert letter.selected() == "____"
+
+
+def test_the_block_goes_in_one_press_or_one_step(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    press(page, "Вставить недостающее")
+    expect(letter.body).to_have_value(re.compile("Навигатор: ____"))
+    undo(page)
+    expect(letter.body).to_have_value(POOR)
+    letter.settle()
+    of(letter, "tomsk/phone", "Вставить строку").click()
+    expect(letter.body).to_have_value(POOR.replace("\n\nС", "\n\nТелефон: ____\n\nС"))
+    letter.body.focus()
+    page.keyboard.press("Control+z")
+    expect(letter.body).to_have_value(POOR)
+
+
+def test_what_was_filled_in_is_not_taken_back(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    of(letter, "tomsk/phone", "Вставить строку").click()
+    expect(letter.body).to_have_value(re.compile("Телефон: ____"))
+    page.keyboard.type("8 (38200) 2-14-35")
+    letter.body.press("Control+Home")
+    page.keyboard.type("Коллеги! ")
+    undo(page)
+    expect(page.locator(".checker-notice")).to_contain_text("уже изменили")
+    expect(letter.body).to_have_value(re.compile("^Коллеги! (.|\n)*Телефон: 8 "))
+
+
+def test_the_browser_names_itself(page: Page) -> None:
+    letter = brought(page, "eschool/new/", MESSAGE)
+    agent = page.evaluate("() => navigator.userAgent.match(/Chrome\\/(\\d+)/)[1]")
+    own = letter.finding("eschool/browser")
+    expect(own).to_contain_text("если ошибка была в этом же браузере")
+    own.get_by_role("button", name=f"Вставить: Chrome {agent}").click()
+    expect(letter.body).to_have_value(re.compile(rf"\n\nБраузер и версия: Chrome {agent}[\d.]*$"))
+    letter.settle()
+    expect(own).to_have_attribute("data-outcome", "met")
+    undo(page)
+    expect(letter.body).to_have_value(MESSAGE)
+
+
+def test_the_version_comes_behind_a_browser_named_without_one(page: Page) -> None:
+    letter = brought(page, "eschool/new/", f"😀 {MESSAGE} Браузер хром, всё обновлено.")
+    of(letter, "eschool/browser", "Дописать версию").click()
+    expect(letter.body).to_have_value(re.compile(r"Браузер хром \d[\d.]*, всё"))
+    letter.settle()
+    expect(letter.finding("eschool/browser")).to_have_attribute("data-outcome", "met")
+    undo(page)
+    letter.body.fill(f"{MESSAGE} Браузер Firefox.")
+    letter.settle()
+    expect(letter.finding("eschool/browser")).to_contain_text("Откройте эту страницу в том браузере")
+    expect(of(letter, "eschool/browser", "Дописать версию")).to_have_count(0)
+
+
+EDITS = [
+    ("safety/password", "Убрать пароль", "body", f"😀 Пароль: Vesna-2026\n{POOR}", f"😀 Пароль: [скрыт]\n{POOR}"),
+    ("tomsk/recipient", "Поставить адрес", "to", "support@rostu-comp.ru", "help@rostu-comp.ru"),
+    ("tomsk/recipient", "Поставить адрес", "to", "Техподдержка", "help@rostu-comp.ru"),
+    ("tomsk/subject", "Добавить «Томская область»", "subject", "Ошибка 😀", "Томская область. Ошибка 😀"),
+    ("tomsk/subject", "Добавить «Томская область»", "subject", "", "Томская область"),
+    ("tomsk/subject", "Написать «Томская область»", "subject", "Томской области ошибка", "Томская область ошибка"),
+]
+
+
+def test_the_verdicts_own_edits(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    for rule, button, field, before, after in EDITS:
+        control = {"body": letter.body, "to": letter.to, "subject": letter.subject}[field]
+        control.fill(before)
+        letter.settle()
+        of(letter, rule, button).click()
+        expect(control).to_have_value(after)
+        letter.settle()
+        expect(letter.finding(rule)).to_have_attribute("data-outcome", "met")
+        undo(page)
+        expect(control).to_have_value(before)
+
+
+def test_it_does_not_concern_the_letter(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR, subject="Томская область")
+    expect(letter.summary).to_have_text("Нужно исправить: 7")
+    of(letter, "tomsk/screenshots", "Не относится").click()
+    expect(letter.summary).to_have_text("Нужно исправить: 6 · отмечено вами: 1")
+    expect(letter.spoken).to_contain_text("отмечено вами: 1")
+    assert page.evaluate("() => document.activeElement.closest('li').dataset.rule") == "tomsk/error-text"
+    expect(page.get_by_role("button", name="Вставить недостающее: 6")).to_be_visible()
+
+    letter.body.press("Control+Home")
+    page.keyboard.type("Коллеги! ")
+    letter.settle()
+    fold = page.locator("details", has_text="Вы отметили: не относится: 1")
+    fold.locator("summary").click()
+    of(letter, "tomsk/screenshots", "Вернуть в список").click()
+    expect(letter.summary).to_have_text("Нужно исправить: 7")
+    of(letter, "tomsk/screenshots", "Не относится").click()
+    undo(page)
+    expect(letter.summary).to_have_text("Нужно исправить: 7")
+
+
+def test_answers_are_kept_and_brought_back_as_plain_data(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    of(letter, "tomsk/screenshots", "Не относится").click()
+    answers = "document.querySelector('letter-checker').session.answers"
+    assert page.evaluate(f"() => {answers}.state") == {"dismissed": {"tomsk/screenshots": "missing"}}
+    page.evaluate(f"() => {{ {answers}.state = {{dismissed: {{'tomsk/phone': 'missing'}}}} }}")
+    expect(letter.finding("tomsk/screenshots")).to_have_attribute("data-outcome", "missing")
+    expect(letter.finding("tomsk/phone")).to_have_attribute("data-outcome", "not-applicable")
+    letter.body.fill(f"{POOR}\nТелефон 8 (3822) 51-23-4")
+    letter.settle()
+    expect(letter.finding("tomsk/phone")).to_have_attribute("data-outcome", "wrong")
+    letter.body.fill("")
+    letter.page.locator(".checker-placeholder").wait_for()
+    assert page.evaluate(f"() => {answers}.state") == {"dismissed": {}}
+
+
+def test_a_password_is_no_matter_of_opinion(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", f"Пароль: Vesna-2026\n{POOR}")
+    expect(of(letter, "safety/password", "Убрать пароль")).to_be_visible()
+    expect(of(letter, "safety/password", "Не относится")).to_have_count(0)
+    page.evaluate(
+        "() => { document.querySelector('letter-checker').session.answers.state"
+        " = {dismissed: {'safety/password': 'wrong', 'tomsk/phone': 'missing'}} }"
+    )
+    expect(letter.finding("tomsk/phone")).to_have_attribute("data-outcome", "not-applicable")
+    expect(letter.finding("safety/password")).to_have_attribute("data-outcome", "wrong")
+
+
+def test_why_it_cannot_be_told_becomes_a_line(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    count = len(faults(judged(POOR, guide="tomsk", kind="error")))
+    of(letter, "tomsk/phone", "Не могу указать").click()
+    reason = letter.finding("tomsk/phone").get_by_label("Телефон: указать не могу, потому что…")
+    expect(reason).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(of(letter, "tomsk/phone", "Не могу указать")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type("линия")
+    letter.subject.fill("Томская область")  # a verdict comes meanwhile: what was typed stays
+    letter.settle()
+    expect(letter.summary).to_have_text(f"Нужно исправить: {count - 1}")
+    expect(reason).to_have_value("линия")
+    reason.press("End")
+    page.keyboard.type(" оборвана.")
+    page.keyboard.press("Enter")
+    line = "Телефон: указать не могу, потому что линия оборвана."
+    expect(letter.body).to_have_value(POOR.replace("\n\nС", f"\n\n{line}\n\nС"))
+    expect(letter.summary).to_have_text(f"Нужно исправить: {count - 2} · отмечено вами: 1")
+    undo(page)
+    expect(letter.body).to_have_value(POOR)
+    expect(letter.summary).to_have_text(f"Нужно исправить: {count - 1}")
+
+    letter.body.fill(f"{POOR}\n\n{line}")
+    expect(letter.summary).to_have_text(f"Нужно исправить: {count - 2} · отмечено вами: 1")
+    page.locator("summary", has_text="В письме сказано, почему этого нет: 1").click()
+    of(letter, "tomsk/phone", "Убрать эту строку").click()
+    expect(letter.body).to_have_value(f"{POOR}\n\n")
+    expect(letter.summary).to_have_text(f"Нужно исправить: {count - 1}")
+    undo(page)
+    expect(letter.body).to_have_value(f"{POOR}\n\n{line}")
+
+
+def test_a_reason_takes_the_place_of_the_empty_line(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    press(page, "Вставить недостающее")
+    expect(letter.body).to_have_value(re.compile("1. ____"))
+    letter.settle()
+    of(letter, "tomsk/steps", "Не могу указать").click()
+    page.keyboard.type("всё делал другой сотрудник")
+    page.keyboard.press("Enter")
+    expect(letter.body).to_have_value(
+        re.compile("Навигатор: ____\n\nЧто я делаю: указать не могу, потому что всё делал другой сотрудник.\n\nСкрин")
+    )
+
+
+def test_the_verdict_itself_stays_as_the_library_gives_it(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    verdict = judged(POOR, guide="tomsk", kind="error")
+    assert letter.shown() == in_order(verdict)
+    of(letter, "tomsk/screenshots", "Не относится").click()
+    expect(letter.summary).to_contain_text("отмечено вами: 1")
+    found = page.evaluate("() => document.querySelector('letter-checker').session.found")
+    assert [(one["rule"], one["outcome"]) for one in found["results"]] == [
+        (one.rule, one.outcome) for one in verdict.results
+    ]
+
+
+def test_mending_fits_a_narrow_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    letter = brought(page, "tomsk/error/", POOR)
+    press(page, "Вставить недостающее")
+    letter.settle()
+    of(letter, "tomsk/phone", "Не могу указать").click()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    small = page.locator("letter-checker :is(button, input:not([type=file]))").evaluate_all(
+        "all => all.map(n => [n.outerHTML.slice(0, 90), n.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width && (box.height < 24 || box.width < 24))"
+    )
+    assert small == []
