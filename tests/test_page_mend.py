@@ -83,6 +83,14 @@ def test_the_block_goes_in_one_press_or_one_step(page: Page) -> None:
     expect(letter.body).to_have_value(POOR)
 
 
+def test_a_line_finds_its_place_below_header_lines(page: Page) -> None:
+    body = f"Кому: help@rostu-comp.ru\nТема: Ошибка 😀\n\n{POOR}"
+    letter = brought(page, "tomsk/error/", body)
+    of(letter, "tomsk/phone", "Вставить строку").click()
+    expect(letter.body).to_have_value(body.replace("\n\nС", "\n\nТелефон: ____\n\nС"))
+    assert letter.selected() == "____"
+
+
 def test_what_was_filled_in_is_not_taken_back(page: Page) -> None:
     letter = brought(page, "tomsk/error/", POOR)
     of(letter, "tomsk/phone", "Вставить строку").click()

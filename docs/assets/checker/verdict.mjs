@@ -60,6 +60,7 @@ export class VerdictView extends EventTarget {
   }
 
   empty() {
+    this.reasons.clear();
     const hint = "Здесь появится, что уже есть в письме и чего памятка ещё требует.";
     this.root.replaceChildren(el("p", { class: "checker-hint checker-placeholder" }, hint));
   }
