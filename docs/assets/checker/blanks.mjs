@@ -49,7 +49,7 @@ export class Blanks {
    */
   next(step) {
     const { all } = this;
-    const caret = this.form.fields.body.selectionStart ?? 0;
+    const caret = this.form.editor.selection.from;
     const next = step > 0 ? all.find(({ start }) => start > caret) : all.findLast(({ start }) => start < caret);
     const blank = next ?? all.at(step > 0 ? 0 : -1);
     if (blank) this.form.editor.show(blank.start, blank.end);

@@ -11,6 +11,12 @@ const STATES = {
   denied: "Браузер не даёт сохранить письмо: не закрывайте страницу, пока не отправите его.",
 };
 
+/** @type {import("./keep.mjs").Letter} */
+const BLANK = {
+  ...{ to: "", subject: "", body: "", date: null, guide: "", kind: "" },
+  ...{ files: [], carried: [], source: null, answers: { dismissed: {} } },
+};
+
 export class Keeping {
   /**
    * @param {import("./session.mjs").Session} session
@@ -58,7 +64,7 @@ export class Keeping {
     const { session } = this;
     if (session.empty) return session.tell("Стирать нечего: письма нет.");
     const before = session.letter;
-    session.put({ ...before, to: "", subject: "", body: "", date: null, guide: "", kind: "", carried: [], files: [], source: null });
+    session.put(BLANK);
     this.keeper.erase();
     session.tell("Письмо стёрто.", { title: "Вернуть", run: () => session.put(before) });
   }

@@ -167,7 +167,7 @@ export class Mender {
   async write(rule, told, said) {
     const text = this.offers.lines[rule]?.text ?? Object.values(this.rules[rule].fill)[0];
     const done = await this.put([{ text, line: `${label(this.rules[rule], text)} ${told}` }], said);
-    if (done && matchMedia("(pointer: coarse)").matches) this.form.fields.body.blur();
+    if (done && matchMedia("(pointer: coarse)").matches) /** @type {HTMLElement} */ (document.activeElement)?.blur();
     else if (done) this.form.editor.show(done.end, done.end);
   }
 
