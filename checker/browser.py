@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from . import book as books
-from .draft.files import attachment
-from .draft.letter import Letter
+from .draft.files import attachment, kind_from_name
+from .draft.letter import Attachment, Letter
+from .draft.mail import read_files
 from .draft.markup import html_to_text
 from .draft.read import from_bytes, from_text
+from .facts import Facts
 from .judge import judge
 from .model import CheckerError
 from .write import agent, missing
+from .write.naming import in_order
+from .write.pictures import can_be_opened, holds_log, take_out
 
 
 def book() -> str:
@@ -82,6 +86,69 @@ def plain(request: str) -> str:
     return json.dumps({"text": html_to_text(json.loads(request)["html"])}, ensure_ascii=False)
 
 
+def carried(request: str) -> str:
+    """Take the attachments out of a saved message, for the person to mend them.
+
+    The request holds `draft` (path of the .eml) and `name`. The answer's `made` are the files in the order in which
+    `check` counts them; {"error": sentence} where the message cannot be read.
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    try:
+        held = read_files(Path(data["draft"]).read_bytes(), data.get("name") or "-")
+    except CheckerError as error:
+        return json.dumps({"error": str(error)}, ensure_ascii=False)
+    return _made(data["folder"], [(file.name, content) for file, content in held])
+
+
+def pictures(request: str) -> str:
+    """Take the pictures out of one file: the first of the request's `files`.
+
+    The answer is {"made": [{"name", "path", "kind"}, …], "note": what was left inside} or {"error": sentence}.
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    file = data["files"][0]
+    try:
+        taken = take_out(file["name"], Path(file["path"]))
+    except CheckerError as error:
+        return json.dumps({"error": str(error)}, ensure_ascii=False)
+    kinds = [picture.kind for picture in taken.pictures]
+    return _made(data["folder"], [(one.name, one.data) for one in taken.pictures], kinds=kinds, note=taken.note)
+
+
+def naming(request: str) -> str:
+    """Name the pictures of a draft in the order of mention.
+
+    The request holds `to`, `subject`, `body`, `files`, `guide` and `kind`, the latter two as recognised. The answer is
+    {"names": of all files, "edits": [{"start", "end", "text"}], "left": mentions that stay as they are}; the edits
+    are in UTF-16 units of the body as it was given, in its order.
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    letter = _letter(data)
+    found = in_order(Facts(letter, books.load().guide(data["guide"]), data["kind"]))
+    body = data["body"]
+    same = letter.body.raw == body
+    edits = [
+        {"start": _units(body, edit.start), "end": _units(body, edit.end), "text": edit.text} for edit in found.edits
+    ]
+    left = [*found.left, *(body[edit.start : edit.end] for edit in found.edits if not same)]
+    return json.dumps({"names": found.names, "edits": edits if same else [], "left": left}, ensure_ascii=False)
+
+
+def _units(text: str, point: int) -> int:
+    """A code point's place in UTF-16 units, as JavaScript counts."""
+    return len(text[:point].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _made(folder: str, files: Sequence[tuple[str, bytes]], kinds: Sequence[str] | None = None, **more: str) -> str:
+    """An answer with files of these names and contents."""
+    listed: list[dict[str, str]] = []
+    for number, (name, content) in enumerate(files):
+        path = Path(folder) / f"made{number}"
+        path.write_bytes(content)
+        listed.append({"name": name, "path": str(path), **({"kind": kinds[number]} if kinds else {})})
+    return json.dumps({"made": listed, **more}, ensure_ascii=False)
+
+
 def _letter(data: Mapping[str, Any]) -> Letter:
     name = data.get("name") or "-"
     listed = data.get("files")
@@ -103,6 +170,21 @@ def _shown(letter: Letter) -> dict[str, Any]:
         "subject": None if letter.subject is None else letter.subject.raw,
         "body": letter.body.raw,
         "date": letter.date and letter.date.isoformat(),
-        "attachments": letter.attachments
-        and [{"name": file.name, "kind": file.kind, "size": file.size} for file in letter.attachments],
+        "attachments": letter.attachments and [_described(file) for file in letter.attachments],
+    }
+
+
+def _described(file: Attachment) -> dict[str, Any]:
+    """An attachment for the page.
+
+    `promised` is the kind that its name promises, `pictures` how many can be taken out, `log` whether it is an archive
+    with texts in it.
+    """
+    return {
+        "name": file.name,
+        "kind": file.kind,
+        "size": file.size,
+        "promised": kind_from_name(file.name),
+        "pictures": file.pictures if can_be_opened(file) else 0,
+        "log": holds_log(file),
     }

@@ -13,7 +13,7 @@ from ..draft.files import describe, is_picture, kind_from_name
 from ..draft.letter import Attachment
 from ..facts import Facts
 from ..facts.claims import Claim
-from ..facts.picture_names import Reference
+from ..facts.picture_names import Reference, extension, referent
 from ..model import Finding, Span
 from .findings import MET, NOT_APPLICABLE, cited, met, missing, unclear, wrong
 
@@ -133,7 +133,7 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
     shown = " или ".join("." + one for one in formats)
     files = facts.letter.attachments
     if files is None:
-        bad = [one for one in facts.picture_names if _extension(one.name) and _extension(one.name) not in formats]
+        bad = [one for one in facts.picture_names if extension(one.name) and extension(one.name) not in formats]
         if bad:
             return wrong(f"Снимок {cited(facts.own, bad[0])} в другом формате, а нужен {shown}.", bad)
         told = _told_format(facts, formats)
@@ -146,7 +146,7 @@ def picture_format(facts: Facts, formats: tuple[str, ...]) -> Finding:
     wrong_ones = [(number, file) for number, file in pictures if file.kind not in formats]
     if wrong_ones:
         _number, file = wrong_ones[0]
-        renamed = _extension(file.name) in formats
+        renamed = extension(file.name) in formats
         what = f"«{file.name}» на самом деле {file.kind}" if renamed else f"«{file.name}» — это {file.kind}"
         return Finding("wrong", f"{what}, а нужен {shown}.", tuple(_whole(files, number) for number, _ in wrong_ones))
     return Finding("met", "", tuple(_whole(files, number) for number, _ in pictures))
@@ -219,43 +219,8 @@ def lost_pictures(facts: Facts) -> list[Reference]:
     files = facts.letter.attachments
     if files is None:
         return []
-    available = [_plain(file.name) for file in files if is_picture(file.kind)]
-    numbered = sum(is_picture(file.kind) for file in files)
-    lost = []
-    for one in facts.picture_names:
-        name = _plain(one.name)
-        digits = re.sub(r"\D", "", name)
-        if name in available or any(name and (name in other or other in name) for other in available):
-            continue
-        if (
-            not _extension(one.name)
-            and digits
-            and any(re.search(rf"(?<!\d)0*{int(digits)}(?!\d)", other) for other in available)
-        ):
-            continue
-        if (
-            not _extension(one.name)
-            and digits
-            and int(digits) <= numbered
-            and not any(re.search(r"\d", other) for other in available)
-        ):
-            continue
-        lost.append(one)
-    return lost
-
-
-#: The day and the time in the name of a picture that the system named.
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d{2}[._-]\d{2}[._-]\d{4}|\d{6,}")
-
-
-def _plain(name: str) -> str:
-    name = _MOMENT.sub("", name)
-    return re.sub(r"[\s_.-]+", "", re.sub(r"\.[a-z]{3,4}$", "", name.lower())).replace("ё", "е")
-
-
-def _extension(name: str) -> str:
-    match = re.search(r"\.([a-z]{3,4})$", name.lower())
-    return {"jpg": "jpeg", "tif": "tiff"}.get(match[1], match[1]) if match else ""
+    available = [file.name for file in files if is_picture(file.kind)]
+    return [one for one in facts.picture_names if referent(one, available) is None]
 
 
 def _picture_archive(file: Attachment) -> bool:

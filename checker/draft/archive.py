@@ -26,11 +26,19 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file inside a zip: its name as stored, its first bytes (empty for folders and what cannot be read)."""
+    """A file inside a zip: its name as stored, its first bytes (empty for folders and what cannot be read), its size.
+
+    `at` is where its local header lies, `method` how it is packed (0 stored, 8 deflated), `packed` how many bytes it
+    takes there; `locked` says that a password closes it.
+    """
 
     name: str
     head: bytes
     size: int
+    at: int = 0
+    method: int = 0
+    packed: int = 0
+    locked: bool = False
 
 
 def zip_entries(file: BinaryIO, size: int) -> tuple[Entry, ...]:
@@ -44,8 +52,35 @@ def zip_entries(file: BinaryIO, size: int) -> tuple[Entry, ...]:
         head = b""
         if number < MAX_OPENED and not flags & 1 and not name.endswith("/"):
             head = _head(file, offset, method, packed)
-        entries.append(Entry(name, head, unpacked))
+        entries.append(Entry(name, head, unpacked, offset, method, packed, bool(flags & 1)))
     return tuple(entries)
+
+
+def unpack(file: BinaryIO, entry: Entry, limit: int) -> bytes | None:
+    """Return the content of an entry of this zip; None when it cannot be read or is longer than `limit` bytes."""
+    start = _content_at(file, entry.at)
+    if start is None or entry.locked:
+        return None
+    file.seek(start)
+    if entry.method == 0:
+        data = file.read(min(entry.packed, limit + 1))
+        return data if 0 < len(data) <= limit else None
+    if entry.method != 8:
+        return None
+    stream, pieces, total = zlib.decompressobj(-15), [], 0
+    try:
+        while not stream.eof:
+            raw = stream.unconsumed_tail or file.read(_CHUNK)
+            piece = stream.decompress(raw, limit + 1 - total)
+            if not (raw or piece):
+                return None
+            pieces.append(piece)
+            total += len(piece)
+            if total > limit:
+                return None
+    except zlib.error:
+        return None
+    return b"".join(pieces)
 
 
 def count_pictures(file: BinaryIO, *marks: bytes) -> int:
@@ -111,14 +146,22 @@ def _local_headers(file: BinaryIO, size: int) -> Iterator[_Record]:
         at += 30 + name_len
 
 
+def _content_at(file: BinaryIO, offset: int) -> int | None:
+    """Where the content begins behind the local header at `offset`; None when there is no header."""
+    file.seek(offset)
+    header = file.read(30)
+    if header[:4] != b"PK\3\4" or len(header) < 30:
+        return None
+    name_len, extra = struct.unpack_from("<HH", header, 26)
+    return offset + 30 + int(name_len) + int(extra)
+
+
 def _head(file: BinaryIO, offset: int, method: int, packed: int) -> bytes:
     try:
-        file.seek(offset)
-        header = file.read(30)
-        if header[:4] != b"PK\3\4" or len(header) < 30:
+        start = _content_at(file, offset)
+        if start is None:
             return b""
-        name_len, extra = struct.unpack_from("<HH", header, 26)
-        file.seek(offset + 30 + name_len + extra)
+        file.seek(start)
         raw = file.read(4096)
         if method == 0:
             return raw[: min(HEAD, packed)] if packed else raw[:HEAD]

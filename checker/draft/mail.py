@@ -37,7 +37,7 @@ class Mail:
 class _Collected:
     plain: list[str] = field(default_factory=list)
     rich: list[str] = field(default_factory=list)
-    files: list[Attachment] = field(default_factory=list)
+    files: list[tuple[Attachment, Part]] = field(default_factory=list)
 
     def is_empty(self) -> bool:
         """Tell whether nothing is found yet: a first text is the letter's even where it has a file name."""
@@ -66,8 +66,24 @@ def read_mail(data: bytes, name: str) -> Mail | None:
         sender=root.text_of("from") or None,
         date=parse_date(root.text_of("date") or ""),
         body=clean(collected.body()).rstrip("\n"),
-        attachments=collected.files,
+        attachments=[file for file, _part in collected.files],
     )
+
+
+def read_files(data: bytes, name: str) -> list[tuple[Attachment, bytes]]:
+    """Return the attachments of the message in `data`, as `read_mail` counts and names them, with their content.
+
+    Raises CheckerError beyond the bounds.
+    """
+    collected = _Collected()
+    try:
+        _collect(parse(data), collected)
+    except CheckerError as error:
+        raise CheckerError(f"{name}: {error}") from error
+    return [
+        (file, data[part.start : part.end] if part.type == "message/rfc822" else part.content())
+        for file, part in collected.files
+    ]
 
 
 def _collect(part: Part, into: _Collected, related: bool = False) -> None:
@@ -90,7 +106,7 @@ def _collect(part: Part, into: _Collected, related: bool = False) -> None:
         else:
             into.plain.append(_flowed(part, text))
     else:
-        into.files.append(_file(part, len(into.files) + 1))
+        into.files.append((_file(part, len(into.files) + 1), part))
 
 
 def _alternative(part: Part, into: _Collected) -> None:
@@ -162,5 +178,6 @@ def _message(part: Part, name: str) -> Attachment:
         _collect(part.children[0], inner)
         name = name or f"{part.children[0].text_of('subject') or 'письмо'}.eml"
     found = attachment(name or "письмо.eml", b"")
-    pictures = sum(file.pictures + is_picture(file.kind) for file in inner.files)
-    return Attachment(found.name, "eml", part.end - part.start, tuple(file.name for file in inner.files), pictures)
+    files = [file for file, _part in inner.files]
+    pictures = sum(file.pictures + is_picture(file.kind) for file in files)
+    return Attachment(found.name, "eml", part.end - part.start, tuple(file.name for file in files), pictures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
@@ -49,6 +50,9 @@ _LATIN = Heads(first + second for first in ascii_lowercase for second in f"{asci
 _EXTENSIONS = frozenset("png jpg jpeg bmp gif webp tif tiff heic".split())
 _EXTENSION = re.compile(r"\.(?:png|jpe?g|bmp|gif|webp|tiff?|heic)\b")
 _FILE_NAME = re.compile(r"(?<![\w@/])(?:[\w()-][\w ()-]{0,40}[\w()-]|\w)$")
+
+#: The day and the time in the name of a picture that the system named.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d{2}[._-]\d{2}[._-]\d{4}|\d{6,}")
 
 
 def references(text: Text) -> tuple[Reference, ...]:
@@ -97,3 +101,42 @@ def plain_names(low: str) -> list[Span]:
         for group in match.groupdict()
         if match[group]
     ]
+
+
+def extension(name: str) -> str:
+    """What a name ends with, as a kind of picture: "jpeg" for «a.jpg»; "" where it has no ending."""
+    match = re.search(r"\.([a-z]{3,4})$", name.lower())
+    return {"jpg": "jpeg", "tif": "tiff"}.get(match[1], match[1]) if match else ""
+
+
+def extension_end(low: str, at: int) -> int:
+    """Where an ending of pictures that begins at `at` ends; `at` where none begins there."""
+    match = _EXTENSION.match(low, at)
+    return match.end() if match else at
+
+
+def referent(one: Reference, names: Sequence[str]) -> int | None:
+    """Which of the attached pictures of these file names the text means, the likeliest; None when it is not there."""
+    name = _plain(one.name)
+    available = [_plain(other) for other in names]
+    if name in available:
+        return available.index(name)
+    digits = re.sub(r"\D", "", name)
+    alike = [number for number, other in enumerate(available) if name and (name in other or other in name)]
+    numbered: list[int] = []
+    if digits:
+        own_number = re.compile(rf"(?<!\d)0*{int(digits)}(?!\d)")
+        numbered = [number for number, other in enumerate(available) if own_number.search(other)]
+    both = [number for number in alike if number in numbered]
+    bare = not extension(one.name)
+    for found in (both, numbered if bare else [], alike):
+        if found:
+            return min(found, key=lambda number: abs(len(available[number]) - len(name)))
+    if bare and digits and int(digits) <= len(names) and not any(re.search(r"\d", other) for other in available):
+        return max(int(digits) - 1, 0)
+    return None
+
+
+def _plain(name: str) -> str:
+    name = _MOMENT.sub("", name)
+    return re.sub(r"[\s_.-]+", "", re.sub(r"\.[a-z]{3,4}$", "", name.lower())).replace("ё", "е")

@@ -1,0 +1,226 @@
+"""Taking the pictures out of a document or an archive, so that they can be attached by themselves.
+
+Memo sentence: «Изображения, вставленные в файлы .doc, .zip или .rar, не принимаются к рассмотрению» (eschool). The
+regional memo asks for archives of the error log, so an archive with a log in it is told apart (`holds_log`).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from ..draft.archive import Entry, unpack, zip_entries
+from ..draft.files import attachment, clean_name, is_picture, kind_from_name, told_by_content
+from ..draft.letter import Attachment
+from . import blips, ole
+from .blips import Picture
+
+#: Bounds: pictures of one file, bytes of one picture, of all together, and of a file that is searched as a whole.
+MAX_PICTURES = 60
+MAX_BYTES = 40 << 20
+MAX_TOTAL = 160 << 20
+MAX_SEARCHED = 64 << 20
+
+#: Kinds that pictures can be taken out of.
+ZIPPED = frozenset("zip docx xlsx pptx odt ods odp".split())
+SEARCHED = frozenset("doc xls ppt msg pdf rtf".split())
+_ENDINGS = {"jpeg": "jpg"}
+#: What programs write beside the document's own pictures.
+_THUMBNAILS = ("docprops/", "thumbnails/", "__macosx/")
+_MAX_TEXT = 24 << 20
+
+#: How a document's own text names its pictures, in the order of its pages: the file to read, what points there.
+_RELATION = re.compile(rb"<Relationship\b[^>]{0,2000}>")
+_ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]{1,500})"')
+_EMBEDDED = re.compile(rb'r:(?:embed|id|pict)="([^"]{1,100})"')
+_LINKED = re.compile(rb'xlink:href="(Pictures/[^"]{1,200})"')
+
+_RTF_PICTURE = re.compile(
+    rb"\\(pngblip|jpegblip|emfblip|wmetafile\d{0,2})\b[^{}]{0,400}?(?:\{\\\*\\blipuid[^{}]{0,80}\}[^{}]{0,100}?)?"
+    rb"(?<=[\s}])([0-9a-fA-F\s]{128,})"
+)
+_PDF_JPEG = re.compile(rb"stream\r?\n(?=\xff\xd8\xff)")
+
+_MSO_DRAWING_GROUP, _CONTINUE = 0xEB, 0x3C
+
+
+class Named(NamedTuple):
+    """A picture that was taken out: a file name (the archive's own, or «картинка1.png»), its kind, its bytes."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+class Taken(NamedTuple):
+    """What was taken out of a file, in the order of its pages where that is known; `note` (Russian) what was not."""
+
+    pictures: tuple[Named, ...]
+    note: str
+
+
+def holds_log(file: Attachment) -> bool:
+    """Whether an archive holds texts beside its pictures, as the archive of an error log does."""
+    return file.kind == "zip" and any(kind_from_name(entry) in ("txt", "xml") for entry in file.entries)
+
+
+def can_be_opened(file: Attachment) -> bool:
+    """Whether pictures can be taken out of a file of this kind."""
+    return file.kind in ZIPPED | SEARCHED
+
+
+def take_out(name: str, path: Path) -> Taken:
+    """Take the pictures out of the file `name` that lies at `path`.
+
+    Each picture comes once. Raises CheckerError when the file cannot be read.
+    """
+    kind = attachment(name, path).kind
+    left: list[str] = []
+    taken: list[Named] = []
+    seen: set[bytes] = set()
+    total = 0
+    more = False
+    with path.open("rb") as file:
+        for own, picture in _all(file, kind, path.stat().st_size, left):
+            if picture.data in seen:
+                continue
+            seen.add(picture.data)
+            total += len(picture.data)
+            if len(taken) == MAX_PICTURES or total > MAX_TOTAL:
+                more = True
+                break
+            ending = _ENDINGS.get(picture.kind, picture.kind)
+            stem = own.rpartition(".")[0] if own else f"картинка{len(taken) + 1}"
+            taken.append(Named(clean_name(f"{stem}.{ending}"), picture.kind, picture.data))
+    return Taken(tuple(taken), _note(left, len(taken) if more else 0))
+
+
+def _note(left: list[str], cut: int) -> str:
+    """What was left inside."""
+    sentences = []
+    if cut:
+        sentences.append(f"Достаны первые {cut}: остальные не поместились.")
+    if left:
+        shown = ", ".join(f"«{clean_name(name)}»" for name in left[:3])
+        more = f" и ещё {len(left) - 3}" if len(left) > 3 else ""
+        sentences.append(f"Не удалось достать: {shown}{more}.")
+    return " ".join(sentences)
+
+
+def _all(file: BinaryIO, kind: str, size: int, left: list[str]) -> Iterator[tuple[str, Picture]]:
+    """Yield every picture with the name that it has inside ("" where it has none); names of those lost go to `left`."""
+    if kind in ZIPPED:
+        yield from _zipped(file, kind, size, left)
+        return
+    data = file.read(MAX_SEARCHED)
+    if kind == "pdf":
+        found = _pdf(data)
+    elif kind == "rtf":
+        found = _rtf(data)
+    elif data.startswith(ole.MARK):
+        found = _compound(data)
+    else:
+        return
+    for picture in found:
+        if len(picture.data) <= MAX_BYTES:
+            yield "", picture
+
+
+def _zipped(file: BinaryIO, kind: str, size: int, left: list[str]) -> Iterator[tuple[str, Picture]]:
+    entries = zip_entries(file, size)
+    order = _order(file, kind, entries)
+    rank = {name: number for number, name in enumerate(order)}
+    for entry in sorted(entries, key=lambda one: (rank.get(one.name, len(rank)), _natural(one.name))):
+        name = entry.name.replace("\\", "/")
+        if name.endswith("/") or name.lower().startswith(_THUMBNAILS):
+            continue
+        found = told_by_content(entry.head, name) if entry.head else kind_from_name(name)
+        drawing = name.lower().endswith((".emf", ".wmf")) or found == "emf"
+        if not (is_picture(found) or drawing):
+            continue
+        data = unpack(file, entry, MAX_BYTES)
+        picture = None
+        if data and drawing:
+            picture = blips.from_emf(data) if found == "emf" else blips.from_wmf(data)
+        elif data:
+            picture = Picture(found, data)
+        base = name.rpartition("/")[2]
+        if picture is None:
+            left.append(base)
+        else:
+            yield (base if kind == "zip" else ""), picture
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """image2 before image10."""
+    return [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in re.split(r"(\d{1,9})", name.lower())]
+
+
+def _order(file: BinaryIO, kind: str, entries: tuple[Entry, ...]) -> list[str]:
+    """The names of a text document's pictures as its text shows them; [] where it does not tell."""
+    by_name = {entry.name: entry for entry in entries}
+
+    def read(name: str) -> bytes:
+        entry = by_name.get(name)
+        return (entry and unpack(file, entry, _MAX_TEXT)) or b""
+
+    if kind == "docx":
+        targets: dict[bytes, str] = {}
+        for relation in _RELATION.finditer(read("word/_rels/document.xml.rels")):
+            told = {match[1]: match[2] for match in _ATTRIBUTE.finditer(relation[0])}
+            if b"Id" in told and b"Target" in told:
+                targets[told[b"Id"]] = "word/" + told[b"Target"].decode("utf-8", "replace")
+        mentions = (targets.get(match[1]) for match in _EMBEDDED.finditer(read("word/document.xml")))
+    elif kind in ("odt", "odp"):
+        mentions = (match[1].decode("utf-8", "replace") for match in _LINKED.finditer(read("content.xml")))
+    else:
+        return []
+    return [name for name in dict.fromkeys(mentions) if name in by_name]
+
+
+def _compound(data: bytes) -> Iterator[Picture]:
+    """Pictures of .doc, .xls, .ppt and .msg: stream by stream, for a picture lies in pieces across the file."""
+    found = False
+    for name, content in ole.streams(data):
+        found = True
+        if name.startswith("\x05"):  # the thumbnail that belongs to the properties
+            continue
+        yield from blips.find(_drawings(content) if name in ("Workbook", "Book") else content)
+    if not found:
+        yield from blips.find(data)
+
+
+def _drawings(workbook: bytes) -> bytes:
+    """The drawings of an .xls: records of at most 8224 bytes, joined ([MS-XLS] 2.4.171)."""
+    pieces, at, inside = [], 0, False
+    while at + 4 <= len(workbook):
+        kind, size = struct.unpack_from("<HH", workbook, at)
+        inside = kind == _MSO_DRAWING_GROUP or (inside and kind == _CONTINUE)
+        if inside:
+            pieces.append(workbook[at + 4 : at + 4 + size])
+        at += 4 + size
+    return b"".join(pieces)
+
+
+def _pdf(data: bytes) -> Iterator[Picture]:
+    """Pictures that a PDF keeps as they were: JPEG streams (ISO 32000-1, 7.4.8)."""
+    for match in _PDF_JPEG.finditer(data):
+        end = blips.jpeg_end(data, match.end())
+        if end:
+            yield Picture("jpeg", data[match.end() : end])
+
+
+def _rtf(data: bytes) -> Iterator[Picture]:
+    """Pictures of an RTF: hexadecimal digits behind the word that names their kind."""
+    for match in _RTF_PICTURE.finditer(data):
+        digits = b"".join(match[2].split()).decode("ascii")
+        content = bytes.fromhex(digits[: len(digits) // 2 * 2])
+        if match[1] in (b"pngblip", b"jpegblip"):
+            yield from blips.find_plain(content)
+        else:
+            picture = blips.from_emf(content) if match[1] == b"emfblip" else blips.from_wmf(content)
+            if picture:
+                yield picture
