@@ -38,8 +38,8 @@ def check(request: str) -> str:
 
     The request holds `draft` (path of a dropped .eml or text) or `to`, `subject`, `body`; both, when the person
     went on writing after the drop: then the draft gives its attachments alone. Further `files` (a list of
-    {"name", "path"}, or null when attachments are not known), `guide`, `kind`, `date` (ISO) and `name`, the
-    draft's; each may be null or absent. The answer is {"letter": …, "lines": …, "verdict": …} or {"error": sentence};
+    {"name", "path"}, or null when attachments are not known), `sender`, `guide`, `kind`, `date` (ISO) and
+    `name`, the draft's; each may be null or absent. The answer is {"letter": …, "lines": …, "verdict": …} or {"error": sentence};
     `lines` has, by rule, the template's line for what the letter does not hold (`checker.write.missing.Line`).
     """
     try:
@@ -155,7 +155,8 @@ def _letter(data: Mapping[str, Any]) -> Letter:
     files = None if listed is None else tuple(attachment(file["name"], Path(file["path"])) for file in listed)
     body, fields = data.get("body"), {"to": data.get("to"), "subject": data.get("subject")}
     if not data.get("draft"):
-        return from_text(body or "", name=name, files=files, **fields)
+        typed = from_text(body or "", name=name, files=files, **fields)
+        return replace(typed, sender=typed.sender or data.get("sender"))
     dropped = from_bytes(Path(data["draft"]).read_bytes(), name, files=files)
     if body is None:
         return dropped
@@ -169,6 +170,7 @@ def _shown(letter: Letter) -> dict[str, Any]:
         "to": None if letter.to is None else letter.to.raw,
         "subject": None if letter.subject is None else letter.subject.raw,
         "body": letter.body.raw,
+        "sender": letter.sender,
         "date": letter.date and letter.date.isoformat(),
         "attachments": letter.attachments and [_described(file) for file in letter.attachments],
     }

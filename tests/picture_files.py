@@ -122,7 +122,7 @@ def docx(*pictures: tuple[str, bytes], order: Sequence[int] | None = None) -> by
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:
-    """An OLE file ([MS-CFB]) whose streams lie in pieces: their sectors take turns; small ones share the mini stream."""
+    """An OLE file ([MS-CFB]) whose streams lie in pieces: sectors take turns; small ones share the mini stream."""
     sector, mini = 512, 64
     small = {name: data for name, data in streams.items() if len(data) < 4096}
     large = {name: data for name, data in streams.items() if len(data) >= 4096}

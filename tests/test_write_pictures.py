@@ -108,7 +108,7 @@ def test_an_archive_keeps_the_names_and_tells_what_is_lost(tmp_path: Path) -> No
     )
     found = taken(tmp_path, "скрины.zip", content)
     assert [p.name for p in found.pictures] == ["копия.png", "экран 10.bmp"], "twice the same, or named untruly"
-    assert found.note == "Не удалось достать: «рисунок.wmf»."
+    assert found.note == "Не удалось достать: «рисунок.wmf». Других файлов в архиве: 1, они не приложены."
 
 
 def test_pdf_and_rtf(tmp_path: Path) -> None:

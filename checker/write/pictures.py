@@ -77,7 +77,8 @@ def take_out(name: str, path: Path) -> Taken:
 
     Each picture comes once. Raises CheckerError when the file cannot be read.
     """
-    kind = attachment(name, path).kind
+    whole = attachment(name, path)
+    kind = whole.kind
     left: list[str] = []
     taken: list[Named] = []
     seen: set[bytes] = set()
@@ -95,11 +96,16 @@ def take_out(name: str, path: Path) -> Taken:
             ending = _ENDINGS.get(picture.kind, picture.kind)
             stem = own.rpartition(".")[0] if own else f"картинка{len(taken) + 1}"
             taken.append(Named(clean_name(f"{stem}.{ending}"), picture.kind, picture.data))
-    return Taken(tuple(taken), _note(left, len(taken) if more else 0))
+    others = [entry for entry in whole.entries if not _is_drawn(entry) and not entry.lower().startswith(_THUMBNAILS)]
+    return Taken(tuple(taken), _note(left, len(taken) if more else 0, len(others) if kind == "zip" else 0))
 
 
-def _note(left: list[str], cut: int) -> str:
-    """What was left inside."""
+def _is_drawn(name: str) -> bool:
+    return is_picture(kind_from_name(name)) or name.lower().endswith(".wmf")
+
+
+def _note(left: list[str], cut: int, others: int) -> str:
+    """What was left inside: pictures, those beyond the bounds, other files of an archive."""
     sentences = []
     if cut:
         sentences.append(f"Достаны первые {cut}: остальные не поместились.")
@@ -107,6 +113,8 @@ def _note(left: list[str], cut: int) -> str:
         shown = ", ".join(f"«{clean_name(name)}»" for name in left[:3])
         more = f" и ещё {len(left) - 3}" if len(left) > 3 else ""
         sentences.append(f"Не удалось достать: {shown}{more}.")
+    if others:
+        sentences.append(f"Других файлов в архиве: {others}, они не приложены.")
     return " ".join(sentences)
 
 

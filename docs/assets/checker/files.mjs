@@ -1,7 +1,9 @@
 // @ts-check
 /** The letter's files: by button and by drop; a saved letter among them becomes the draft. */
 
-import { el, icon } from "./dom.mjs";
+import { el } from "./dom.mjs";
+import { NOTHING, common, row } from "./filerow.mjs";
+import { renamed } from "./names.mjs";
 
 /** A larger file (bytes) is not taken: no mail server would carry it, and the browser would choke on it. */
 export const LARGEST = 50 * 2 ** 20;
@@ -23,6 +25,8 @@ export class Files extends EventTarget {
     this.carried = [];
     /** @type {string[]} remarks by number of the attachment */
     this.remarks = [];
+    /** @type {WeakMap<File, import("./filerow.mjs").Aside>} what pictures.mjs knows of a file */
+    this.asides = new WeakMap();
     this.input = el("input", {
       id,
       type: "file",
@@ -32,6 +36,7 @@ export class Files extends EventTarget {
       on: { change: () => this.choose() },
     });
     this.list = el("ul", { class: "checker-files", "aria-label": "Файлы письма" });
+    this.common = el("div", { class: "checker-add", hidden: true });
     this.root = el(
       "div",
       { class: "checker-field" },
@@ -43,10 +48,13 @@ export class Files extends EventTarget {
         el(
           "span",
           { id: `${id}-hint`, class: "checker-hint" },
-          "или перетащите их сюда: снимки экрана, архивы. Письмо .eml или .txt откроется как черновик.",
+          "или перетащите их сюда: снимки экрана, архивы. ",
+          el("span", { class: "checker-keyboard" }, "Снимок из буфера обмена вставляется клавишами Ctrl+V. "),
+          "Письмо .eml или .txt откроется как черновик.",
         ),
       ),
       this.list,
+      this.common,
     );
     this.accept(target);
     this.draw();
@@ -123,12 +131,28 @@ export class Files extends EventTarget {
 
   /** @param {number} number of the attachment @param {string} name */
   rename(number, name) {
-    const at = number - this.carried.length;
-    const old = this.files[at];
+    const old = this.files[number - this.carried.length];
     if (!old) return false;
-    const renamed = new File([old], name, { type: old.type, lastModified: old.lastModified });
-    this.set(this.files.map((file) => (file === old ? renamed : file)));
+    this.swap([old], [renamed(old, name)]);
     return true;
+  }
+
+  /**
+   * Put files in the place of others; those that are gone by now are not missed.
+   *
+   * @param {File[]} old @param {File[]} fresh
+   */
+  swap(old, fresh) {
+    const at = this.files.findIndex((file) => old.includes(file));
+    const rest = this.files.filter((file) => !old.includes(file));
+    rest.splice(at < 0 ? rest.length : at, 0, ...fresh);
+    this.set(rest);
+  }
+
+  /** What can be done with several files. @param {import("./filerow.mjs").Offer[]} offers */
+  offer(offers) {
+    this.common.hidden = offers.length === 0;
+    this.common.replaceChildren(...offers.map(common));
   }
 
   /** Bring an attachment's row into view. @param {number} number */
@@ -139,33 +163,45 @@ export class Files extends EventTarget {
   }
 
   draw() {
-    const rows = [
-      ...this.carried.map((file) => this.row(file.name, "в письме", null)),
-      ...this.files.map((file, at) => this.row(file.name, size(file.size), at)),
-    ];
-    rows.forEach((row, number) => {
-      if (this.remarks[number]) row.append(el("p", { class: "checker-remark" }, icon("fault"), this.remarks[number]));
+    const keep = this.focus();
+    const rows = this.carried.map(({ name }, at) => {
+      return row(name, { ...NOTHING, about: "в письме", fault: this.remarks[at] ?? "" }, null);
+    });
+    this.files.forEach((file, at) => {
+      const aside = this.asides.get(file) ?? NOTHING;
+      const about = [size(file.size), aside.about].filter(Boolean).join(" · ");
+      const fault = this.fault(this.carried.length + at, aside.fault);
+      rows.push(row(file.name, { ...aside, about, fault }, () => this.drop(at)));
     });
     if (this.carried.length) rows.push(this.farewell());
     this.list.replaceChildren(...rows);
     this.list.hidden = rows.length === 0;
+    keep();
   }
 
-  /** @param {string} name @param {string} about @param {number | null} at null: carried by the letter */
-  row(name, about, at) {
-    const remove = el(
-      "button",
-      { type: "button", class: "checker-link", "aria-label": `Убрать файл ${name}`, on: { click: () => this.drop(at) } },
-      "Убрать",
-    );
-    return el(
-      "li",
-      { tabindex: -1 },
-      icon("file"),
-      el("span", { class: "checker-name" }, name),
-      el("span", { class: "checker-hint" }, about),
-      at === null ? null : remove,
-    );
+  /**
+   * The verdict's remark; where that speaks of another file with the same fault, what is known of this one.
+   *
+   * @param {number} number of the attachment @param {string} own
+   */
+  fault(number, own) {
+    const remark = this.remarks[number] ?? "";
+    const names = this.all.map(({ name }) => `«${name}»`);
+    const other = names.some((name) => remark.includes(name)) && !remark.includes(names[number]);
+    return other ? own : remark;
+  }
+
+  /** @returns {() => void} puts the focus back where it was before the list was drawn anew */
+  focus() {
+    const active = document.activeElement;
+    const number = [...this.list.children].findIndex((item) => item.contains(active));
+    if (number < 0) return () => {};
+    const key = active?.getAttribute("data-key");
+    return () => {
+      const item = /** @type {HTMLElement | undefined} */ (this.list.children[number]);
+      const same = /** @type {HTMLElement | null | undefined} */ (key && item?.querySelector(`[data-key="${key}"]:enabled`));
+      (same || item || this.input).focus({ preventScroll: true });
+    };
   }
 
   /** What a saved letter carries goes as a whole. */

@@ -16,11 +16,13 @@ const FORBIDDEN = `${NAME}:forget`;
 const PAUSE = 300;
 
 /**
+ * A letter as it stands in the fields: `date` null = of today, `guide` and `kind` "" = recognised, `source` the saved
+ * message that holds the files `carried` itself, `sender` who wrote it, `brought` those of `files` that came with it,
+ * `answers` what the person said of findings.
+ *
  * @typedef {{to: string, subject: string, body: string, date: string | null, guide: string, kind: string,
- *            carried: {name: string}[], files: File[], source: File | null,
- *            answers: import("./answers.mjs").State}} Letter as it stands in the fields: `date` null = of today, `guide` and
- *   `kind` "" = recognised, `source` the saved message that holds the files `carried`, `answers` what the person said of
- *   findings
+ *            files: File[], carried: {name: string}[], source: File | null, sender: string | null, brought: File[],
+ *            answers: import("./answers.mjs").State}} Letter
  */
 
 /** Dispatches `change` when `state` does. */
@@ -57,7 +59,7 @@ export class Keeper extends EventTarget {
     if (this.state === "forbidden") return;
     const letters = this.letters();
     if (!letters.length) return this.erase();
-    const texts = letters.map(({ files, source, ...text }) => text);
+    const texts = letters.map(({ files, source, brought, ...text }) => text);
     try {
       localStorage.setItem(TEXT, JSON.stringify({ when: Date.now(), texts }));
       this.turn("kept");

@@ -14,7 +14,7 @@ const STATES = {
 /** @type {import("./keep.mjs").Letter} */
 const BLANK = {
   ...{ to: "", subject: "", body: "", date: null, guide: "", kind: "" },
-  ...{ files: [], carried: [], source: null, answers: { dismissed: {} } },
+  ...{ files: [], carried: [], source: null, sender: null, brought: [], answers: { dismissed: {} } },
 };
 
 export class Keeping {

@@ -1,6 +1,7 @@
 // @ts-check
 /** One checker on a page: the form, the worker and the verdict, and what passes between them. */
 
+import { takePasted } from "./clipboard.mjs";
 import { Client, CheckError } from "./client.mjs";
 import { el } from "./dom.mjs";
 import { Findings } from "./findings.mjs";
@@ -9,6 +10,7 @@ import { Keeping } from "./keeping.mjs";
 import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
 import { paste } from "./paste.mjs";
+import { Pictures } from "./pictures.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
 import { Status } from "./status.mjs";
 import { BROKEN_OFF, summary } from "./texts.mjs";
@@ -47,8 +49,14 @@ export class Session {
     this.answers = this.mender.answers;
     /** @type {(() => void) | null} shows the last verdict once more */
     this.last = null;
-    /** @type {File | null} the saved message that the draft came from: it holds files */
+    this.pictures = new Pictures(this);
+    takePasted(this);
+    /** @type {File | null} the saved message that the draft came from, while it holds its files itself */
     this.source = null;
+    /** @type {string | null} who wrote the saved message */
+    this.sender = null;
+    /** @type {File[]} the files that came with it; they go when another comes */
+    this.brought = [];
     /** @type {File | null} a saved message that waits until the checker can read it */
     this.waiting = null;
     /** @type {{guide: string, kind: string} | null} as the last verdict recognised them */
@@ -77,16 +85,18 @@ export class Session {
 
   /** The letter as it stands. @returns {import("./keep.mjs").Letter} */
   get letter() {
-    const { form, source } = this;
+    const { form, source, sender, brought } = this;
     const { files, carried } = form.files;
     const date = form.dated ? form.date.value : null;
-    return { ...form.draft, date, guide: form.guide.value, kind: form.kind.value, files, carried, source, answers: this.answers.state };
+    return { ...form.draft, date, guide: form.guide.value, kind: form.kind.value, files, carried, source, sender, brought, answers: this.answers.state };
   }
 
   /** Another letter takes its place. @param {import("./keep.mjs").Letter} letter */
   put(letter) {
     const { form } = this;
     this.source = letter.source;
+    this.sender = letter.sender;
+    this.brought = letter.brought ?? [];
     form.choose(letter.guide || this.preset.guide, letter.kind || this.preset.kind);
     form.files.carry(letter.carried);
     if (letter.files !== form.files.files) form.files.set(letter.files);
@@ -186,7 +196,7 @@ export class Session {
     this.busy(true);
     const draft = form.draft;
     const { to, subject, body } = draft;
-    const answer = await this.ask({ to: to || null, subject: subject || null, body }, this.source);
+    const answer = await this.ask({ to: to || null, subject: subject || null, body, sender: this.sender }, this.source);
     if (revision !== this.revision) return;
     if (answer === null) return this.busy(false);
     if (answer.error) return this.refuse(answer.error);
@@ -221,6 +231,7 @@ export class Session {
     this.opening = true;
     this.tell(`Открываю «${file.name}»…`);
     const answer = await this.ask({}, file);
+    const held = answer?.letter?.attachments?.length > form.files.files.length ? await this.held(file) : null;
     this.opening = false;
     if (answer === null) {
       if (this.client.state !== "failed") return;
@@ -230,12 +241,19 @@ export class Session {
     if (answer.error) return this.tell(answer.error);
     const before = this.letter;
     const old = !form.empty;
-    this.source = /\.eml$/i.test(file.name) ? file : null;
-    form.files.carry(this.source ? (answer.letter.attachments ?? []).slice(0, -form.files.files.length || undefined) : []);
+    const { files } = form.files;
+    const own = files.filter((each) => !before.brought.includes(each));
+    this.source = /\.eml$/i.test(file.name) && !held ? file : null;
+    this.sender = answer.letter.sender;
+    form.files.carry(this.source ? (answer.letter.attachments ?? []).slice(0, -files.length || undefined) : []);
+    this.brought = held ?? [];
+    this.opening = true; // the new list belongs to the new text
+    form.files.set([...this.brought, ...own]);
+    this.opening = false;
     this.answers.clear();
     this.adopt(answer.letter);
     const undo = () => {
-      this.put({ ...before, files: form.files.files }); // files that came since stay
+      this.put(before);
       this.tell("");
     };
     if (old) this.tell(`Вместо прежнего текста открыт файл «${file.name}».`, { title: "Вернуть прежний текст", run: undo });
@@ -243,7 +261,13 @@ export class Session {
     this.revision += 1;
     this.accept(form.draft, answer, true);
     // The text field has line ends of its own kind: where they differ, the places have to be found again.
-    if (form.draft.body !== answer.letter.body) this.check(false);
+    if (form.draft.body !== answer.letter.body || own.length !== files.length) this.check(false);
+  }
+
+  /** The files that a saved message holds, for the person to mend. @param {File} file @returns {Promise<File[] | null>} */
+  async held(file) {
+    const done = await this.client.call("carried", { name: file.name }, { draft: file }).catch(() => null);
+    return done?.made.length ? done.made : null;
   }
 
   /** Take a letter's fields over. @param {any} letter as checker.browser shows it */
@@ -272,6 +296,7 @@ export class Session {
     view.render(shown, this.client.book, this.mender.offers);
     const { rules } = this.client.book.guides.find((/** @type {any} */ each) => each.id === verdict.guide);
     this.findings.set(draft, letter, shown.results, rules);
+    this.pictures.learn(letter.attachments, verdict.guide);
     this.busy(false);
     const { head, rest } = summary(count(shown));
     const text = [this.prefix, head, rest].filter(Boolean).join(". ");
