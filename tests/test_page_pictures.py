@@ -251,6 +251,7 @@ def test_pictures_are_named_in_the_order_of_mention(page: Page) -> None:
     expect(letter.files).to_have_text(["картинка3.png", "картинка2.jpg", "картинка1.png"])
     after = f"{ESCHOOL}\nСначала 😀 окно (картинка1.png), потом ошибка (картинка2.jpg). Снова картинка1.png."
     expect(letter.body).to_have_value(after)
+    expect(page.get_by_role("button", name="Переименовать снимки по порядку")).to_have_count(0)
     letter.settle()
     expect(letter.finding("eschool/attachment-references")).to_have_attribute("data-outcome", "met")
     undo(page)

@@ -7,9 +7,10 @@ import { renamed, split } from "./names.mjs";
  * @typedef {{start: number, end: number, text: string}} Edit in UTF-16 units
  */
 
-/** Whether pictures are called so already, as they stand. @param {{name: string}[]} pictures */
+/** Whether pictures are called so already, each number once. @param {{name: string}[]} pictures */
 export function inOrder(pictures) {
-  return pictures.every(({ name }, at) => split(name).stem === `картинка${at + 1}`);
+  const stems = new Set(pictures.map(({ name }) => split(name).stem));
+  return pictures.every((_, at) => stems.has(`картинка${at + 1}`));
 }
 
 /**
