@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import book as books
 from .draft.files import attachment, kind_from_name
@@ -26,6 +26,9 @@ from .model import CheckerError
 from .write import agent, missing
 from .write.naming import in_order
 from .write.pictures import can_be_opened, holds_log, take_out
+
+if TYPE_CHECKING:
+    from .write.message import Content
 
 
 def book() -> str:
@@ -147,6 +150,38 @@ def _made(folder: str, files: Sequence[tuple[str, bytes]], kinds: Sequence[str] 
         path.write_bytes(content)
         listed.append({"name": name, "path": str(path), **({"kind": kinds[number]} if kinds else {})})
     return json.dumps({"made": listed, **more}, ensure_ascii=False)
+
+
+def message(request: str) -> str:
+    """Write the draft as a message that opens as a draft in the mail program, its files inside.
+
+    The request is that of `check`; `date` (ISO or null) is the day that the letter bears. The answer's `made` names
+    the message.
+    """
+    from .write import message as messages
+
+    try:
+        data: Mapping[str, Any] = json.loads(request)
+        letter = _letter(data)
+        if data.get("date"):
+            letter = replace(letter, date=dt.date.fromisoformat(data["date"]))
+        written = messages.message(letter, _contents(data))
+    except CheckerError as error:
+        return json.dumps({"error": str(error)}, ensure_ascii=False)
+    path = Path(data["folder"]) / "message.eml"
+    path.write_bytes(written)
+    name = messages.file_name(letter.subject.raw if letter.subject else "")
+    return json.dumps({"made": [{"name": name, "path": str(path)}]}, ensure_ascii=False)
+
+
+def _contents(data: Mapping[str, Any]) -> list[Content]:
+    """What the letter's attachments hold, in their order: those of a saved message first."""
+    from .draft.mail import carried
+    from .write.message import Content
+
+    parts = carried(Path(data["draft"]).read_bytes(), data.get("name") or "-") if data.get("draft") else []
+    contents = [Content(part.content(), message=part.type == "message/rfc822") for part in parts]
+    return contents + [Content(Path(file["path"]).read_bytes()) for file in data.get("files") or []]
 
 
 def _letter(data: Mapping[str, Any]) -> Letter:
