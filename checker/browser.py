@@ -176,11 +176,10 @@ def message(request: str) -> str:
 
 def _contents(data: Mapping[str, Any]) -> list[Content]:
     """What the letter's attachments hold, in their order: those of a saved message first."""
-    from .draft.mail import carried
     from .write.message import Content
 
-    parts = carried(Path(data["draft"]).read_bytes(), data.get("name") or "-") if data.get("draft") else []
-    contents = [Content(part.content(), message=part.type == "message/rfc822") for part in parts]
+    held = read_files(Path(data["draft"]).read_bytes(), data.get("name") or "-") if data.get("draft") else []
+    contents = [Content(content, message=file.kind == "eml") for file, content in held]
     return contents + [Content(Path(file["path"]).read_bytes()) for file in data.get("files") or []]
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** One checker on a page: the form, the worker and the verdict, and what passes between them. */
 
-import { takePasted } from "./clipboard.mjs";
+import { takePasted } from "./pasted-files.mjs";
 import { Client, CheckError } from "./client.mjs";
 import { el } from "./dom.mjs";
 import { Findings } from "./findings.mjs";
@@ -11,6 +11,7 @@ import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
 import { paste } from "./paste.mjs";
 import { Pictures } from "./pictures.mjs";
+import { Send } from "./send.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
 import { Status } from "./status.mjs";
 import { BROKEN_OFF, summary } from "./texts.mjs";
@@ -51,6 +52,17 @@ export class Session {
     this.last = null;
     this.pictures = new Pictures(this);
     takePasted(this);
+    this.send = new Send({
+      id: `${options.id}-send`,
+      level: headingLevel(host),
+      client: this.client,
+      current: () => this.outgoing,
+      tell: (text) => this.tell(text),
+      toFaults: () => this.view.back(""),
+    });
+    this.form.actions.append(this.send.way);
+    /** @type {{draft: import("./places.mjs").Draft, letter: any} | null} what was judged last, as typed and as read */
+    this.judged = null;
     /** @type {File | null} the saved message that the draft came from, while it holds its files itself */
     this.source = null;
     /** @type {string | null} who wrote the saved message */
@@ -75,7 +87,10 @@ export class Session {
     this.form.actions.after(this.keeping.root);
     this.listen();
     if (options.eager) this.startWhenSeen();
-    host.replaceChildren(el("div", { class: "checker" }, this.form.root, this.view.root), this.notice.root, this.live);
+    /** What comes after the check: the verdict keeps beside the text only, and does not lie over this. */
+    this.below = el("div", { class: "checker checker--below" }, this.send.root);
+    const checked = el("div", { class: "checker" }, this.form.root, this.view.root);
+    host.replaceChildren(checked, this.below, this.notice.root, this.live);
     this.keeping.restore();
   }
 
@@ -297,6 +312,8 @@ export class Session {
     const { rules } = this.client.book.guides.find((/** @type {any} */ each) => each.id === verdict.guide);
     this.findings.set(draft, letter, shown.results, rules);
     this.pictures.learn(letter.attachments, verdict.guide);
+    this.judged = { draft, letter };
+    this.send.show({ verdict: { ...shown, ready: !count(shown).faults }, book: this.client.book, letter });
     this.busy(false);
     const { head, rest } = summary(count(shown));
     const text = [this.prefix, head, rest].filter(Boolean).join(". ");
@@ -319,6 +336,24 @@ export class Session {
     this.answers.clear();
     this.view.empty();
     this.findings.clear();
+    this.send.hide();
+  }
+
+  /** The letter as it would be sent now: lines «Кому: …» and «Тема: …» above the text count as its fields. */
+  get outgoing() {
+    const { form, judged } = this;
+    const { to, subject, body } = form.draft;
+    const same = judged && judged.draft.body === body && judged.draft.to === to && judged.draft.subject === subject;
+    const read = same ? judged.letter : { to, subject, body };
+    return {
+      to: to || read.to || "",
+      subject: subject || read.subject || "",
+      body: read.body,
+      files: form.files.files,
+      carried: form.files.carried,
+      source: this.source,
+      date: form.dated ? form.date.value : null,
+    };
   }
 
   /** @param {string} sentence why the letter was not judged */
@@ -327,6 +362,7 @@ export class Session {
     this.last = null;
     this.findings.clear();
     this.view.problem(sentence);
+    if (!this.form.empty) this.send.show(null);
     this.announce(sentence);
   }
 

@@ -1,0 +1,82 @@
+// @ts-check
+/** What the letter says for each requirement, in the guide's order, in the letter's own words. */
+
+import { el, icon } from "./dom.mjs";
+import { STATES } from "./texts.mjs";
+import { severity } from "./verdict.mjs";
+
+/** Longer words of a letter are cut (code points): the whole text stands below. */
+const LONGEST = 240;
+
+/** Pieces of a line that stand this close (code points) are read with what is between them. */
+const CLOSE = 80;
+
+/**
+ * @typedef {import("./verdict.mjs").Result} Result
+ * @typedef {import("./places.mjs").Span} Span
+ * @typedef {{title: string, words: string, state: string, kind: ReturnType<typeof severity> | "note"}} Row `words` "" =
+ *   the letter says nothing; `state` and `kind`: what is to be known or done about it, "" = nothing
+ */
+
+export const NOTHING = /** @type {const} */ ({ kind: "", state: "" });
+
+/**
+ * @param {Result[]} results in the guide's order
+ * @param {Record<string, {title: string, check: string}>} rules of the guide, by id
+ * @param {{subject: string | null, body: string, attachments: {name: string}[] | null}} letter as the verdict read it
+ * @returns {Row[]} a row for what the letter says something for, and for what it had to say; «Кому» and «Тема» have
+ *   rows of their own
+ */
+export function readBack(results, rules, letter) {
+  const texts = { subject: [...(letter.subject ?? "")], body: [...letter.body] };
+  return results.flatMap((result) => {
+    const { title, check } = rules[result.rule];
+    if (["recipient", "subject"].includes(check)) return [];
+    const row = { title, words: words(result.spans, texts, letter.attachments ?? []), ...state(result) };
+    return row.words || ["missing", "wrong"].includes(result.outcome) ? [row] : [];
+  });
+}
+
+/** What is to be done about a requirement. @param {Result} result */
+export function state(result) {
+  const kind = severity(result);
+  return { kind, state: kind && STATES[result.outcome][result.level === "must" ? 0 : 1].toLowerCase() };
+}
+
+/** @param {Span[]} spans @param {{subject: string[], body: string[]}} texts code points @param {{name: string}[]} files */
+function words(spans, texts, files) {
+  const said = /** @type {const} */ (["subject", "body"]).flatMap((part) => {
+    const text = texts[part];
+    return pieces(spans.filter((span) => span.part === part), text).map(([from, to]) => text.slice(from, to).join(""));
+  });
+  const named = spans.flatMap(({ part }) => files[Number(/^attachment:(\d+)$/.exec(part)?.[1])]?.name ?? []);
+  const line = [said.join(" … "), [...new Set(named)].join(", ")].filter(Boolean).join("; ");
+  const points = [...line.replace(/\s+/g, " ").trim()];
+  return points.length > LONGEST ? `${points.slice(0, LONGEST).join("")}…` : points.join("");
+}
+
+/**
+ * Whole words in the letter's order, neighbours of a line as one.
+ *
+ * @param {Span[]} spans @param {string[]} text
+ */
+function pieces(spans, text) {
+  const letter = (/** @type {number} */ at) => /[\p{L}\p{N}]/u.test(text[at] ?? "");
+  /** @type {[number, number][]} */
+  const found = [];
+  for (const span of [...spans].sort((one, other) => one.start - other.start)) {
+    let { start, end } = span;
+    while (letter(start - 1) && letter(start)) start -= 1;
+    while (letter(end - 1) && letter(end)) end += 1;
+    const last = found.at(-1);
+    if (last && start - last[1] <= CLOSE && !text.slice(last[1], start).includes("\n")) last[1] = Math.max(last[1], end);
+    else found.push([start, end]);
+  }
+  return found;
+}
+
+/** @param {Row} row @returns {HTMLElement} for a <dl> */
+export function row({ title, words, kind, state }) {
+  const remark = state && el("span", { class: `checker-state checker-row--${kind}` }, kind && icon(kind), state);
+  return el("div", {}, el("dt", {}, title), el("dd", {}, words && el("span", {}, words), remark));
+}
