@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,9 @@ from .draft.read import from_bytes, from_text
 from .facts import Facts
 from .judge import judge
 from .model import CheckerError
+from .recognise import recognise
 from .write import agent, missing
+from .write import split as splits
 from .write.naming import in_order
 from .write.pictures import can_be_opened, holds_log, take_out
 
@@ -42,8 +44,8 @@ def check(request: str) -> str:
     The request holds `draft` (path of a dropped .eml or text) or `to`, `subject`, `body`; both, when the person
     went on writing after the drop: then the draft gives its attachments alone. Further `files` (a list of
     {"name", "path"}, or null when attachments are not known), `sender`, `guide`, `kind`, `date` (ISO) and
-    `name`, the draft's; each may be null or absent. The answer is {"letter": …, "lines": …, "verdict": …} or {"error": sentence};
-    `lines` has, by rule, the template's line for what the letter does not hold (`checker.write.missing.Line`).
+    `name`, the draft's; each may be null or absent. The answer is {"letter": …, "lines": …, "verdict": …} or
+    {"error": sentence}; `lines` has, by rule, the template's line for what the letter does not hold (`checker.write.missing.Line`).
     """
     try:
         data: Mapping[str, Any] = json.loads(request)
@@ -181,6 +183,43 @@ def _contents(data: Mapping[str, Any]) -> list[Content]:
     held = read_files(Path(data["draft"]).read_bytes(), data.get("name") or "-") if data.get("draft") else []
     contents = [Content(content, message=file.kind == "eml") for file, content in held]
     return contents + [Content(Path(file["path"]).read_bytes()) for file in data.get("files") or []]
+
+
+def split(request: str) -> str:
+    """Two letters out of one with two problems: a proposal, or what the person made of it.
+
+    The request is that of `check` (`files` need not be handed over: `names` lists the attachments' names); further
+    `parts`, where the person has chosen: for each piece "both", "1", "2" or "none"; `tidy`: false keeps «и ещё»,
+    numbers of items and the like. The answer holds `pieces` ({"start", "end", "part", "text", "lead"}: code points of
+    the body, covering it; `lead` of them only tie the piece to what stands before), `files` (the part of each),
+    `subjects` and `letters` ({"subject", "body", "several"}; `several`: more than one problem still), `guide`, `to`; or
+    {"error": sentence}.
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    book = books.load()
+    try:
+        letter = _letter(data)
+        guide, kind = recognise(letter, book, guide=data.get("guide"), kind=data.get("kind"))
+        names = data.get("names") or [file.name for file in letter.attachments or ()]
+        proposal = splits.propose(letter, guide, kind.id, names)
+        pieces = splits.chosen(proposal.pieces, data.get("parts"))
+    except CheckerError as error:
+        return json.dumps({"error": str(error)}, ensure_ascii=False)
+    subjects = splits.subjects_of(letter, guide, pieces)
+    letters = []
+    for subject, body in zip(subjects, splits.bodies(letter, pieces, data.get("tidy") is not False), strict=True):
+        half = from_text(body, to=letter.to.raw if letter.to else "", subject=subject, date=letter.date)
+        letters.append({"subject": subject, "body": body, "several": splits.several(half, book, guide)})
+    raw = letter.body.raw
+    answer = {
+        "pieces": [{**asdict(piece), "text": raw[piece.start : piece.end]} for piece in pieces],
+        "files": proposal.files,
+        "subjects": subjects,
+        "letters": letters,
+        "guide": guide.id,
+        "to": letter.to and letter.to.raw,
+    }
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def _letter(data: Mapping[str, Any]) -> Letter:

@@ -25,6 +25,12 @@ const PAUSE = 300;
  *            answers: import("./answers.mjs").State}} Letter
  */
 
+/** @type {Letter} */
+export const EMPTY = {
+  ...{ to: "", subject: "", body: "", date: null, guide: "", kind: "" },
+  ...{ files: [], carried: [], source: null, sender: null, brought: [], answers: { dismissed: {} } },
+};
+
 /** Dispatches `change` when `state` does. */
 export class Keeper extends EventTarget {
   /** @param {() => Letter[]} letters what there is to keep */

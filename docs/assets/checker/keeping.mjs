@@ -11,12 +11,6 @@ const STATES = {
   denied: "Браузер не даёт сохранить письмо: не закрывайте страницу, пока не отправите его.",
 };
 
-/** @type {import("./keep.mjs").Letter} */
-const BLANK = {
-  ...{ to: "", subject: "", body: "", date: null, guide: "", kind: "" },
-  ...{ files: [], carried: [], source: null, sender: null, brought: [], answers: { dismissed: {} } },
-};
-
 export class Keeping {
   /**
    * @param {import("./session.mjs").Session} session
@@ -24,7 +18,10 @@ export class Keeping {
    */
   constructor(session, id) {
     this.session = session;
-    this.keeper = new Keeper(() => (session.empty ? [] : [session.letter]));
+    this.keeper = new Keeper(() => {
+      const waiting = session.others.list;
+      return session.empty && !waiting.length ? [] : [session.letter, ...waiting];
+    });
     this.choice = el("input", { type: "checkbox", id: `${id}-forget`, "aria-describedby": `${id}-kept` });
     this.words = el("span", { id: `${id}-kept`, class: "checker-hint" });
     this.root = el(
@@ -36,6 +33,7 @@ export class Keeping {
     );
     this.choice.addEventListener("change", () => this.keeper.forbid(this.choice.checked));
     this.keeper.addEventListener("change", () => this.draw());
+    session.others.addEventListener("change", () => this.changed());
     this.draw();
   }
 
@@ -54,7 +52,9 @@ export class Keeping {
     const kept = await this.keeper.read();
     const { session } = this;
     if (!kept || !session.empty) return;
-    session.put(kept.letters[0]);
+    const [letter, ...waiting] = kept.letters;
+    session.put(letter);
+    session.others.list = waiting;
     const when = new Date(kept.when).toLocaleString("ru", { day: "numeric", month: "long", hour: "numeric", minute: "numeric" });
     session.tell(`Здесь ваше письмо от ${when}.`, { title: "Начать новое", run: () => this.wipe() });
   }
@@ -62,10 +62,16 @@ export class Keeping {
   /** Empty the fields and forget what was kept. */
   wipe() {
     const { session } = this;
-    if (session.empty) return session.tell("Стирать нечего: письма нет.");
+    const waiting = session.others.list;
+    if (session.empty && !waiting.length) return session.tell("Стирать нечего: письма нет.");
     const before = session.letter;
-    session.put(BLANK);
+    session.put({});
+    session.others.list = [];
     this.keeper.erase();
-    session.tell("Письмо стёрто.", { title: "Вернуть", run: () => session.put(before) });
+    const undo = () => {
+      session.put(before);
+      session.others.list = waiting;
+    };
+    session.tell(waiting.length ? "Все письма стёрты." : "Письмо стёрто.", { title: "Вернуть", run: undo });
   }
 }

@@ -6,13 +6,16 @@ import { Client, CheckError } from "./client.mjs";
 import { el } from "./dom.mjs";
 import { Findings } from "./findings.mjs";
 import { Form, today } from "./form.mjs";
+import { EMPTY } from "./keep.mjs";
 import { Keeping } from "./keeping.mjs";
 import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
 import { paste } from "./paste.mjs";
 import { Pictures } from "./pictures.mjs";
 import { Send } from "./send.mjs";
+import { Others } from "./others.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
+import { Split } from "./split.mjs";
 import { Status } from "./status.mjs";
 import { BROKEN_OFF, summary } from "./texts.mjs";
 import { VerdictView, count } from "./verdict.mjs";
@@ -63,6 +66,9 @@ export class Session {
     this.form.actions.append(this.send.way);
     /** @type {{draft: import("./places.mjs").Draft, letter: any} | null} what was judged last, as typed and as read */
     this.judged = null;
+    /** Letters that wait; `others.list` may be read and set. */
+    this.others = new Others(this);
+    this.split = new Split(this);
     /** @type {File | null} the saved message that the draft came from, while it holds its files itself */
     this.source = null;
     /** @type {string | null} who wrote the saved message */
@@ -89,8 +95,8 @@ export class Session {
     if (options.eager) this.startWhenSeen();
     /** What comes after the check: the verdict keeps beside the text only, and does not lie over this. */
     this.below = el("div", { class: "checker checker--below" }, this.send.root);
-    const checked = el("div", { class: "checker" }, this.form.root, this.view.root);
-    host.replaceChildren(checked, this.below, this.notice.root, this.live);
+    const checked = el("div", { class: "checker" }, this.others.root, this.form.root, this.view.root);
+    host.replaceChildren(checked, this.below, this.split.root, this.notice.root, this.live);
     this.keeping.restore();
   }
 
@@ -106,12 +112,13 @@ export class Session {
     return { ...form.draft, date, guide: form.guide.value, kind: form.kind.value, files, carried, source, sender, brought, answers: this.answers.state };
   }
 
-  /** Another letter takes its place. @param {import("./keep.mjs").Letter} letter */
-  put(letter) {
+  /** Another letter takes its place. @param {Partial<import("./keep.mjs").Letter>} given the rest is empty */
+  put(given) {
     const { form } = this;
+    const letter = { ...EMPTY, ...given };
     this.source = letter.source;
     this.sender = letter.sender;
-    this.brought = letter.brought ?? [];
+    this.brought = letter.brought;
     form.choose(letter.guide || this.preset.guide, letter.kind || this.preset.kind);
     form.files.carry(letter.carried);
     if (letter.files !== form.files.files) form.files.set(letter.files);
