@@ -79,12 +79,12 @@ export class Others extends EventTarget {
     const buttons = /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("button.checker-button"));
     const target = buttons[Math.min(at, buttons.length - 1)] ?? this.session.form.inputs.subject;
     target.focus({ preventScroll: true });
-    this.session.host.scrollIntoView({ block: "start" });
+    (this.root.hidden ? this.session.form.root : this.root).scrollIntoView({ block: "start" });
   }
 }
 
-/** How a letter is called: by its subject, else by its first words. @param {Letter} letter */
+/** How a letter is called in «»: by its subject, else by its first words. @param {Letter} letter */
 export function named({ subject, body }) {
-  const words = (subject.trim() || body.trim() || "без текста").replace(/\s+/g, " ");
+  const words = (subject.trim() || body.trim() || "без текста").replace(/\s+/g, " ").replace(/«/g, "„").replace(/»/g, "“");
   return words.length > 70 ? `${words.slice(0, 70).replace(/\s\S*$/, "")}…` : words;
 }
