@@ -35,7 +35,7 @@ _JOINT = re.compile(r"(?: и (?:ещ[её] )?|\s*\+\s*|; |, (?:а )?также |
 _EMPTY = re.compile(
     r"(?:(?:и|ещ[её]|нов\w+|друг\w+|од(?:ин|на|но)|втор\w+|также|просьб\w*|вопрос\w*|проблем\w*|ошибк\w*|ошибок|"
     r"неполадк\w*|замечани\w*|обращени[ея]|про|раз(?:ное|ные)|дв[аеух]{1,2}|три|нескольк\w+|пара|сразу|срочно|прошу|"
-    r"помочь|помогите|разобраться|накопи\w+|\d|общие|по|эж|аис|письмо|здравствуйте)\b\W*)+"
+    r"кое-?что|не только|другое|помочь|помогите|разобраться|накопи\w+|\d|общие|по|эж|аис|письмо|здравствуйте)\b\W*)+"
 )
 _WORD = re.compile(r"[а-яa-z]{4,}|\d{2,}")
 _STEM = 5
@@ -69,7 +69,6 @@ def subjects(subject: str, guide: Guide, texts: tuple[str, str], heads: tuple[st
     """
     kept = _kept(subject, guide)
     own = subject.replace(kept, " ", 1).strip(" .,:;|/–—-()") if kept else subject.strip()
-    own = re.sub(r",? и ещ[её]$", "", own)
     prefix = kept.rstrip(" .,:;–—-") or (guide.subjects[0] if guide.subjects else "")
     first, second = _shared_out(own, texts, heads)
     written = _with(prefix, first), _with(prefix, second)
@@ -82,6 +81,7 @@ def _shared_out(own: str, texts: tuple[str, str], heads: tuple[str, str]) -> tup
     """What the subjects say of the two problems."""
     if not own or _empty(own):
         return heads
+    own = re.sub(r",? и ещ[её]$", "", own)
     stems = _stems(texts[0]), _stems(texts[1])
     parts = [part for part in _JOINT.split(own) if part.strip()]
     told = [part for part in parts if not _empty(part)]

@@ -7,7 +7,6 @@ The rule one-problem says where the second problem begins; what is written here 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,17 +18,18 @@ from ..facts.clauses import clauses
 from ..model import CheckerError, Guide, RuleBook
 from ..recognise import recognise
 from .enclosed import FILES, share_files
-from .headlines import headline, leans, subjects
+from .headlines import SHORTEST, headline, leans, subjects
 from .leads import lead
 from .pieces import Part, Piece, compose, cut
 from .turning import announces_only, colons, turn_of
-from .units import REAL, Unit, begins, contacts, greeting_end, is_contact, name_ends, tails
+from .units import REAL, Unit, contacts, greeting_end, is_contact, name_ends, tails
 
 #: So long a sentence may name a browser alone, in code points.
 _SENTENCE = 50
 #: Says something of both problems: «оба раза без сообщений», «ни там, ни там».
 _BOTH = re.compile(
-    r"\b(?:(?:по|на|в|под|к|для) (?:обоим|обеим|обоих|обеих|все[хм]|кажд\w+)\b|об[ае] (?:случ|вопрос|проблем|раза|"
+    r"\b(?:(?:по|на|в|под|к|для) (?:обоим|обеим|обоих|обеих|кажд\w+)\b|по всем (?:вопр|пункт|случ|проб)|во всех случ|"
+    r"об[ае] (?:случ|вопрос|проблем|раза|"
     r"пункт|момент|неполад|ошибк|просьб|бед|дела|вижу|видн|под|смотр|у меня)|обеих (?:проблем|ошибок|бед)|"
     r"обоих (?:случ|вопр)|и в перв\w+[^.]{0,25} и во)|\bни (?:там|тут|в (?:том|перв\w+)|по (?:перв\w+|том)|то|тот|"
     r"та)\b,?[^.\n]{0,30}? ни |\bи (?:то|та|тот|там|ту|тех),? и (?:то|та|тот|там|ту|тех|друг\w+)\b|(?:на|по|"
@@ -41,6 +41,7 @@ _SECOND = re.compile(r"\b(?:(?:по|ко|во|к) втор(?:ому|ой|ом|ы
 _CLOSES = re.compile(
     r"(?:(?:и )?(?:заранее |большое |огромное |всем )*(?:спасибо|благодар\w+|признательн\w+)|жд[уе]м?\b|"
     r"с надеждой|надеюсь|надеемся|(?:очень )?(?:прошу|просим) (?:помочь|помощи|разобраться|ответить|посодейств\w+|"
+    r"устранить|исправить|решить|"
     r"ускорить)\b|помогите|разберитесь|посмотрите|ответьте|простите|извините|если (?:нужн|понадоб|надо|что)\w*|"
     r"всего (?:доброго|хорошего)|хорошего дня|с уважением|пожалуйста|срочно|(?:это )?(?:все|всё)\b[.!])"
 )
@@ -111,9 +112,9 @@ def bodies(letter: Letter, pieces: Sequence[Piece], tidy: bool = True) -> tuple[
 def _head(raw: str, pieces: Sequence[Piece]) -> str:
     """A headline of the first piece that tells a matter."""
     told = [raw[one.start + one.lead : one.end] for one in pieces]
-    for text in told:
+    for number, text in enumerate(told):
         if any(clause.kinds & REAL for clause in clauses(text.lower().replace("ё", "е"))):
-            return headline(text)
+            return headline(text if len(text.strip()) >= SHORTEST else " ".join(told[number : number + 2]))
     return headline(max(told, key=len)) if told else ""
 
 
@@ -127,13 +128,7 @@ def _pieces(facts: Facts) -> list[Piece]:
     found = clauses(facts.letter.own.low)
     more += tails(facts, known, found, turn) + colons(facts.letter.own.low, found) + name_ends(facts)
     more += [match.start() for match in _ASIDE.finditer(facts.letter.own.low, turn)]
-    spans = cut(facts.letter, more)
-    begun = sorted(zip(begins(facts.letter.own.low, found), found, strict=True), key=lambda pair: pair[0])
-    at = [place for place, _ in begun]
-    units = [
-        Unit(facts, span, [one for _, one in begun[bisect_left(at, span[0]) : bisect_left(at, span[1])]])
-        for span in spans
-    ]
+    units = [Unit(facts, span) for span in cut(facts.letter, more)]
     from_here = next((unit.start for unit in units if turn and unit.start <= turn < unit.end), len(body))
     for unit in units:
         unit.contact = is_contact(facts, unit, known, from_here)
@@ -189,7 +184,7 @@ def _behind(facts: Facts, unit: Unit, units: Sequence[Unit], listed: bool, ended
         return "1"
     if _SECOND.search(low):
         return "2"
-    if _CLOSES.match(low) and (unit.line or unit.words < 6):
+    if _CLOSES.match(low) and (unit.line or unit.words < 6) and not unit.item:
         return "both"
     if facts.kind in ("return", "repeat") and _RETURN.search(low) and not lead(low):
         return "1"

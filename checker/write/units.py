@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..facts import Facts
-from ..facts.clauses import ASKS_HOW, QUESTION, REQUEST, TROUBLE, Clause, place
+from ..facts.clauses import ASKS_HOW, QUESTION, REQUEST, TROUBLE, Clause, clauses, place
 from ..model import Located
 from .leads import lead, marks_item
 from .pieces import Part
@@ -41,13 +41,12 @@ def greeting_end(low: str) -> int:
 class Unit:
     """A sentence or line of the body and what is known of it."""
 
-    def __init__(self, facts: Facts, span: Place, found: Sequence[Clause]) -> None:
-        """`found`: the clauses that begin in it."""
+    def __init__(self, facts: Facts, span: Place) -> None:
         self.start, self.end = span
         self.low = facts.letter.body.low[self.start : self.end].strip()
         self.zone = next((zone.kind for zone in facts.letter.zones if zone.start <= self.start < zone.end), "own")
         self.kinds = self.words = 0
-        for clause in found:
+        for clause in clauses(facts.letter.own.low[self.start : self.end]):
             self.kinds |= clause.kinds
             self.words += len(clause.stems)
         #: Begins a line; a line that follows an empty one.

@@ -20,6 +20,8 @@ export class Choices {
   /** @param {string} id prefix of the controls' names @param {() => void} changed */
   constructor(id, changed) {
     this.id = id;
+    /** @type {Piece[]} */
+    this.all = [];
     this.pieces = el("ol", { class: "checker-pieces", "aria-label": "Части письма" });
     this.files = el("ul", { class: "checker-pieces", "aria-label": "Файлы" });
     this.ties = el("input", { type: "checkbox", id: `${id}-tidy` });
@@ -33,10 +35,10 @@ export class Choices {
 
   /** @param {{pieces: Piece[], files: Part[]}} proposal @param {{name: string}[]} files */
   fill(proposal, files) {
-    const piece = ({ text, part }, at) => row(`${this.id}-piece-${at}`, text.trim(), part, PARTS);
-    this.pieces.replaceChildren(...proposal.pieces.filter(({ text }) => text.trim()).map(piece));
-    /** @type {Piece[]} */
+    const piece = (/** @type {Piece} */ { text, part }, /** @type {number} */ at) =>
+      row(`${this.id}-piece-${at}`, text.trim(), part, PARTS);
     this.all = proposal.pieces;
+    this.pieces.replaceChildren(...this.all.filter(({ text }) => text.trim()).map(piece));
     this.files.replaceChildren(
       ...files.map(({ name }, at) => row(`${this.id}-file-${at}`, name, proposal.files[at] ?? "both", PARTS.slice(0, 3))),
     );
@@ -48,7 +50,7 @@ export class Choices {
   /** For each piece where it goes; blank ones stay as they were proposed. @returns {Part[]} */
   get parts() {
     const chosen = chosenIn(this.pieces);
-    return (this.all ?? []).map(({ text, part }) => (text.trim() ? /** @type {Part} */ (chosen.shift()) : part));
+    return this.all.map(({ text, part }) => (text.trim() ? /** @type {Part} */ (chosen.shift()) : part));
   }
 
   get tidy() {
@@ -75,7 +77,7 @@ function chosenIn(list) {
  */
 function row(name, text, part, parts) {
   const item = el("li", { data: { part } });
-  const option = ([value, label]) =>
+  const option = (/** @type {[Part, string]} */ [value, label]) =>
     el(
       "label",
       {},
