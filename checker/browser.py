@@ -45,7 +45,8 @@ def check(request: str) -> str:
     went on writing after the drop: then the draft gives its attachments alone. Further `files` (a list of
     {"name", "path"}, or null when attachments are not known), `sender`, `guide`, `kind`, `date` (ISO) and
     `name`, the draft's; each may be null or absent. The answer is {"letter": …, "lines": …, "verdict": …} or
-    {"error": sentence}; `lines` has, by rule, the template's line for what the letter does not hold (`checker.write.missing.Line`).
+    {"error": sentence}; `lines` has, by rule, the template's line for what the letter does not hold
+    (`checker.write.missing.Line`).
     """
     try:
         data: Mapping[str, Any] = json.loads(request)

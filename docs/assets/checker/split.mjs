@@ -160,7 +160,7 @@ export class Split {
       session.others.list = before;
       session.put(whole);
       session.tell("");
-      session.form.fields.body.focus();
+      session.form.editor.focus();
     };
     const waits = `Письмо разделено. Второе, «${named(second)}», ждёт над формой.`;
     session.prefix = waits; // told together with the first letter's verdict, which would talk over it
