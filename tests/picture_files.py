@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from .corpus.to_files import CONTENT, png
 
 __all__ = [
-    "CONTENT", "JPEG", "WEBP", "bmp", "compound", "dib", "docx", "emf", "gif", "png", "screen", "tiff", "workbook",
-    "zipped",
+    "CONTENT", "JPEG", "WEBP", "bmp", "compound", "dib", "docx", "emf", "gif", "png", "rows", "screen", "tiff",
+    "workbook", "zipped",
 ]  # fmt: skip
 
 #: 240 × 160, written by Chromium's canvas; its colour profile is cut out.

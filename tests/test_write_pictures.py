@@ -16,7 +16,7 @@ from checker.write import blips, ole
 from checker.write import pictures as taking
 from checker.write.pictures import Taken, holds_log, take_out
 
-from .picture_files import CONTENT, JPEG, bmp, compound, dib, docx, emf, gif, png, screen, tiff, workbook, zipped
+from .picture_files import CONTENT, JPEG, bmp, compound, dib, docx, emf, gif, png, rows, screen, tiff, workbook, zipped
 
 
 def taken(tmp_path: Path, name: str, content: bytes) -> Taken:
@@ -115,6 +115,19 @@ def test_pdf_and_rtf(tmp_path: Path) -> None:
     jpeg = JPEG
     pdf = b"%PDF-1.4\n4 0 obj<</Subtype/Image/Filter/DCTDecode>>\nstream\r\n" + jpeg + b"\nendstream"
     assert [p.data for p in taken(tmp_path, "a.pdf", pdf).pictures] == [jpeg]
+    points = b"".join(rows(20, 10, None))
+    lines = b"".join(b"\0" + row for row in rows(20, 10, None))
+    for raw, more in ((points, b""), (lines, b"/DecodeParms<</Predictor 15/Colors 3/Columns 20>>")):
+        image = b"/Subtype /Image/Width 20/Height 10/BitsPerComponent 8/ColorSpace 7 0 R/Filter/FlateDecode" + more
+        mask = b"/Subtype/Image/Width 20/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
+        pdf = (
+            b"%PDF-1.5\n4 0 obj<<" + image + b"/SMask 5 0 R>>\nstream\n" + zlib.compress(raw) + b"\nendstream endobj\n"
+        )
+        pdf += b"5 0 obj<<" + mask + b">>stream\n" + zlib.compress(bytes(200)) + b"\nendstream endobj\n"
+        (picture,) = taken(tmp_path, "a.pdf", pdf).pictures
+        assert picture.kind == "png" and picture.data == screen(20, 10)
+        cmyk = pdf.replace(zlib.compress(raw), zlib.compress(raw + bytes(200)))
+        assert taken(tmp_path, "a.pdf", cmyk).pictures == ()
     one = screen(20, 20)
     rtf = (
         rb"{\rtf1{\pict{\*\picprop}\picw1\pngblip\bliptag1{\*\blipuid 00112233445566778899aabbccddeeff}"

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from ..draft.archive import Entry, unpack, zip_entries
 from ..draft.files import attachment, clean_name, is_picture, kind_from_name, told_by_content
 from ..draft.letter import Attachment
-from . import blips, ole
+from . import blips, ole, pdf
 from .blips import Picture
 
 #: Bounds: pictures of one file, bytes of one picture, of all together, and of a file that is searched as a whole.
@@ -42,7 +42,6 @@ _RTF_PICTURE = re.compile(
     rb"\\(pngblip|jpegblip|emfblip|wmetafile\d{0,2})\b[^{}]{0,400}?(?:\{\\\*\\blipuid[^{}]{0,80}\}[^{}]{0,100}?)?"
     rb"(?<=[\s}])([0-9a-fA-F\s]{128,})"
 )
-_PDF_JPEG = re.compile(rb"stream\r?\n(?=\xff\xd8\xff)")
 
 _MSO_DRAWING_GROUP, _CONTINUE = 0xEB, 0x3C
 
@@ -125,7 +124,7 @@ def _all(file: BinaryIO, kind: str, size: int, left: list[str]) -> Iterator[tupl
         return
     data = file.read(MAX_SEARCHED)
     if kind == "pdf":
-        found = _pdf(data)
+        found = pdf.find(data)
     elif kind == "rtf":
         found = _rtf(data)
     elif data.startswith(ole.MARK):
@@ -211,14 +210,6 @@ def _drawings(workbook: bytes) -> bytes:
             pieces.append(workbook[at + 4 : at + 4 + size])
         at += 4 + size
     return b"".join(pieces)
-
-
-def _pdf(data: bytes) -> Iterator[Picture]:
-    """Pictures that a PDF keeps as they were: JPEG streams (ISO 32000-1, 7.4.8)."""
-    for match in _PDF_JPEG.finditer(data):
-        end = blips.jpeg_end(data, match.end())
-        if end:
-            yield Picture("jpeg", data[match.end() : end])
 
 
 def _rtf(data: bytes) -> Iterator[Picture]:
