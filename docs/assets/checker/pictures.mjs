@@ -17,8 +17,8 @@ import { FAULTS, aboutPicture, kindName } from "./picturewords.mjs";
 
 const GOOD = ["png", "jpeg"];
 const PICTURES = ["png", "jpeg", "gif", "bmp", "webp", "heic", "avif", "tiff", "ico", "emf", "svg"];
-/** Not every browser opens these, even when they are whole. */
-const RARE = ["avif", "webp", "ico", "svg"];
+/** Not every browser opens these, even when they are whole; TIFF needs a module that may not arrive. */
+const RARE = ["avif", "webp", "ico", "svg", "tiff"];
 const CLOSED_ARCHIVES = ["rar", "7z"];
 const UNDO = "Отменить";
 

@@ -6,6 +6,8 @@
  * (pictures.mjs), and none of more points than MOST.
  */
 
+import { imageSize } from "../vendor/image-size.mjs";
+
 /** A larger picture (points) is not opened: 40 million take 160 MB. A screen of 8K has 33 million. */
 export const MOST = 40_000_000;
 
@@ -37,7 +39,6 @@ const HEAD = 2 ** 20;
  * @param {Blob} file @returns {Promise<Measure | null>} null: no picture that can be told
  */
 export async function measure(file) {
-  const { imageSize } = await import("../vendor/image-size.mjs");
   const mark = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   const whole = isTiff(mark);
   const bytes = new Uint8Array(await (whole ? file : file.slice(0, HEAD)).arrayBuffer());
