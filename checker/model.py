@@ -123,6 +123,8 @@ class Rule:
     to letters of one of these situations (empty: all). `urls` gives, for each kind of
     letter, the page and anchor where the requirement stands. `text` is its plain wording.
     `fill` is the template's line for it, blanks as «____», by situation ("": any letter); empty where there is none.
+    `after` marks what is (also) to be kept in mind once the letter is sent, `spoken` what
+    whoever phones instead of writing is asked for.
     """
 
     id: str
@@ -136,6 +138,8 @@ class Rule:
     urls: Mapping[str, str]
     examples: tuple[Example, ...] = ()
     fill: Mapping[str, str] = field(default_factory=dict)
+    after: bool = False
+    spoken: bool = False
 
     @property
     def name(self) -> str:
@@ -159,6 +163,26 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A number of the support, as its guide's front matter tells it.
+
+    `number` is written as people read it, `extension` is dialled after it, `who` answers. `opens` and `closes` are
+    wall-clock times ("09:00") of the IANA zone `zone`, which `clock` names in Russian («по томскому времени»); all
+    four are empty where the memo gives no hours. `days` are ISO weekdays (1 = Monday) on which the hours hold;
+    empty where the memo does not say.
+    """
+
+    number: str
+    extension: str = ""
+    who: str = ""
+    opens: str = ""
+    closes: str = ""
+    zone: str = ""
+    clock: str = ""
+    days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """One support service: what its folder's index.md says in the front matter, and its rules by id.
 
@@ -169,7 +193,7 @@ class Guide:
     name: str
     url: str
     addresses: tuple[str, ...]
-    phones: tuple[str, ...]
+    phones: tuple[Phone, ...]
     subjects: tuple[str, ...]
     words: tuple[str, ...]
     kinds: tuple[Kind, ...]
@@ -213,6 +237,7 @@ def _guide(data: dict[str, Any]) -> Guide:
     """A guide out of its JSON object, lists turned into tuples."""
     data["rules"] = {id: _rule(rule) for id, rule in data["rules"].items()}
     data["kinds"] = tuple(Kind(**_tupled(kind)) for kind in data["kinds"])
+    data["phones"] = tuple(Phone(**_tupled(phone)) for phone in data["phones"])
     return Guide(**_tupled(data))
 
 

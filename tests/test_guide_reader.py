@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
+
 from checker.guide.reader import read, survey
-from checker.model import Example, RuleBook
+from checker.model import Example, Phone, RuleBook
 
 from .guide_samples import (
     CHECKS,
@@ -28,7 +31,7 @@ def test_book(tmp_path: Path) -> None:
     (guide,) = book.guides
     assert (guide.id, guide.name, guide.url) == ("tomsk", "Кейсистемс", "tomsk/")
     assert guide.addresses == ("help@rostu-comp.ru",)
-    assert guide.phones == ("+7 (3822) 71-25-04",)
+    assert guide.phones == (Phone("+7 (3822) 71-25-04"),)
     assert guide.words == ("навигатор*", "КБК")
     assert [(k.id, k.name, k.url, k.words, k.signs) for k in guide.kinds] == [
         ("consultation", "Консультация", "tomsk/consultation/", ("подскаж*",), ("как сделать",)),
@@ -66,6 +69,60 @@ def test_options_left_out_have_defaults(tmp_path: Path) -> None:
     assert rules["tomsk/phone"].level == "should"
     assert rules["tomsk/phone"].situations == ("report",)
     assert rules["tomsk/wait"].examples == ()
+
+
+def test_marks_of_a_rule(tmp_path: Path) -> None:
+    docs = changed(
+        tmp_path, "tomsk/error.md", ("    check: manual", "    check: manual\n    after: true\n    spoken: true")
+    )
+    book = read(docs, CHECKS, SITUATIONS)
+    rules = book.guides[0].rules
+    assert [(rule.id, rule.after, rule.spoken) for rule in rules.values() if rule.after or rule.spoken] == [
+        ("tomsk/wait", True, True)
+    ]
+    assert RuleBook.from_json(book.to_json()) == book
+
+
+HOURS = """
+  - number: +7 (3822) 71 25 04
+    extension: "3"
+    who: Дежурный
+    hours: 9:00-18:00
+    zone: Asia/Tomsk
+    clock: по томскому времени
+    days: [пт, пн]
+  - "8-800-200-9582\""""
+
+
+def test_phones_with_hours(tmp_path: Path) -> None:
+    docs = changed(tmp_path, "tomsk/index.md", (' ["+7 (3822) 71-25-04"]', HOURS))
+    book = read(docs, CHECKS, SITUATIONS)
+    assert book.guides[0].phones == (
+        Phone("+7 (3822) 71 25 04", "3", "Дежурный", "09:00", "18:00", "Asia/Tomsk", "по томскому времени", (1, 5)),
+        Phone("8-800-200-9582"),
+    )
+    assert RuleBook.from_json(book.to_json()) == book
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("9:00-18:00", "18:00-9:00", "должны быть вида 9:00-18:00"),
+        ("9:00-18:00", "с девяти", "должны быть вида 9:00-18:00"),
+        ("Asia/Tomsk", "Asia/Tomks", "нет часового пояса «Asia/Tomks»"),
+        ("    clock: по томскому времени\n", "", "у часов нет поля «clock»"),
+        ("    hours: 9:00-18:00\n", "", "«zone» без часов ничего не значит"),
+        ("who:", "whom:", "у телефона нет поля «whom»; возможно, «who»"),
+        ("[пт, пн]", "[пятница]", "неизвестное имя «пятница»"),
+        ('"3"', "3", "«extension» должно быть текстом; возьмите в кавычки"),
+        ("number: +7 (3822) 71 25 04", 'number: ""', "у телефона нет номера"),
+    ],
+)
+def test_a_slip_in_a_phone_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    docs = changed(tmp_path, "tomsk/index.md", (' ["+7 (3822) 71-25-04"]', HOURS.replace(old, new)))
+    found = [fault for fault in faults(docs) if said in fault]
+    assert found and re.match(r"docs/tomsk/index\.md:\d+: ", found[0])
+    assert 5 <= int(found[0].split(":")[1]) <= 14
 
 
 def test_book_survives_json(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ SLIPS: dict[str, tuple[str, list[tuple[str, str]], int | str, str]] = {
         "«kind» не прочитана",
     ),
     "stray character before an option": (C, [("    kinds:", "  | kinds:")], "kinds:", "«kinds» не прочитана"),
+    "mark that is not true": (C, [("    check:", "    after: после\n    check:")], "after:", "«after» — пометка"),
     "two bars": (C, [("rule |", "rule ||")], 1, "имя правила «| tomsk/subject» должно быть"),
     "options of unequal indentation": (C, [("    check:", "     check:")], "check:", "не по правилам YAML"),
     "blank line among the options": (

@@ -134,7 +134,7 @@ class Facts:
         found = phones.find(self.own)
         if not found:
             return found
-        support = {_digits(phone) for phone in self.guide.phones}
+        support = {_digits(phone.number) for phone in self.guide.phones}
         return tuple([phone for phone in found if phone.digits[-10:] not in support])
 
     @_once

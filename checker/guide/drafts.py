@@ -59,6 +59,8 @@ class RuleDraft:
     examples: tuple[ExampleDraft, ...]
     fill: Mapping[str, str]
     place: Place
+    after: bool = False
+    spoken: bool = False
 
 
 def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registries, faults: Faults) -> RuleDraft:
@@ -94,6 +96,8 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
         tuple(examples),
         _fill(options, situations),
         options.whole,
+        options.flag("after"),
+        options.flag("spoken"),
     )
 
 

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from checker.model import Phone
+
 from .errors import Faults, Place, cure, nearest
 from .options import Options
+from .phones import phones
 from .source import Sources
 from .yamlmap import load
 
@@ -39,7 +42,7 @@ class Front:
     id: str
     name: str
     addresses: tuple[str, ...]
-    phones: tuple[str, ...]
+    phones: tuple[Phone, ...]
     subjects: tuple[str, ...]
     words: tuple[str, ...]
     kinds: tuple[FrontKind, ...]
@@ -103,7 +106,7 @@ def _front(index: Path, options: Options) -> Front:
         id=folder,
         name=options.text("name"),
         addresses=addresses,
-        phones=options.texts("phones") or (),
+        phones=phones(options),
         subjects=options.texts("subjects") or (),
         words=options.texts("words") or (),
         kinds=tuple(kinds),

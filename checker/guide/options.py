@@ -57,6 +57,13 @@ class Options:
                 self.fault((*path, i), f"в списке «{path[-1]}» должны быть тексты" + _quote(item))
         return tuple(item.strip() for item in value if isinstance(item, str))
 
+    def flag(self, name: str) -> bool:
+        """Whether a mark is set: `name: true`."""
+        value = self._get((name,))
+        if value is not None and not isinstance(value, bool):
+            self.fault((name,), f"«{name}» — пометка: «{name}: true» или ничего")
+        return value is True
+
     def names(self, known: Sequence[str], *path: str | int) -> tuple[str, ...] | None:
         """A list of names, each of them known; None where there is none."""
         given = self.texts(*path)
@@ -81,7 +88,10 @@ class Options:
     def _get(self, path: Path) -> Any:
         value: Any = self.data
         for step in path:
-            value = value.get(step) if isinstance(value, Mapping) else None
+            if isinstance(value, list) and isinstance(step, int):
+                value = value[step]
+            else:
+                value = value.get(step) if isinstance(value, Mapping) else None
         return value
 
 

@@ -257,4 +257,6 @@ class _Reader:
                 if e.kind is None or e.kind in kinds
             ),
             fill=draft.fill,
+            after=draft.after,
+            spoken=draft.spoken,
         )
