@@ -20,11 +20,11 @@ from .draft.letter import Attachment, Letter
 from .draft.mail import read_files
 from .draft.markup import html_to_text
 from .draft.read import from_bytes, from_text
-from .facts import Facts
+from .facts import Facts, workdays
 from .judge import judge
-from .model import CheckerError
+from .model import CheckerError, Guide, Verdict
 from .recognise import recognise
-from .write import agent, missing
+from .write import agent, calendar, card, deadline, diary, likeness, missing
 from .write import split as splits
 from .write.naming import in_order
 from .write.pictures import can_be_opened, holds_log, take_out
@@ -264,3 +264,99 @@ def _described(file: Attachment) -> dict[str, Any]:
         "pictures": file.pictures if can_be_opened(file) else 0,
         "log": holds_log(file),
     }
+
+
+def call_card(request: str) -> str:
+    """The facts of a draft for whoever phones. The request is that of `check`.
+
+    The answer is {"guide", "kind", "about", "lines": [{"rule", "title", "words", "sure"}]} or {"error": sentence}.
+    """
+    try:
+        letter, verdict, guide = _judged(json.loads(request))
+    except CheckerError as error:
+        return _json({"error": str(error)})
+    lines = [line._asdict() for line in card.lines(letter, verdict, guide)]
+    about = diary.essence(letter, verdict, guide)
+    return _json({"guide": guide.id, "kind": verdict.kind, "about": about, "lines": lines})
+
+
+def diary_entry(request: str) -> str:
+    """What the diary may keep of a draft. The request is that of `check`.
+
+    The answer is {"guide", "number", "about"} or {"error": sentence}.
+    """
+    try:
+        letter, verdict, guide = _judged(json.loads(request))
+    except CheckerError as error:
+        return _json({"error": str(error)})
+    return _json({"guide": guide.id, **diary.proposal(letter, verdict, guide)._asdict()})
+
+
+def alike(request: str) -> str:
+    """The diary's entry that a draft resembles.
+
+    The request holds `guide`, `subject` and `body`, and `entries`, a list of {"id", "number", "about"}. The answer is
+    {"alike": null} or {"alike": {"id", "by", "share", "words"}}.
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    guide = books.load().guide(data["guide"])
+    entries = [likeness.Entry(each["id"], each["number"], each["about"]) for each in data["entries"]]
+    draft = f"{data.get('subject') or ''}\n{data.get('body') or ''}"
+    found = likeness.nearest(draft, entries, " ".join(guide.subjects))
+    return _json({"alike": found and found._asdict()})
+
+
+def return_deadline(request: str) -> str:
+    """Until when a solved request can be returned, with a calendar file.
+
+    The request holds `guide`, `received` (ISO) and `number` ("" = not known). The answer is {"days", "last",
+    "counted", "skipped", "unknown", "made"}: days in ISO, `last` null where the calendar of the year `unknown` is not
+    known (then no file is made).
+    """
+    data: Mapping[str, Any] = json.loads(request)
+    guide = books.load().guide(data["guide"])
+    rule = deadline.rule(guide)
+    if rule is None:
+        raise ValueError(f"{guide.id} has no rule on a return")
+    days, received = int(rule.arguments["days"]), dt.date.fromisoformat(data["received"])
+    found = deadline.deadline(received, days)
+    made = []
+    if found.last:
+        number = str(data.get("number") or "").strip()
+        named = f"обращение № {number}" if number else "обращение"
+        event = calendar.Event(
+            key=f"{guide.id} {received} {number}",
+            day=found.last,
+            title=f"Последний день, чтобы вернуть {named} в работу ({guide.name})",
+            text=f"{rule.text}\n{', '.join(guide.addresses)}",
+        )
+        path = Path(data["folder"], "return.ics")
+        path.write_bytes(calendar.ics(event, dt.datetime.now(dt.UTC)))
+        made.append({"name": f"vernut-do-{found.last}.ics", "path": str(path)})
+    return _json(
+        {
+            "days": days,
+            "last": found.last and found.last.isoformat(),
+            "counted": [day.isoformat() for day in found.counted],
+            "skipped": [day.isoformat() for day in found.skipped],
+            "unknown": found.unknown,
+            "made": made,
+        }
+    )
+
+
+def workday(request: str) -> str:
+    """Whether a day is a working day by the official calendar: {"date": ISO} → {"working": true, false or null}."""
+    return _json({"working": workdays.is_workday(dt.date.fromisoformat(json.loads(request)["date"]))})
+
+
+def _judged(data: Mapping[str, Any]) -> tuple[Letter, Verdict, Guide]:
+    """The draft of a request, its verdict and its guide. Raises CheckerError."""
+    letter, book = _letter(data), books.load()
+    date = dt.date.fromisoformat(data["date"]) if data.get("date") else None
+    verdict = judge(letter, book, guide=data.get("guide"), kind=data.get("kind"), date=date)
+    return letter, verdict, book.guide(verdict.guide)
+
+
+def _json(answer: Mapping[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False)

@@ -206,7 +206,7 @@ def find(text: Text, subject: Text, known: Sequence[Located]) -> Gist:
         parts.append((low, left_out))
         for start in index(low).starts(_THINGS_BEGIN):
             word = WORD.match(low, start)
-            if word is None or word[0][:5] in things or _kind(word[0]) != "thing":
+            if word is None or word[0][:5] in things or word_kind(word[0]) != "thing":
                 continue
             inside = start > 1 and low[start - 1] == "-" and "а" <= low[start - 2] <= "я"
             if not inside and start not in left_out:
@@ -229,7 +229,7 @@ def find(text: Text, subject: Text, known: Sequence[Located]) -> Gist:
 def _rest(low: str, left_out: _LeftOut, things: set[str], context: set[str], others: set[str]) -> None:
     """Add what is said besides things: context, other words, names in quotation marks (which are things)."""
     for match in WORD.finditer(low):
-        told = _kind(match[0])
+        told = word_kind(match[0])
         if told in ("context", "other") and match.start() not in left_out:
             if told == "context":
                 context.add(match[0][:5])
@@ -242,7 +242,7 @@ def _rest(low: str, left_out: _LeftOut, things: set[str], context: set[str], oth
 
 
 @lru_cache(maxsize=4096)
-def _kind(word: str) -> Literal["thing", "context", "other", ""]:
+def word_kind(word: str) -> Literal["thing", "context", "other", ""]:
     """What a word tells of the matter; "" where it says nothing."""
     if len(word) < 3 or word in _SMALL:
         return ""
