@@ -24,7 +24,8 @@ BUNDLES = {
         export { history, historyKeymap, isolateHistory, standardKeymap, undo } from "@codemirror/commands";
         export { setDiagnostics } from "@codemirror/lint";
     """,
-    "idb-keyval": 'export { createStore, del, get, set } from "idb-keyval";',
+    "idb-keyval": 'export { createStore, del, get, set, update } from "idb-keyval";',
+    "image-size": 'export { imageSize } from "image-size";',
     "utif2": 'export { bufferToURI, decode, decodeImage, toRGBA8 } from "utif2";',
 }
 #: What browsers from 2022 on understand.

@@ -2,6 +2,7 @@
 /** One checker on a page: the form, the worker and the verdict, and what passes between them. */
 
 import { takePasted } from "./pasted-files.mjs";
+import { After } from "./after.mjs";
 import { Client, CheckError } from "./client.mjs";
 import { el } from "./dom.mjs";
 import { Findings } from "./findings.mjs";
@@ -69,6 +70,8 @@ export class Session {
     /** Letters that wait; `others.list` may be read and set. */
     this.others = new Others(this);
     this.split = new Split(this);
+    this.after = new After(`${options.id}-after`, this);
+    this.form.actions.after(this.after.alike.root);
     /** @type {File | null} the saved message that the draft came from, while it holds its files itself */
     this.source = null;
     /** @type {string | null} who wrote the saved message */
@@ -94,7 +97,7 @@ export class Session {
     this.listen();
     if (options.eager) this.startWhenSeen();
     /** What comes after the check: the verdict keeps beside the text only, and does not lie over this. */
-    this.below = el("div", { class: "checker checker--below" }, this.send.root);
+    this.below = el("div", { class: "checker checker--below" }, this.send.root, this.after.fold);
     const checked = el("div", { class: "checker" }, this.others.root, this.form.root, this.view.root);
     host.replaceChildren(checked, this.below, this.split.root, this.notice.root, this.live);
     this.keeping.restore();
@@ -320,6 +323,7 @@ export class Session {
     this.findings.set(draft, letter, shown.results, rules);
     this.pictures.learn(letter.attachments, verdict.guide);
     this.judged = { draft, letter };
+    this.after.judged(draft, verdict);
     this.send.show({ verdict: { ...shown, ready: !count(shown).faults }, book: this.client.book, letter });
     this.busy(false);
     const { head, rest } = summary(count(shown));
@@ -344,6 +348,7 @@ export class Session {
     this.view.empty();
     this.findings.clear();
     this.send.hide();
+    this.after.judged(null, null);
   }
 
   /** The letter as it would be sent now: lines «Кому: …» and «Тема: …» above the text count as its fields. */
