@@ -269,15 +269,18 @@ def _described(file: Attachment) -> dict[str, Any]:
 def call_card(request: str) -> str:
     """The facts of a draft for whoever phones. The request is that of `check`.
 
-    The answer is {"guide", "kind", "about", "lines": [{"rule", "title", "words", "sure"}]} or {"error": sentence}.
+    The answer is {"guide", "kind", "about", "lines": [{"rule", "title", "words", "sure"}]} or {"error": sentence};
+    `about` is null where a line tells it.
     """
     try:
         letter, verdict, guide = _judged(json.loads(request))
     except CheckerError as error:
         return _json({"error": str(error)})
-    lines = [line._asdict() for line in card.lines(letter, verdict, guide)]
     about = diary.essence(letter, verdict, guide)
-    return _json({"guide": guide.id, "kind": verdict.kind, "about": about, "lines": lines})
+    lines = card.lines(letter, verdict, guide, about)
+    told = any(guide.rules[line.rule].check == card.MATTER for line in lines)
+    shown = [line._asdict() for line in lines]
+    return _json({"guide": guide.id, "kind": verdict.kind, "about": None if told else about, "lines": shown})
 
 
 def diary_entry(request: str) -> str:

@@ -13,6 +13,8 @@ from ..model import Guide, Result, Span, Verdict
 
 #: Where a check's places are single words of a story («открываю», «нажимаю»), the whole sentences are read out.
 TOLD = frozenset({"steps", "question"})
+#: The check of the rule that asks what the letter is about.
+MATTER = "summary"
 #: A place is read out up to so many characters.
 MOST = 400
 ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -32,13 +34,16 @@ class Line(NamedTuple):
     sure: bool
 
 
-def lines(letter: Letter, verdict: Verdict, guide: Guide) -> list[Line]:
-    """The card's lines; what does not concern this letter is left out."""
-    return [
-        Line(result.rule, guide.rules[result.rule].title, words(letter, result, guide), result.outcome == "met")
-        for result in verdict.results
-        if guide.rules[result.rule].spoken and result.outcome != "not-applicable"
-    ]
+def lines(letter: Letter, verdict: Verdict, guide: Guide, about: str = "") -> list[Line]:
+    """The card's lines; what does not concern this letter is left out. `about` is what the letter is about, in short:
+    where the guide asks for that (`MATTER`) the whole letter tells it, and the verdict has no place to show."""
+    found = []
+    for result in verdict.results:
+        rule, met = guide.rules[result.rule], result.outcome == "met"
+        if rule.spoken and result.outcome != "not-applicable":
+            said = words(letter, result, guide) or (about if rule.check == MATTER and met else "")
+            found.append(Line(rule.id, rule.title, said, met))
+    return found
 
 
 def words(letter: Letter, result: Result, guide: Guide) -> str:

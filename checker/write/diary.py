@@ -73,6 +73,7 @@ def essence(letter: Letter, verdict: Verdict, guide: Guide) -> str:
         "",
     )
     told = asked if _telling(asked) > 1 else _most_telling(letter)
+    told = told[:1].upper() + told[1:]
     return cut(". ".join(dict.fromkeys(filter(None, (subject, told)))), _LONGEST)
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** «После отправки»: what comes next in the guide's words, deadline, telephones, card, diary. Folded until wanted. */
 
-import { Alike } from "./alike.mjs";
+import { Alike, fingerprint } from "./alike.mjs";
 import { Card } from "./card.mjs";
 import { wall } from "./days.mjs";
 import { Deadline } from "./deadline.mjs";
@@ -107,11 +107,12 @@ export class After {
   /** @param {any} guide @returns {Node[]} */
   guide(guide) {
     const title = (/** @type {string} */ text) => el(this.tags[0], {}, text);
-    const kind = Object.values(guide.rules).filter((rule) => rule.after);
+    const order = new Set(guide.kinds.flatMap((/** @type {any} */ kind) => kind.rules));
+    const after = [...order].map((id) => guide.rules[String(id)]).filter((each) => each.after);
     const rule = Object.values(guide.rules).find((each) => each.check === "deadline");
-    const parts = [el("section", { class: "checker-part" }, title(`Что дальше: ${guide.name}`), el("ul", { class: "checker-next" }, ...kind.map(next)))];
+    const parts = [el("section", { class: "checker-part" }, title(`Что дальше: ${guide.name}`), el("ul", { class: "checker-next" }, ...after.map(next)))];
     if (rule) {
-      const deadline = new Deadline(`${this.id}-${guide.id}`, guide, rule, this.session, title("Последний день возврата"));
+      const deadline = new Deadline(`${this.id}-${guide.id}`, guide, this.session, title("Последний день возврата"));
       this.deadlines.set(guide.id, deadline);
       parts.push(deadline.root);
     }
@@ -181,7 +182,7 @@ export class After {
     try {
       const request = { to, subject, body, guide: guide || null, kind: null, date: form.date.value || null };
       const { answer } = await client.call("diary_entry", request, { draft: source, files: form.files.known });
-      return answer.error ? { guide } : { guide: answer.guide, number: answer.number, about: answer.about };
+      return answer.error ? { guide } : { guide: answer.guide, number: answer.number, about: answer.about, letter: fingerprint(form.draft) };
     } catch {
       return { guide, about: subject };
     }

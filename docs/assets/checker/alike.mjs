@@ -7,6 +7,19 @@ import { el, icon } from "./dom.mjs";
 /** Behind a greeting the number goes, not before it. */
 const GREETING = /^\s*(здравствуй|добр[а-яё]+ (день|утро|вечер)|уважаем|приветству)[^\n]{0,60}\n+/i;
 
+/**
+ * What tells a letter from others without holding any of it: so that a letter is not taken for its own repetition.
+ *
+ * @param {{subject: string, body: string}} draft
+ */
+export function fingerprint({ subject, body }) {
+  let hash = 0x811c9dc5; // FNV-1a
+  for (const char of `${subject}\n${body}`.replace(/\s+/g, " ").trim()) {
+    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}
+
 export class Alike {
   /** @param {import("./session.mjs").Session} session @param {import("./diary.mjs").Diary} diary */
   constructor(session, diary) {
@@ -23,9 +36,12 @@ export class Alike {
   /** @param {{subject: string, body: string} | null} draft @param {{guide: string, kind: string, results: any[]} | null} verdict */
   async look(draft, verdict) {
     const count = (this.count += 1);
-    const open = this.diary.entries.filter(
-      ({ id, guide, decided }) => guide === verdict?.guide && !decided && !this.dismissed.has(id),
-    );
+    if (!draft) this.dismissed.clear();
+    const own = draft && fingerprint(draft);
+    const open = this.diary.entries.filter((entry) => {
+      if (own && entry.letter === own) this.dismissed.add(entry.id); // the letter itself, and what becomes of it
+      return entry.guide === verdict?.guide && !entry.decided && !this.dismissed.has(entry.id);
+    });
     if (!draft || !verdict || !open.length) return this.hide();
     const entries = open.map(({ id, number, about }) => ({ id, number, about }));
     try {

@@ -9,7 +9,7 @@ import { dial, gaps, hours } from "./hours.mjs";
 
 /**
  * @typedef {{rule: string, title: string, words: string, sure: boolean}} Line as checker.browser.call_card gives it
- * @typedef {{about: string, lines: Line[]}} Facts
+ * @typedef {{about: string | null, lines: Line[]}} Facts `about` null: a line tells it already
  */
 
 export class Card {
@@ -54,7 +54,8 @@ export class Card {
       .rules.map((/** @type {string} */ id) => guide.rules[id])
       .filter((/** @type {any} */ rule) => rule.spoken)
       .map((/** @type {any} */ rule) => ({ rule: rule.id, title: rule.title, words: "", sure: false }));
-    const nothing = { about: "", lines: blank };
+    const told = blank.some((/** @type {Line} */ line) => guide.rules[line.rule].check === "summary");
+    const nothing = { about: told ? null : "", lines: blank };
     if (form.empty) return nothing;
     const { to, subject, body } = form.draft;
     const request = { to, subject, body, guide: guide.id, kind, date: form.date.value || null };
@@ -66,7 +67,7 @@ export class Card {
     }
   }
 
-  /** @param {any} guide @param {string} about @param {Line[]} lines @param {Date} now @param {string} [id] of the heading */
+  /** @param {any} guide @param {string | null} about @param {Line[]} lines @param {Date} now @param {string} [id] of the heading */
   content(guide, about, lines, now, id) {
     const phone = (/** @type {import("./hours.mjs").Phone} */ each) =>
       el(
@@ -79,7 +80,7 @@ export class Card {
       el("h2", { id }, `Звонок: ${guide.name}`),
       ...guide.phones.map(phone),
       el("p", {}, gaps(guide.phones)),
-      el("dl", {}, ...pair("О чём", about, true), ...lines.flatMap(({ title, words, sure }) => pair(title, words, sure))),
+      el("dl", {}, ...(about === null ? [] : pair("О чём", about, about !== "")), ...lines.flatMap(({ title, words, sure }) => pair(title, words, sure))),
       el("h3", {}, "Запишите во время звонка"),
       el("dl", {}, ...pair(this.label(guide), "", false), ...pair("Дата и время", "", false), ...pair("Кто ответил", "", false), ...pair("Что сказали", "", false)),
     ];

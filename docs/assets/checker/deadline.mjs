@@ -12,17 +12,17 @@ import { today } from "./form.mjs";
 
 export class Deadline {
   /**
-   * @param {string} id prefix of ids @param {any} guide of the rule book @param {any} rule the guide's own on returns
+   * @param {string} id prefix of ids @param {any} guide of the rule book
    * @param {import("./session.mjs").Session} session @param {HTMLElement} heading
    */
-  constructor(id, guide, rule, session, heading) {
+  constructor(id, guide, session, heading) {
     this.guide = guide;
     this.session = session;
     /** The request's number, where the diary knows it. */
     this.number = "";
     this.count = 0;
     this.url = "";
-    this.input = el("input", { type: "date", id: `${id}-received`, class: "checker-input", "aria-describedby": `${id}-rule` });
+    this.input = el("input", { type: "date", id: `${id}-received`, class: "checker-input" });
     this.input.addEventListener("input", () => {
       this.number = "";
       this.ask();
@@ -32,7 +32,6 @@ export class Deadline {
       "section",
       { class: "checker-part" },
       heading,
-      el("p", { id: `${id}-rule`, class: "checker-quote" }, rule.text),
       el(
         "div",
         { class: "checker-field checker-field--short" },
@@ -51,6 +50,7 @@ export class Deadline {
     this.ask();
   }
 
+  /** Ask Python; the answer to an older question is left. */
   async ask() {
     const received = this.input.value;
     const count = (this.count += 1);
@@ -76,11 +76,13 @@ export class Deadline {
       counted.length ? `Рабочие дни после ${day(received)}: ${counted.map(worked).join(", ")}.` : "",
       skipped.length ? `Не считаются: ${skipped.map(off).join(", ")}.` : "",
     ].filter(Boolean);
+    this.answer.classList.remove("checker-answer--late");
     if (!last) {
       const text = `Производственного календаря на ${unknown} год у программы нет: посчитайте рабочие дни сами, их ${days}.`;
       return [el("p", { class: "checker-result" }, text), ...why.map((each) => el("p", { class: "checker-hint" }, each))];
     }
     const now = today();
+    this.answer.classList.toggle("checker-answer--late", last < now);
     const head =
       received > now
         ? `Этот день ещё не наступил. Если решение придёт тогда, вернуть можно будет до ${day(last)} (включительно)`

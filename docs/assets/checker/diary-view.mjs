@@ -94,7 +94,7 @@ export class DiaryView extends EventTarget {
     this.add.disabled = true;
     const proposed = await this.propose();
     this.add.disabled = false;
-    const blank = { id: newId(), guide: "", number: "", date: today(), about: "", note: "", decided: "", changed: 0 };
+    const blank = { id: newId(), guide: "", number: "", date: today(), about: "", note: "", decided: "", letter: "", changed: 0 };
     this.edit({ ...blank, ...proposed });
   }
 

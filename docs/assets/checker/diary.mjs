@@ -22,11 +22,12 @@ export const LARGEST = 2 * 2 ** 20;
  * @property {string} about what it is about
  * @property {string} note anything else
  * @property {string} decided on which the solution came, ISO, "" = it is waited for
+ * @property {string} letter fingerprint of the letter that it was recorded for, "" = none
  * @property {number} changed when the entry was last edited, milliseconds since 1970
  */
 
 /** Of each text so many characters are kept. */
-export const LONGEST = /** @type {Record<string, number>} */ ({ id: 80, guide: 40, number: 40, about: 1000, note: 4000 });
+export const LONGEST = /** @type {Record<string, number>} */ ({ id: 80, guide: 40, number: 40, about: 1000, note: 4000, letter: 16 });
 const DATES = ["date", "decided"];
 
 /** A file that is no diary; the message is Russian. */

@@ -1,0 +1,398 @@
+"""«После отправки» in a real browser: what comes next, the deadline, the telephones, the card, the diary."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from checker import book
+
+from .conftest import Server
+from .letter_page import LOADING, LetterPage, file
+
+pytestmark = pytest.mark.browser
+
+SUBJECT = "Не сохраняется оценка в журнале"
+BODY = """Добрый день!
+
+Регион: Томская область
+ФИО: Смирнова Анна Петровна
+Учреждение и город: МАОУ СОШ № 112, г. Томск
+Логин инициатора заявки: smirnova_ap
+Порядок действий: открываю журнал 7 «В», предмет «География», ставлю оценку 5 и нажимаю Enter.
+Телефон: 8 (38200) 2-14
+"""
+AGAIN = "Здравствуйте!\n\nВ журнале 7В по географии оценки опять не сохраняются, АИС «Электронная школа»."
+OTHER = "Здравствуйте! Как отчислить ученика 9 «А» в АИС «Электронная школа», если он переехал?"
+
+
+class After(LetterPage):
+    """The section below the verdict."""
+
+    @property
+    def section(self) -> Locator:
+        return self.page.locator(".checker-after")
+
+    @property
+    def alike(self) -> Locator:
+        return self.page.locator(".checker-alike")
+
+    @property
+    def entries(self) -> Locator:
+        return self.page.locator(".checker-entries > li")
+
+    @property
+    def notice(self) -> Locator:
+        return self.page.locator(".checker-notice")
+
+    def unfold(self) -> After:
+        self.section.locator("> summary").click()
+        self.page.locator(".checker-next").first.wait_for(timeout=LOADING)
+        return self
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).click()
+
+    def record(self, number: str, **fields: str) -> None:
+        """A new entry of the diary."""
+        self.press("Записать обращение")
+        form = self.page.get_by_role("form", name="Запись дневника")
+        form.get_by_label(re.compile("Номер")).fill(number)
+        for name, value in fields.items():
+            control = form.locator(f".checker-field--{name}").locator("input, textarea, select")
+            if name == "guide":
+                control.select_option(value)
+            else:
+                control.fill(value)
+        self.press("Сохранить запись")
+        expect(form).to_have_count(0)
+
+    def import_(self, name: str, content: object) -> None:
+        text = content if isinstance(content, str) else json.dumps(content)
+        self.page.locator(".checker-diary input[type=file]").set_input_files(file(name, text.encode()))
+
+
+@pytest.fixture
+def reader(browser: Browser, server: Server) -> Iterator[Any]:
+    """Opens the page for somebody in a time zone, at a moment."""
+    contexts: list[BrowserContext] = []
+
+    def open_(zone: str, moment: str, path: str = "check/") -> After:
+        context = browser.new_context(base_url=server.url, locale="ru-RU", timezone_id=zone)
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.install(time=dt.datetime.fromisoformat(moment))
+        page.goto(path)
+        page.locator(".checker-form").wait_for()
+        return After(page)
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def told(after: After, number: int = 0) -> Locator:
+    return after.page.locator(".checker-open").nth(number)
+
+
+def test_what_comes_next_is_the_guides_own_and_in_its_order(page: Page) -> None:
+    after = After.open(page)
+    assert isinstance(after, After)
+    after.unfold()
+    expect(page.locator(".checker-next")).to_have_count(2)  # no letter yet: both services
+    page.get_by_label("Служба поддержки").select_option("eschool")
+    expect(page.locator(".checker-next")).to_have_count(1)
+    guide = book.load().guide("eschool")
+    marked = [guide.rules[id] for id in guide.kinds[0].rules if guide.rules[id].after]
+    expect(page.locator(".checker-next > li > p")).to_have_text([rule.text for rule in marked])
+    link = page.locator(".checker-next a").first
+    assert marked[0].urls["new"].split("#")[1] in (link.get_attribute("href") or "")
+    expect(page.get_by_role("heading", name="Последний день возврата")).to_have_count(0)
+
+
+def test_the_line_is_open_in_two_time_zones(reader: Any) -> None:
+    after = reader("Europe/Moscow", "2025-11-05T10:30:00+07:00", "tomsk/error/").unfold()
+    expect(told(after)).to_have_text("Сейчас открыто до 18:00 по томскому времени (у вас это 14:00).")
+    expect(told(after, 1)).to_have_text("Сейчас открыто до 22:00 по томскому времени (у вас это 18:00).")
+    expect(after.section).to_contain_text("про выходные памятка не говорит")
+    after.page.clock.run_for(7 * 3600 * 1000 + 31 * 60 * 1000)  # 18:01 in Tomsk
+    expect(told(after)).to_have_text(
+        "Сейчас закрыто. Часы: с 9:00 до 18:00 по томскому времени (у вас с 5:00 до 14:00)."
+    )
+    expect(told(after, 1)).to_have_attribute("data-state", "open")
+
+
+def test_before_hours_for_a_reader_of_the_same_zone(reader: Any) -> None:
+    after = reader("Asia/Novosibirsk", "2025-11-05T08:59:00+07:00", "tomsk/error/").unfold()
+    expect(told(after)).to_have_text("Сейчас закрыто, откроется в 9:00 по томскому времени.")
+
+
+@pytest.mark.parametrize(
+    ("moment", "doubt"),
+    [
+        ("2025-11-01T12:00:00+07:00", False),  # a Saturday that is worked
+        ("2025-11-03T12:00:00+07:00", True),  # a Monday that is off
+        ("2025-11-02T12:00:00+07:00", True),  # a Sunday
+        ("2025-11-04T23:30:00+00:00", False),  # the fourth in London, the fifth in Tomsk, before hours
+    ],
+)
+def test_days_off_by_the_official_calendar_are_not_promised(reader: Any, moment: str, doubt: bool) -> None:
+    after = reader("Europe/London", moment, "tomsk/error/").unfold()
+    if doubt:
+        expect(told(after)).to_contain_text("сегодня нерабочий день, а про выходные памятка не говорит")
+        expect(told(after)).to_have_attribute("data-state", "unsure")
+    else:
+        expect(told(after)).not_to_contain_text("нерабочий")
+        expect(told(after)).to_have_attribute("data-state", "open" if "11-01" in moment else "closed")
+
+
+def test_hours_that_the_memo_does_not_give_are_not_told(reader: Any) -> None:
+    after = reader("Asia/Tomsk", "2025-11-05T10:30:00+07:00", "eschool/new/").unfold()
+    expect(told(after)).to_have_text("Часы работы в памятке не указаны.")
+
+
+def test_the_last_day_of_a_return_and_its_calendar_file(reader: Any, tmp_path: Path) -> None:
+    after = reader("Asia/Tomsk", "2025-11-01T10:30:00+07:00", "tomsk/return/").unfold()
+    page = after.page
+    answer = page.locator(".checker-answer")
+    page.get_by_label("Когда вы получили решение").fill("2025-10-31")
+    expect(answer.locator(".checker-result")).to_have_text("Вернуть можно до 5 ноября 2025 (включительно)")
+    expect(answer).to_contain_text("1 ноября (рабочая суббота), 5 ноября")
+    expect(answer).to_contain_text("2 ноября (воскресенье), 3 ноября (выходной по календарю), 4 ноября (выходной")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Добавить в календарь").click()
+    assert download.value.suggested_filename == "vernut-do-2025-11-05.ics"
+    saved = Path(download.value.path())
+    calendar: Any = icalendar.Calendar.from_ical(saved.read_bytes())
+    (event,) = calendar.walk("VEVENT")
+    assert event["DTSTART"].dt == dt.date(2025, 11, 5)
+    assert book.load().guide("tomsk").rules["tomsk/return-window"].text in str(event["DESCRIPTION"])
+
+    page.get_by_label("Когда вы получили решение").fill("2025-10-27")
+    expect(answer.locator(".checker-result")).to_have_text(
+        "Срок прошёл: вернуть можно было до 29 октября 2025 (включительно)"
+    )
+    expect(page.get_by_role("link", name="Добавить в календарь")).to_have_count(0)
+    page.get_by_label("Когда вы получили решение").fill("2027-12-31")
+    expect(answer).to_contain_text(
+        "Производственного календаря на 2028 год у программы нет: посчитайте рабочие дни сами"
+    )
+
+
+def test_the_diary_is_kept_edited_and_undone(page: Page) -> None:
+    after = After(page)
+    After.open(page)
+    after.subject.fill(SUBJECT)
+    after.body.fill(BODY)
+    after.settle()
+    after.unfold()
+    expect(after.section).to_contain_text("Больше его никто не видит")
+    after.press("Записать обращение")
+    expect(page.get_by_label("Номер инцидента (INC…)")).to_be_focused()
+    expect(page.get_by_label("О чём")).to_have_value(re.compile(f"^{SUBJECT}"))
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    expect(page.locator(".checker-field--date input")).to_have_value(today)
+    page.keyboard.type("INC0047712")
+    page.keyboard.press("Enter")
+    expect(after.entries).to_have_count(1)
+    expect(after.entries.locator(".checker-title")).to_contain_text("INC0047712 от")
+    expect(after.entries.locator(".checker-title")).to_be_focused()
+    expect(after.alike).to_be_hidden()  # the letter itself is not its own repetition
+
+    page.reload()
+    after.unfold()
+    expect(after.entries.locator(".checker-title")).to_contain_text("INC0047712")
+    after.press("Изменить: INC0047712")
+    page.get_by_label("Заметка").fill("Звонила, ждём")
+    page.keyboard.press("Escape")
+    expect(after.entries).not_to_contain_text("Звонила")
+    after.press("Решение пришло: INC0047712")
+    page.get_by_label("Заметка").fill("Звонила, ждём")
+    after.press("Сохранить запись")
+    expect(after.entries).to_contain_text("Звонила, ждём")
+    expect(after.entries).to_contain_text("Решение получено")
+
+    after.press("Удалить: INC0047712")
+    expect(after.entries).to_have_count(0)
+    after.press("Вернуть запись")
+    expect(after.entries).to_have_count(1)
+    after.press("Стереть дневник")
+    expect(after.entries).to_have_count(0)
+    after.press("Вернуть дневник")
+    expect(after.entries).to_have_count(1)
+    after.press("Стереть дневник")
+    page.reload()
+    after.unfold()
+    expect(after.entries).to_have_count(0)
+
+
+def test_the_diary_goes_to_a_file_and_back(page: Page) -> None:
+    after = After(page)
+    After.open(page)
+    after.unfold()
+    after.record("INC0000001", about="Первое", guide="eschool")
+    after.record("118425", about="Второе", guide="tomsk", decided="2025-10-31")
+    with page.expect_download() as download:
+        after.press("Сохранить в файл")
+    assert download.value.suggested_filename.endswith(".json")
+    saved = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert {entry["number"] for entry in saved["entries"]} == {"INC0000001", "118425"}
+
+    after.press("До какого дня можно вернуть")
+    expect(page.get_by_label("Когда вы получили решение")).to_have_value("2025-10-31")
+    expect(page.locator(".checker-answer")).to_contain_text("5 ноября 2025")
+
+    after.press("Удалить: 118425")
+    expect(after.entries).to_have_count(1)
+    newer = [dict(entry, note="правлено") for entry in saved["entries"]]
+    for entry in newer:
+        entry["changed"] += 1
+    after.import_("дневник.json", dict(saved, entries=newer))
+    expect(after.notice).to_contain_text("добавлено записей: 1, уже были: 1")
+    expect(after.entries).to_have_count(2)
+    expect(after.entries.nth(0)).to_contain_text("правлено")
+    expect(after.entries.nth(1)).to_contain_text("правлено")
+    after.import_("старый.json", saved)
+    expect(after.notice).to_contain_text("старый.json")
+    expect(after.entries.nth(0)).to_contain_text("правлено")  # what was edited last stays
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("не json", "это не дневник обращений"),
+        ({"format": "other"}, "это не дневник обращений"),
+        ({"format": "letter-checker-diary", "version": 2, "entries": []}, "сохранён более новой страницей"),
+        (
+            {"format": "letter-checker-diary", "version": 1, "entries": [{"id": "a", "date": "2025-02-31"}]},
+            "запись 1 повреждена",
+        ),
+        ({"format": "letter-checker-diary", "version": 1, "entries": [{"id": "a"}, {"id": 5}]}, "запись 2 повреждена"),
+    ],
+)
+def test_a_bad_file_changes_nothing_and_is_told(page: Page, content: object, said: str) -> None:
+    after = After(page)
+    After.open(page)
+    after.import_("чужой.json", content)
+    expect(after.notice).to_contain_text("Файл «чужой.json» не добавлен: ")
+    expect(after.notice).to_contain_text(said)
+    expect(after.entries).to_have_count(0)
+
+
+def test_without_storage_the_diary_lasts_as_long_as_the_page(page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(indexedDB, 'open', {value() { throw new DOMException('no', 'SecurityError') }})"
+    )
+    after = After(page)
+    After.open(page)
+    after.unfold()
+    expect(after.section).to_contain_text("Браузер не даёт странице ничего хранить")
+    after.record("INC0000001", guide="eschool")
+    expect(after.entries).to_have_count(1)
+
+
+def test_a_second_letter_on_the_same_matter(page: Page) -> None:
+    after = After(page)
+    After.open(page)
+    after.unfold()
+    after.record("INC0047712", about=f"{SUBJECT}. 7 «В», география", date="2025-11-12", guide="eschool")
+    after.body.fill(OTHER)
+    after.settle()
+    expect(after.alike).to_be_hidden()
+    after.subject.fill("Снова не сохраняются оценки")
+    after.body.fill(AGAIN)
+    expect(after.alike).to_contain_text("Похоже на обращение INC0047712 от 12 ноября 2025: напишите в нём")
+    expect(after.alike).to_contain_text(book.load().guide("eschool").rules["eschool/duplicate"].text)
+    expect(after.spoken).to_contain_text("Похоже на обращение INC0047712")
+    after.press("Вставить номер и дату в письмо")
+    expect(after.body).to_have_value(
+        re.compile(r"^Здравствуйте!\n\nПовторно обращаюсь по инциденту INC0047712 от 12\.11\.2025\.\n\nВ журнале")
+    )
+    expect(after.alike).to_be_hidden()  # now it is written in the incident
+    after.body.focus()
+    page.keyboard.press("Control+z")
+    expect(after.body).to_have_value(AGAIN)
+    expect(after.alike).to_be_visible()
+    after.press("Это другое")
+    expect(after.alike).to_be_hidden()
+    after.body.press("End")
+    page.keyboard.type(" Жду.")
+    after.settle()
+    expect(after.alike).to_be_hidden()
+
+    after.press("Решение пришло: INC0047712")
+    after.press("Сохранить запись")
+    page.reload()
+    after.subject.fill("Снова не сохраняются оценки")
+    after.body.fill(AGAIN)
+    after.settle()
+    expect(after.alike).to_be_hidden()  # it is not open any more
+
+
+def test_the_card_holds_the_letters_words_and_is_printed_alone(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = true }")
+    after = After(page)
+    After.open(page, "eschool/new/")
+    after.subject.fill(SUBJECT)
+    after.body.fill(BODY)
+    after.settle()
+    after.unfold()
+    after.press("Карточка для звонка")
+    card = page.get_by_role("dialog", name="Звонок: АИС «Электронная школа»")
+    guide = book.load().guide("eschool")
+    titles = [guide.rules[id].title for id in guide.kind("new").rules if guide.rules[id].spoken]
+    shown = card.locator("dl").first.locator("dt").all_text_contents()
+    assert shown == [title for title in titles if title in shown] and len(shown) >= 8
+    expect(card).to_contain_text("Смирнова Анна Петровна")
+    expect(card.locator("dt", has_text="Ваша электронная почта").locator("+ dd .checker-blank")).to_be_visible()
+    expect(card.locator("dt", has_text="Номер инцидента (INC…)").locator("+ dd .checker-blank")).to_be_visible()
+    after.press("Напечатать")
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.locator(".checker-paper")).to_be_visible()
+    expect(page.locator(".md-container")).to_be_hidden()
+    expect(card).to_be_hidden()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+    page.emulate_media(media="screen")
+    page.keyboard.press("Escape")
+    expect(page.locator(".checker-paper")).to_have_count(0)
+    expect(page.get_by_role("button", name="Карточка для звонка")).to_be_focused()
+
+
+def test_the_card_without_a_letter_has_blanks_and_the_readers_hours(reader: Any) -> None:
+    after = reader("Europe/Moscow", "2025-11-05T10:30:00+07:00", "tomsk/error/").unfold()
+    after.press("Карточка для звонка")
+    card = after.page.get_by_role("dialog")
+    expect(card).to_contain_text("с 9:00 до 18:00 по томскому времени (у вас с 5:00 до 14:00)")
+    expect(card).to_contain_text("(доп. 3)")
+    guide = book.load().guide("tomsk")
+    titles = [guide.rules[id].title for id in guide.kind("error").rules if guide.rules[id].spoken]
+    expect(card.locator("dl").first.locator("dt")).to_have_text(["О чём", *titles])
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_fits_and_its_targets_are_large(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    after = After(page)
+    After.open(page)
+    after.unfold()
+    after.record("INC0047712", about="оченьдлинноеслово" * 12, guide="eschool")
+    after.press("Изменить")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = (
+        page.locator(".checker-after")
+        .locator("button, input, select, .checker-phone a, .checker-button")
+        .evaluate_all(
+            """all => all.map(one => [one.textContent, one.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 1 && (box.height < 24 || box.width < 24)).map(([text]) => text)"""
+        )
+    )
+    assert small == []
