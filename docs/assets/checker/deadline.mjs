@@ -66,7 +66,6 @@ export class Deadline {
 
   /** @param {...Node} nodes */
   show(...nodes) {
-    URL.revokeObjectURL(this.url);
     this.answer.replaceChildren(...nodes);
   }
 
@@ -94,6 +93,7 @@ export class Deadline {
 
   /** @param {Answer} answer @param {File | undefined} file @returns {Node[]} */
   save({ last }, file) {
+    URL.revokeObjectURL(this.url);
     if (!file || !last || last < today()) return [];
     this.url = URL.createObjectURL(new Blob([file], { type: "text/calendar" }));
     const link = el("a", { href: this.url, download: file.name, class: "checker-button" }, "Добавить в календарь (.ics)");

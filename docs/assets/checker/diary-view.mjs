@@ -69,7 +69,6 @@ export class DiaryView extends EventTarget {
     const { label, returns } = this.words(this.session.client.book, entry.guide);
     const number = entry.number || `${label}: пока нет`;
     const title = [number, entry.date && `от ${day(entry.date)}`].filter(Boolean).join(" ");
-    const about = el("span", { class: "checker-hidden" }, `: ${title}`);
     const decide = () => this.edit({ ...entry, decided: today() }, "decided");
     return el(
       "li", { class: "checker-entry", data: { id: entry.id } },
@@ -79,12 +78,12 @@ export class DiaryView extends EventTarget {
       entry.note && el("p", { class: "checker-quote" }, entry.note),
       el(
         "p", { class: "checker-buttons" },
-        entry.decided ? "" : this.button("Решение пришло", decide, about.cloneNode(true)),
+        entry.decided ? "" : this.button("Решение пришло", decide, title),
         entry.decided && returns
-          ? this.button("До какого дня можно вернуть", () => this.dispatchEvent(new CustomEvent("returning", { detail: entry })), about.cloneNode(true))
+          ? this.button("До какого дня можно вернуть", () => this.dispatchEvent(new CustomEvent("returning", { detail: entry })), title)
           : "",
-        this.button("Изменить", () => this.edit(entry), about.cloneNode(true)),
-        this.button("Удалить", () => this.remove(entry), about),
+        this.button("Изменить", () => this.edit(entry), title),
+        this.button("Удалить", () => this.remove(entry), title),
       ),
     );
   }
@@ -197,8 +196,9 @@ export class DiaryView extends EventTarget {
     return this.session.client.book?.guides.find((/** @type {any} */ each) => each.id === id)?.name ?? id;
   }
 
-  /** @param {string} label @param {() => void} run @param {Node} [more] told to those who hear the page */
-  button(label, run, more) {
-    return el("button", { type: "button", class: "checker-button", on: { click: run } }, label, more);
+  /** @param {string} label @param {() => void} run @param {string} [about] told to those who hear the page */
+  button(label, run, about) {
+    const name = about ? `${label}: ${about}` : null;
+    return el("button", { type: "button", class: "checker-button", "aria-label": name, on: { click: run } }, label);
   }
 }
