@@ -131,9 +131,9 @@ export class DiaryView extends EventTarget {
     };
     const form = el(
       "form", { class: "checker-entry checker-entry--edit", "aria-label": "Запись дневника", on: { submit } },
-      this.field(el("label", {}, "Служба поддержки"), guide, "guide"),
+      this.field(el("label", {}, "Служба"), guide, "guide"),
       this.field(name, fields.number, "number"),
-      this.field(el("label", {}, "Дата письма"), fields.date, "date"),
+      this.field(el("label", {}, "Когда отправлено"), fields.date, "date"),
       this.field(el("label", {}, "О чём"), fields.about, "about"),
       this.field(el("label", {}, "Заметка"), fields.note, "note"),
       this.field(el("label", {}, "Когда пришло решение (пусто, если ещё нет)"), fields.decided, "decided"),
