@@ -70,7 +70,7 @@ export class Alike {
     const dismiss = () => {
       this.dismissed.add(entry.id);
       this.hide();
-      this.session.form.fields.body.focus();
+      this.session.form.editor.focus();
     };
     const insert = () => {
       const place = GREETING.exec(this.session.form.draft.body)?.[0].length ?? 0;
