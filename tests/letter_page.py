@@ -45,7 +45,12 @@ class LetterPage:
     @property
     def text(self) -> str:
         """What stands in the body; nothing while the page is loading."""
-        text: str = self.page.evaluate("() => document.querySelector('letter-checker')?.session?.form.draft.body ?? ''")
+        return self.draft("body")
+
+    def draft(self, field: str) -> str:
+        """What stands in a field: to, subject or body."""
+        script = "field => document.querySelector('letter-checker')?.session?.form.draft[field] ?? ''"
+        text: str = self.page.evaluate(script, field)
         return text
 
     def write(self, text: str) -> None:
@@ -62,11 +67,14 @@ class LetterPage:
             text,
         )
 
-    def holds(self, wanted: str | re.Pattern[str], timeout: float = 5) -> None:
-        """Wait until the body is this text, or the pattern is found in it; `timeout` in seconds."""
+    def holds(self, wanted: str | re.Pattern[str], timeout: float = 5, field: str = "body") -> None:
+        """Wait until the field is this text, or the pattern is found in it; `timeout` in seconds."""
         end = time.monotonic() + timeout
-        while not (wanted.search(self.text) if isinstance(wanted, re.Pattern) else self.text == wanted):
-            assert time.monotonic() < end, f"{self.text!r} instead of {wanted!r}"
+        while True:
+            text = self.draft(field)
+            if wanted.search(text) if isinstance(wanted, re.Pattern) else text == wanted:
+                return
+            assert time.monotonic() < end, f"{text!r} instead of {wanted!r}"
             self.page.wait_for_timeout(50)
 
     @property

@@ -47,7 +47,7 @@ def row(page: Page, title: str) -> Locator:
 def ready(page: Page, path: str = "check/") -> LetterPage:
     letter = LetterPage.open(page, path)
     letter.subject.fill(SUBJECT)
-    letter.body.fill(READY)
+    letter.write(READY)
     letter.press_check()
     expect(page.get_by_role("heading", name="Готово? Отправьте")).to_be_visible()
     return letter
@@ -107,7 +107,7 @@ def test_a_ready_letter_is_read_back_copied_and_taken(page: Page) -> None:
     assert name == "Перевод ученика 5 «А» → 5 «Б», ё & 100 % 😀.eml"
     assert (mail["To"], mail["Subject"], mail["X-Unsent"], mail["Date"]) == ("edu.support@o7.com", SUBJECT, "1", None)
     assert text_of(mail) == READY
-    expect(letter.body).to_have_value(READY)
+    letter.holds(READY)
 
     letter.body.press_sequentially("!")
     letter.settle()
@@ -117,7 +117,7 @@ def test_a_ready_letter_is_read_back_copied_and_taken(page: Page) -> None:
 def test_a_short_letter_opens_in_the_mail_program_whole(page: Page) -> None:
     letter = LetterPage.open(page, "eschool/new/")
     letter.subject.fill(SUBJECT)
-    letter.body.fill(SHORT)
+    letter.write(SHORT)
     letter.to.fill("edu-support@o7.com")
     letter.press_check()
     expect(section(page)).to_contain_text("Отправить его можно и так.")
@@ -137,15 +137,15 @@ def test_a_short_letter_opens_in_the_mail_program_whole(page: Page) -> None:
     assert fields == {"subject": [SUBJECT], "body": [SHORT.replace("\n", "\r\n")]}
 
     room = 2000 - len(url)
-    letter.body.fill(SHORT + "x" * room)
+    letter.write(SHORT + "x" * room)
     letter.settle()
     assert len(link.get_attribute("href") or "") == 2000
-    letter.body.fill(SHORT + "x" * (room + 1))
+    letter.write(SHORT + "x" * (room + 1))
     letter.settle()
     expect(link).to_be_hidden()
     expect(section(page)).to_contain_text("письмо длиннее, чем вмещает ссылка")
 
-    letter.body.fill(SHORT)
+    letter.write(SHORT)
     letter.choose(file("картинка1.png", CONTENT["png"]))
     expect(section(page)).to_contain_text("ссылка не переносит файлы")
     expect(section(page)).to_contain_text("Приложите файлы: картинка1.png")
@@ -167,7 +167,7 @@ def test_files_go_along_even_those_of_an_opened_letter(page: Page) -> None:
     expect(letter.subject).to_have_value("Томская область")
     letter.settle()
     page.get_by_role("button", name="Отправить как есть").click()
-    letter.body.fill("Добрый день!\n\nДругой текст.")
+    letter.write("Добрый день!\n\nДругой текст.")
     _, taken_mail = taken(page)
     parts = [(part.get_filename(), part.get_content_type()) for part in taken_mail.iter_attachments()]
     assert parts == [("журнал ошибок.zip", "application/zip"), ("второй.png", "image/jpeg")]
@@ -185,7 +185,7 @@ def test_where_nothing_can_be_copied_the_text_is_selected(page: Page) -> None:
         'Object.defineProperty(navigator, "clipboard", {value: undefined}); document.execCommand = () => false;'
     )
     letter = LetterPage.open(page)
-    letter.body.fill(READY)
+    letter.write(READY)
     letter.press_check()
     page.get_by_role("button", name="Скопировать текст").click()
     expect(letter.spoken).to_contain_text("Текст выделен: нажмите Ctrl+C")

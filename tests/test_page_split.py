@@ -54,7 +54,7 @@ def written(page: Page, text: str = TWO, *pictures: int) -> LetterPage:
     letter = LetterPage.open(page)
     letter.to.fill(TO)
     letter.subject.fill(SUBJECT)
-    letter.body.fill(text)
+    letter.write(text)
     letter.choose(*(PICTURES[number - 1] for number in pictures or (1, 2)))
     letter.press_check()
     return letter
@@ -92,7 +92,7 @@ def test_two_letters_come_out_each_with_its_files(page: Page) -> None:
     page.get_by_role("button", name="Разделить", exact=True).click()
 
     expect(dialog(page)).to_be_hidden()
-    expect(letter.body).to_have_value(FIRST)
+    letter.holds(FIRST)
     expect(letter.subject).to_have_value(re.compile("^Томская область. Начисление № 10-3"))
     expect(letter.files).to_have_text(["картинка1.png"])
     expect(bar(page)).to_contain_text("Ждёт второе письмо: «Томская область. График „Сменный-4“», файлов: 1")
@@ -100,7 +100,7 @@ def test_two_letters_come_out_each_with_its_files(page: Page) -> None:
     assert letter.finding(RULE).get_attribute("data-outcome") == "met"
 
     bar(page).get_by_role("button", name="Открыть").click()
-    expect(letter.body).to_have_value(SECOND)
+    letter.holds(SECOND)
     expect(letter.to).to_have_value(TO)
     expect(letter.files).to_have_text(["картинка2.png"])
     expect(bar(page)).to_contain_text("Начисление № 10-3")
@@ -110,10 +110,10 @@ def test_two_letters_come_out_each_with_its_files(page: Page) -> None:
     page.keyboard.type("\nЖду ответа.")
 
     bar(page).get_by_role("button", name="Открыть").click()
-    expect(letter.body).to_have_value(FIRST)
+    letter.holds(FIRST)
     expect(letter.files).to_have_text(["картинка1.png"])
     bar(page).get_by_role("button", name="Открыть").click()
-    expect(letter.body).to_have_value(SECOND + "\nЖду ответа.")
+    letter.holds(SECOND + "\nЖду ответа.")
 
 
 def test_the_person_chooses_and_sees_what_comes_of_it(page: Page) -> None:
@@ -142,7 +142,7 @@ def test_the_person_chooses_and_sees_what_comes_of_it(page: Page) -> None:
     expected = bodies(whole, chosen(pieces, parts), tidy=False)
     expect(previews(page)).to_have_text(list(expected))
     page.get_by_role("button", name="Разделить", exact=True).click()
-    expect(letter.body).to_have_value(expected[0])
+    letter.holds(expected[0])
     expect(letter.subject).to_have_value(subjects_of(whole, guide, chosen(pieces, parts))[0])
     expect(letter.files).to_have_text(["картинка1.png", "картинка2.png"])
     expect(bar(page)).to_contain_text("«Томская область. Графики»")
@@ -152,9 +152,9 @@ def test_one_letter_can_be_had_back_and_cancelling_changes_nothing(page: Page) -
     letter = written(page)
     opener(letter).click()
     page.get_by_role("button", name="Разделить", exact=True).click()
-    expect(letter.body).to_have_value(FIRST)
+    letter.holds(FIRST)
     page.get_by_role("button", name="Вернуть одно письмо").click()
-    expect(letter.body).to_have_value(TWO)
+    letter.holds(TWO)
     expect(letter.subject).to_have_value(SUBJECT)
     expect(letter.files).to_have_text(["картинка1.png", "картинка2.png"])
     expect(bar(page)).to_have_count(0)
@@ -168,7 +168,7 @@ def test_one_letter_can_be_had_back_and_cancelling_changes_nothing(page: Page) -
     expect(dialog(page).get_by_role("alert")).to_contain_text("Одно из писем пустое")
     page.get_by_role("button", name="Отмена").click()
     expect(dialog(page)).to_be_hidden()
-    expect(letter.body).to_have_value(TWO)
+    letter.holds(TWO)
     expect(bar(page)).to_have_count(0)
 
 
@@ -183,7 +183,7 @@ def test_three_problems_are_split_twice(page: Page) -> None:
     letter.settle()
     opener(letter).click()
     page.get_by_role("button", name="Разделить", exact=True).click()
-    expect(letter.body).to_have_value(FIRST)
+    letter.holds(FIRST)
     expect(bar(page)).to_have_count(2)
     letter.settle()
     assert letter.finding(RULE).get_attribute("data-outcome") == "met"
@@ -225,14 +225,14 @@ def test_all_of_it_by_keyboard(page: Page) -> None:
     press("Enter")
     page.get_by_role("button", name="Разделить", exact=True).focus()
     press("Enter")
-    expect(letter.body).to_have_value(FIRST)
+    letter.holds(FIRST)
     expect(bar(page).get_by_role("button", name="Открыть")).to_be_focused()
     header = page.locator(".md-header").bounding_box()
     focused = bar(page).get_by_role("button", name="Открыть").bounding_box()
     assert header and focused and focused["y"] >= header["height"], "the header hides what has the focus"
     expect(letter.spoken).to_contain_text("Письмо разделено. Второе, «Томская область.")
     press("Enter")
-    expect(letter.body).to_have_value(SECOND)
+    letter.holds(SECOND)
 
 
 def test_nothing_is_too_small_or_too_wide(page: Page) -> None:

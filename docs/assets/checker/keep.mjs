@@ -42,7 +42,8 @@ export class Keeper extends EventTarget {
     this.timer = 0;
     /** The files that were written last. */
     this.written = "";
-    this.store = createStore(NAME, "files");
+    /** @type {ReturnType<typeof createStore> | null} */
+    this.store = null;
     try {
       if (localStorage.getItem(FORBIDDEN)) this.state = "forbidden";
     } catch {
@@ -81,7 +82,7 @@ export class Keeper extends EventTarget {
     const names = JSON.stringify(held.map(({ files, source }) => [files.map(identity), source && identity(source)]));
     if (names === this.written) return;
     this.written = names;
-    set("files", held, this.store).catch(() => this.turn("denied"));
+    this.stored((store) => set("files", held, store)).catch(() => this.turn("denied"));
   }
 
   /**
@@ -93,7 +94,7 @@ export class Keeper extends EventTarget {
     if (this.state === "forbidden") return null;
     try {
       const { when, texts } = JSON.parse(localStorage.getItem(TEXT) ?? "");
-      const held = (await get("files", this.store).catch(() => null)) ?? [];
+      const held = (await this.stored((store) => get("files", store)).catch(() => null)) ?? [];
       const letters = texts.map((/** @type {any} */ text, /** @type {number} */ number) => ({
         ...text,
         ...(held[number] ?? { files: [], source: null, carried: [] }),
@@ -113,7 +114,13 @@ export class Keeper extends EventTarget {
     } catch {
       // a browser that denies storage has kept nothing
     }
-    return del("files", this.store).catch(() => {});
+    return this.stored((store) => del("files", store)).catch(() => {});
+  }
+
+  /** Use the store of files; it may refuse at once or later. @param {(store: any) => Promise<any>} use */
+  async stored(use) {
+    this.store ??= createStore(NAME, "files");
+    return use(this.store);
   }
 
   /** Keep nothing from now on, or keep again; the browser remembers the choice. @param {boolean} on */

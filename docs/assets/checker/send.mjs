@@ -15,8 +15,8 @@ const HEAVY = 18 * 2 ** 20;
 
 /**
  * @typedef {{to: string, subject: string, body: string, files: File[], carried?: {name: string}[], source?: File | null,
- *            date?: string | null}} Letter `carried`: files that `source`, a saved message, brings along; `date`: ISO,
- *            null = the day of sending
+ *            sender?: string | null, date?: string | null}} Letter `carried`: files that `source`, a saved message, brings
+ *   along; `sender` who wrote that; `date`: ISO, null = the day of sending
  * @typedef {{verdict: import("./verdict.mjs").VerdictData, book: any,
  *            letter: {subject: string | null, body: string, attachments: {name: string}[] | null}}} Judged
  * @typedef {"to" | "subject" | "body"} Piece
@@ -239,8 +239,8 @@ export class Send {
   async save() {
     if (this.saving) return;
     this.saving = true;
-    const { to, subject, body, files, source = null, date = null } = this.letter;
-    const request = { to, subject, body, date, name: source?.name ?? "-" };
+    const { to, subject, body, files, source = null, sender = null, date = null } = this.letter;
+    const request = { to, subject, body, sender, date, name: source?.name ?? "-" };
     try {
       const { answer, made } = await this.client.call("message", request, { draft: source, files: files.length ? files : null });
       if (answer.error) return this.tell(answer.error);

@@ -111,8 +111,8 @@ export class Session {
   get letter() {
     const { form, source, sender, brought } = this;
     const { files, carried } = form.files;
-    const date = form.dated ? form.date.value : null;
-    return { ...form.draft, date, guide: form.guide.value, kind: form.kind.value, files, carried, source, sender, brought, answers: this.answers.state };
+    const chosen = { date: form.dated ? form.date.value : null, guide: form.guide.value, kind: form.kind.value };
+    return { ...form.draft, ...chosen, files, carried, source, sender, brought, answers: this.answers.state };
   }
 
   /** Another letter takes its place. @param {Partial<import("./keep.mjs").Letter>} given the rest is empty */
@@ -353,19 +353,10 @@ export class Session {
 
   /** The letter as it would be sent now: lines «Кому: …» and «Тема: …» above the text count as its fields. */
   get outgoing() {
-    const { form, judged } = this;
-    const { to, subject, body } = form.draft;
-    const same = judged && judged.draft.body === body && judged.draft.to === to && judged.draft.subject === subject;
-    const read = same ? judged.letter : { to, subject, body };
-    return {
-      to: to || read.to || "",
-      subject: subject || read.subject || "",
-      body: read.body,
-      files: form.files.files,
-      carried: form.files.carried,
-      source: this.source,
-      date: form.dated ? form.date.value : null,
-    };
+    const { judged, letter } = this;
+    const same = judged && Object.entries(judged.draft).every(([field, text]) => letter[/** @type {Field} */ (field)] === text);
+    const { to, subject, body } = same ? judged.letter : letter;
+    return { ...letter, to: letter.to || to || "", subject: letter.subject || subject || "", body };
   }
 
   /** @param {string} sentence why the letter was not judged */
