@@ -41,4 +41,4 @@ lint: setup ## style and types alone
 	@$(RUN) -m mypy
 
 clean: ## remove everything that was installed or made
-	rm -rf .venv node_modules build site docs/assets/runtime docs/assets/vendor checker/rulebook.json
+	rm -rf .venv node_modules build site docs/assets/runtime docs/assets/checker checker/rulebook.json

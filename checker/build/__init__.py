@@ -1,6 +1,6 @@
-"""Makes what is generated: rule book, data tables, the page's libraries and Python runtime. Runs on the host only.
+"""Makes what is generated: rule book, data tables, the page's scripts and Python runtime. Runs on the host only.
 
-python -m checker.build             what is out of date: checker/rulebook.json, docs/assets/runtime/ and vendor/
+python -m checker.build             what is out of date: checker/rulebook.json, docs/assets/checker/ and runtime/
 python -m checker.build --force     the same, all anew
 python -m checker.build --serve     build, serve the site, rebuild after each edit
 python -m checker.build.chromium    find a browser for the tests, or install one; print its path

@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 from ..model import CheckerError
-from . import book, runtime, tools, vendor
+from . import book, runtime, scripts, tools
 from .stamp import digest
 
 #: What the rule book and the page's Python are made of; served, the site follows a change of these.
-WATCHED = ("docs/**/*.md", "checker/**/*.py")
+WATCHED = ("docs/**/*.md", "checker/**/*.py", "page/*")
 
 
 def main() -> int:
@@ -31,7 +31,7 @@ def main() -> int:
         parser.error(f"непонятно: {' '.join(rest)}")
     try:
         book.build(force=options.force)
-        vendor.build(force=options.force)
+        scripts.build(force=options.force)
         runtime.build(force=options.force)
         if options.verify:
             tools.say(runtime.verify())

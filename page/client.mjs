@@ -9,7 +9,7 @@
  */
 
 /** How long nothing may happen, in milliseconds: while files come, while Python starts, while a letter is judged. */
-export const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
+const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
 
 /**
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
@@ -52,6 +52,7 @@ export class Client extends EventTarget {
     /** @type {Job[]} the calls that come next; they go first, since a person waits for them */
     this.calls = [];
     this.count = 0;
+    this.limits = { ...LIMITS };
     this.timer = 0;
   }
 
@@ -66,7 +67,7 @@ export class Client extends EventTarget {
     this.progress = null;
     this.starting = false;
     this.failure = null;
-    this.watch(LIMITS.files, () => this.fail({ code: "timeout", file: "", detail: "no bytes" }));
+    this.watch(this.limits.files, () => this.fail({ code: "timeout", file: "", detail: "no bytes" }));
     try {
       this.worker = startWorker();
     } catch (error) {
@@ -149,7 +150,7 @@ export class Client extends EventTarget {
     if (job === this.waiting) this.waiting = null;
     this.running = { ...job, id: (this.count += 1) };
     const { id, call, request, draft, files } = this.running;
-    this.watch(LIMITS.check, () => this.crash(new CheckError("slow", `over ${LIMITS.check} ms`)));
+    this.watch(this.limits.check, () => this.crash(new CheckError("slow", `over ${this.limits.check} ms`)));
     this.worker?.postMessage({ id, call, request, draft, files });
     this.changed();
   }
@@ -158,10 +159,10 @@ export class Client extends EventTarget {
   hear(message) {
     if (message.progress) {
       this.progress = message.progress;
-      this.watch(LIMITS.files, () => this.fail({ code: "timeout", file: "", detail: "no more bytes" }));
+      this.watch(this.limits.files, () => this.fail({ code: "timeout", file: "", detail: "no more bytes" }));
     } else if (message.starting) {
       this.starting = true;
-      this.watch(LIMITS.start, () => this.fail({ code: "timeout", file: "", detail: "Python did not start" }));
+      this.watch(this.limits.start, () => this.fail({ code: "timeout", file: "", detail: "Python did not start" }));
     } else if (message.ready) {
       clearTimeout(this.timer);
       this.book = JSON.parse(message.ready);

@@ -4,7 +4,7 @@
  * a page goes away, its files in IndexedDB. Both stay in this browser; a person may forbid it and erase it.
  */
 
-import { createStore, del, get, set } from "../vendor/idb-keyval.mjs";
+import { createStore, del, get, set } from "idb-keyval";
 import { ROOT } from "./site.mjs";
 
 /** Two sites on one host do not see each other's drafts. */

@@ -4,7 +4,10 @@
  * under the pointer a mark tells what was found there. All positions are UTF-16 units, line ends one unit.
  */
 
-import { EditorState, EditorView, history, historyKeymap, isolateHistory, keymap, setDiagnostics, standardKeymap, undo } from "../vendor/codemirror.mjs";
+import { history, historyKeymap, isolateHistory, standardKeymap, undo } from "@codemirror/commands";
+import { setDiagnostics } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
 import { el } from "./dom.mjs";
 
 /** The library's severities; what is more severe lies on top. */

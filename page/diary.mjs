@@ -4,7 +4,7 @@
  * key of IndexedDB, and goes elsewhere only as a file that the person saves and opens.
  */
 
-import { get, update } from "../vendor/idb-keyval.mjs";
+import { get, update } from "idb-keyval";
 
 const KEY = "diary";
 const FORMAT = "letter-checker-diary";

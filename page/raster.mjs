@@ -6,7 +6,7 @@
  * (pictures.mjs), and none of more points than MOST.
  */
 
-import { imageSize } from "../vendor/image-size.mjs";
+import { imageSize } from "image-size";
 
 /** A larger picture (points) is not opened: 40 million take 160 MB. A screen of 8K has 33 million. */
 export const MOST = 40_000_000;

@@ -1,6 +1,8 @@
 // @ts-check
 /** TIFF, which no browser but Safari opens. Loaded when the first one is there. */
 
+import * as utif from "utif2";
+
 /**
  * The first page of a TIFF.
  *
@@ -10,7 +12,6 @@
  * @throws when it is no TIFF, is broken or has more points
  */
 export async function decode(file, most) {
-  const utif = await import("../vendor/utif2.mjs");
   const bytes = await file.arrayBuffer();
   const page = utif.decode(bytes)[0];
   const [width, height] = [page?.t256?.[0], page?.t257?.[0]];
