@@ -60,7 +60,7 @@ def test_archives_hold_byte_code_that_no_source_is_asked_for(name: str) -> None:
 def test_the_page_gets_what_it_needs_and_no_more() -> None:
     with zipfile.ZipFile(runtime.RUNTIME / "checker.zip") as archive:
         names = set(archive.namelist())
-    assert {"checker/__init__.pyc", "checker/browser.pyc", "checker/rulebook.json"} <= names
+    assert {"checker/__init__.pyc", "checker/browser/__init__.pyc", "checker/rulebook.json"} <= names
     assert not [name for name in names if name.startswith(("checker/guide/", "checker/build/"))]
 
 

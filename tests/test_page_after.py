@@ -197,7 +197,7 @@ def status(zone: str, cases: list[tuple[dict[str, Any], str, bool | None]]) -> l
     """What page/hours.mjs says to a reader in a time zone."""
     module = (tools.ROOT / "page" / "hours.mjs").as_uri()
     script = STATUS.replace("MODULE", json.dumps(module)).replace("CASES", json.dumps(cases))
-    command = [tools.node(), "--input-type=module", "--eval", script]
+    command = [str(tools.node()), "--input-type=module", "--eval", script]
     done = subprocess.run(command, env={**os.environ, "TZ": zone}, capture_output=True, check=True, encoding="utf-8")
     told: list[list[str]] = json.loads(done.stdout)
     return told
