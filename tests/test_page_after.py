@@ -291,6 +291,7 @@ def test_the_diary_is_kept_edited_and_undone(page: Page) -> None:
     after.press("Вернуть дневник")
     expect(after.entries).to_have_count(1)
     after.press("Стереть дневник")
+    expect(after.entries).to_have_count(0)  # shown once it is written
     page.reload()
     after.unfold()
     expect(after.entries).to_have_count(0)
