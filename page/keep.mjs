@@ -40,6 +40,8 @@ export class Keeper extends EventTarget {
     /** @type {"kept" | "forbidden" | "denied"} forbidden by the person, denied by the browser */
     this.state = "kept";
     this.timer = 0;
+    /** What is kept is this page's: one that holds no letter must not erase what another tab keeps. */
+    this.own = false;
     /** The files that were written last. */
     this.written = "";
     /** @type {ReturnType<typeof createStore> | null} */
@@ -65,7 +67,8 @@ export class Keeper extends EventTarget {
     clearTimeout(this.timer);
     if (this.state === "forbidden") return;
     const letters = this.letters();
-    if (!letters.length) return this.erase();
+    if (!letters.length) return void (this.own && this.erase());
+    this.own = true;
     const texts = letters.map(({ files, source, brought, ...text }) => text);
     try {
       localStorage.setItem(TEXT, JSON.stringify({ when: Date.now(), texts }));
@@ -78,6 +81,7 @@ export class Keeper extends EventTarget {
 
   /** Write the letters' files, where these are others than last time. @param {Letter[]} letters */
   hold(letters) {
+    if (!letters.length) return;
     const held = letters.map(({ files, source }) => ({ files, source }));
     const names = JSON.stringify(held.map(({ files, source }) => [files.map(identity), source && identity(source)]));
     if (names === this.written) return;
@@ -108,6 +112,7 @@ export class Keeper extends EventTarget {
   /** Nothing of the letter stays in this browser. */
   erase() {
     clearTimeout(this.timer);
+    this.own = false;
     this.written = "";
     try {
       localStorage.removeItem(TEXT);

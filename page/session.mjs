@@ -1,7 +1,6 @@
 // @ts-check
 /** One checker on a page: the form, the worker and the verdict, and what passes between them. */
 
-import { takePasted } from "./pasted-files.mjs";
 import { After } from "./after.mjs";
 import { Client, CheckError } from "./client.mjs";
 import { el } from "./dom.mjs";
@@ -11,10 +10,11 @@ import { EMPTY } from "./keep.mjs";
 import { Keeping } from "./keeping.mjs";
 import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
+import { Others } from "./others.mjs";
 import { paste } from "./paste.mjs";
+import { takePasted } from "./pasted-files.mjs";
 import { Pictures } from "./pictures.mjs";
 import { Send } from "./send.mjs";
-import { Others } from "./others.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
 import { Split } from "./split.mjs";
 import { Status } from "./status.mjs";

@@ -65,6 +65,18 @@ def test_the_last_key_press_before_a_reload_is_kept(page: Page) -> None:
     letter.holds("раз два")
 
 
+def test_an_empty_page_in_another_tab_erases_nothing(page: Page) -> None:
+    empty = LetterPage.open(page.context.new_page(), "tomsk/error/")
+    letter = LetterPage.open(page)
+    write(letter)
+    page.wait_for_timeout(500)
+    empty.page.evaluate("() => dispatchEvent(new Event('pagehide'))")
+    empty.page.evaluate("() => document.querySelector('letter-checker').session.check(false)")
+    empty.page.wait_for_timeout(500)
+    page.reload()
+    stands(letter)
+
+
 def test_a_saved_message_survives_with_the_files_inside(page: Page) -> None:
     letter = LetterPage.open(page)
     letter.ready()
