@@ -27,14 +27,14 @@ site: build ## the site, into the folder site
 serve: setup ## show the site on http://127.0.0.1:8000 and follow edits
 	@$(RUN) -m checker.build --serve
 
-test: setup build/browser ## style, types and all tests
+test: setup build/browsers ## style, types and all tests
 	@$(RUN) -m checker.build
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -q
 
-build/browser: .venv/ready
-	@mkdir -p build && $(RUN) -m checker.build.chromium > $@ || { rm -f $@; exit 1; }
+build/browsers: .venv/ready
+	@mkdir -p build && $(RUN) -m checker.build.browsers > $@ || { rm -f $@; exit 1; }
 
 lint: setup ## style and types alone
 	@$(RUN) -m ruff check .

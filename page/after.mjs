@@ -175,13 +175,13 @@ export class After {
 
   /** What to keep of the letter. @returns {Promise<Partial<import("./diary.mjs").Entry>>} */
   async propose() {
-    const { form, client, source } = this.session;
+    const { form, client, saved } = this.session;
     const guide = this.chosen.length === 1 ? this.chosen[0].id : "";
     if (form.empty) return { guide };
     const { to, subject, body } = form.draft;
     try {
       const request = { to, subject, body, guide: guide || null, kind: null, date: form.date.value || null };
-      const { answer } = await client.call("diary_entry", request, { draft: source, files: form.files.known });
+      const { answer } = await client.call("diary_entry", request, { draft: saved.source, files: form.files.known });
       return answer.error ? { guide } : { guide: answer.guide, number: answer.number, about: answer.about, letter: fingerprint(form.draft) };
     } catch {
       return { guide, about: subject };

@@ -48,7 +48,7 @@ export class Card {
 
   /** The facts of the letter on the page; of none, the blanks. @param {any} guide @param {string} kind @returns {Promise<Facts>} */
   async facts(guide, kind) {
-    const { form, client, source } = this.session;
+    const { form, client, saved } = this.session;
     const blank = guide.kinds
       .find((/** @type {any} */ each) => each.id === kind)
       .rules.map((/** @type {string} */ id) => guide.rules[id])
@@ -60,7 +60,7 @@ export class Card {
     const { to, subject, body } = form.draft;
     const request = { to, subject, body, guide: guide.id, kind, date: form.date.value || null };
     try {
-      const { answer } = await client.call("call_card", request, { draft: source, files: form.files.known });
+      const { answer } = await client.call("call_card", request, { draft: saved.source, files: form.files.known });
       return answer.error ? nothing : answer;
     } catch {
       return nothing;

@@ -100,7 +100,7 @@ export class Form {
   /** Choose service and kind, also while it is not known which there are. @param {string} guide @param {string} kind */
   choose(guide, kind) {
     for (const [node, value] of /** @type {const} */ ([[this.guide, guide], [this.kind, kind]])) {
-      if (value && ![...node.options].some((option) => option.value === value)) node.append(el("option", { value }, value));
+      if (value && ![...node.options].some((option) => option.value === value)) node.append(el("option", { value }, "Как выбрано раньше"));
       node.value = value;
     }
   }

@@ -28,6 +28,9 @@ const NEAR = 6;
 /** The first bytes of a file that tell its size; those of TIFF may lie at its end. */
 const HEAD = 2 ** 20;
 
+/** A PNG that is whole ends in «IEND»; programs that write more behind it write no more than this. */
+const TAIL = 2 ** 16;
+
 /**
  * @typedef {{type: string, width: number, height: number}} Measure type as image-size names it: "jpg", "heif" …
  * @typedef {{source: CanvasImageSource, width: number, height: number, close: () => void}} Opened
@@ -65,6 +68,7 @@ function isTiff(bytes) {
  */
 export async function open(file, type) {
   if (type === "svg") return drawing(file);
+  if (type === "png" && !(await file.slice(-TAIL).text()).includes("IEND")) throw new TypeError("cut off"); // Firefox shows it white
   const tiff = type === "tiff" ? await import("./tiff.mjs") : null;
   // The name's own type may lie: without one, browsers go by the content.
   const bitmap = await createImageBitmap(tiff ? await tiff.decode(file, MOST) : new Blob([file]));

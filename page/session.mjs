@@ -8,12 +8,12 @@ import { Findings } from "./findings.mjs";
 import { Form, today } from "./form.mjs";
 import { EMPTY } from "./keep.mjs";
 import { Keeping } from "./keeping.mjs";
+import { listen } from "./listen.mjs";
 import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
 import { Others } from "./others.mjs";
-import { paste } from "./paste.mjs";
-import { takePasted } from "./pasted-files.mjs";
 import { Pictures } from "./pictures.mjs";
+import { Saved } from "./saved.mjs";
 import { Send } from "./send.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
 import { Split } from "./split.mjs";
@@ -55,7 +55,6 @@ export class Session {
     /** @type {(() => void) | null} shows the last verdict once more */
     this.last = null;
     this.pictures = new Pictures(this);
-    takePasted(this);
     this.send = new Send({
       id: `${options.id}-send`,
       level: headingLevel(host),
@@ -72,14 +71,7 @@ export class Session {
     this.split = new Split(this);
     this.after = new After(`${options.id}-after`, this);
     this.form.actions.after(this.after.alike.root);
-    /** @type {File | null} the saved message that the draft came from, while it holds its files itself */
-    this.source = null;
-    /** @type {string | null} who wrote the saved message */
-    this.sender = null;
-    /** @type {File[]} the files that came with it; they go when another comes */
-    this.brought = [];
-    /** @type {File | null} a saved message that waits until the checker can read it */
-    this.waiting = null;
+    this.saved = new Saved(this);
     /** @type {{guide: string, kind: string} | null} as the last verdict recognised them */
     this.found = null;
     /** What was announced last, and what goes before the next announcement. */
@@ -89,13 +81,11 @@ export class Session {
     this.revision = 0;
     this.timer = 0;
     this.pasted = false;
-    this.opening = false;
     this.offered = false;
     this.preset = { guide: options.guide, kind: options.kind };
     this.keeping = new Keeping(this, options.id);
     this.form.actions.after(this.keeping.root);
-    this.listen();
-    if (options.eager) this.startWhenSeen();
+    listen(this, options.eager);
     /** What comes after the check: the verdict keeps beside the text only, and does not lie over this. */
     this.below = el("div", { class: "checker checker--below" }, this.send.root, this.after.fold);
     const checked = el("div", { class: "checker" }, this.others.root, this.form.root, this.view.root);
@@ -104,12 +94,13 @@ export class Session {
   }
 
   get empty() {
-    return this.form.empty && !this.form.files.known && !this.source;
+    return this.form.empty && !this.form.files.known && !this.saved.source;
   }
 
   /** The letter as it stands. @returns {import("./keep.mjs").Letter} */
   get letter() {
-    const { form, source, sender, brought } = this;
+    const { form } = this;
+    const { source, sender, brought } = this.saved;
     const { files, carried } = form.files;
     const chosen = { date: form.dated ? form.date.value : null, guide: form.guide.value, kind: form.kind.value };
     return { ...form.draft, ...chosen, files, carried, source, sender, brought, answers: this.answers.state };
@@ -119,9 +110,7 @@ export class Session {
   put(given) {
     const { form } = this;
     const letter = { ...EMPTY, ...given };
-    this.source = letter.source;
-    this.sender = letter.sender;
-    this.brought = letter.brought;
+    this.saved.put(letter);
     form.choose(letter.guide || this.preset.guide, letter.kind || this.preset.kind);
     form.files.carry(letter.carried);
     if (letter.files !== form.files.files) form.files.set(letter.files);
@@ -130,61 +119,12 @@ export class Session {
     this.check(false);
   }
 
-  listen() {
-    const { form, view } = this;
-    for (const type of ["focusin", "pointerenter", "pointerdown", "dragenter"]) {
-      this.host.addEventListener(type, () => this.client.start(), { passive: true });
-    }
-    for (const [name, control] of Object.entries({ ...form.inputs, body: form.editor })) {
-      control.addEventListener("input", () => this.edited(/** @type {Field} */ (name)));
-    }
-    form.editor.root.addEventListener("paste", (event) => this.paste(event), { capture: true });
-    form.editor.addEventListener("move", () => this.findings.atCaret());
-    form.root.addEventListener("keydown", (event) => this.key(event));
-    form.root.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.check(true);
-    });
-    form.guide.addEventListener("change", () => {
-      form.kind.value = "";
-      this.check(false);
-    });
-    form.kind.addEventListener("change", () => {
-      if (!form.guide.value && this.found) form.guide.value = this.found.guide;
-      this.check(false);
-    });
-    form.date.addEventListener("change", () => this.check(false));
-    form.files.addEventListener("change", () => this.check(false));
-    form.files.addEventListener("forget", () => this.forget());
-    form.files.addEventListener("draft", (event) => this.bring(/** @type {CustomEvent<File>} */ (event).detail));
-    form.files.addEventListener("refuse", (event) => this.tell(/** @type {CustomEvent<string>} */ (event).detail));
-    view.addEventListener("show", (event) => this.findings.show(/** @type {CustomEvent} */ (event).detail));
-    view.addEventListener("fix", (event) => this.mend(/** @type {CustomEvent} */ (event).detail));
-    this.answers.addEventListener("change", () => this.again());
-    this.client.addEventListener("change", () => this.ready());
-  }
-
-  /** @param {ClipboardEvent} event */
-  paste(event) {
-    this.pasted ||= this.form.empty;
-    paste(this, event);
-  }
-
-  startWhenSeen() {
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      this.client.start();
-    });
-    observer.observe(this.host);
-  }
-
   /** Once the checker is there: fill the choices, judge what was typed meanwhile. */
   ready() {
     if (this.client.state !== "ready" || this.offered) return;
     this.offered = true;
     this.form.offer(this.client.book, null);
-    if (this.waiting) this.bring(this.waiting);
+    if (this.saved.waiting) this.saved.bring(this.saved.waiting);
     else if (!this.form.empty && !this.client.checking) this.check(false);
   }
 
@@ -206,7 +146,7 @@ export class Session {
    */
   async check(asked) {
     clearTimeout(this.timer);
-    if (this.opening) return;
+    if (this.saved.opening) return;
     const { form } = this;
     const revision = (this.revision += 1);
     this.keeping.changed();
@@ -221,7 +161,7 @@ export class Session {
     this.busy(true);
     const draft = form.draft;
     const { to, subject, body } = draft;
-    const answer = await this.ask({ to: to || null, subject: subject || null, body, sender: this.sender }, this.source);
+    const answer = await this.ask({ to: to || null, subject: subject || null, body, sender: this.saved.sender }, this.saved.source);
     if (revision !== this.revision) return;
     if (answer === null) return this.busy(false);
     if (answer.error) return this.refuse(answer.error);
@@ -249,64 +189,11 @@ export class Session {
     }
   }
 
-  /** A saved letter becomes the draft. What was typed before can be had back. @param {File} file */
-  async bring(file) {
-    const { form } = this;
-    this.waiting = null;
-    this.opening = true;
-    this.tell(`Открываю «${file.name}»…`);
-    const answer = await this.ask({}, file);
-    const held = answer?.letter?.attachments?.length > form.files.files.length ? await this.held(file) : null;
-    this.opening = false;
-    if (answer === null) {
-      if (this.client.state !== "failed") return;
-      this.waiting = file;
-      return this.tell(`Письмо из файла «${file.name}» откроется, когда проверка загрузится.`);
-    }
-    if (answer.error) return this.tell(answer.error);
-    const before = this.letter;
-    const old = !form.empty;
-    const { files } = form.files;
-    const own = files.filter((each) => !before.brought.includes(each));
-    this.source = /\.eml$/i.test(file.name) && !held ? file : null;
-    this.sender = answer.letter.sender;
-    form.files.carry(this.source ? (answer.letter.attachments ?? []).slice(0, -files.length || undefined) : []);
-    this.brought = held ?? [];
-    this.opening = true; // the new list belongs to the new text
-    form.files.set([...this.brought, ...own]);
-    this.opening = false;
-    this.answers.clear();
-    this.adopt(answer.letter);
-    const undo = () => {
-      this.put(before);
-      this.tell("");
-    };
-    if (old) this.tell(`Вместо прежнего текста открыт файл «${file.name}».`, { title: "Вернуть прежний текст", run: undo });
-    else this.tell(`Открыт файл «${file.name}».`);
-    this.revision += 1;
-    this.accept(form.draft, answer, true);
-    // The text field has line ends of its own kind: where they differ, the places have to be found again.
-    if (form.draft.body !== answer.letter.body || own.length !== files.length) this.check(false);
-  }
-
-  /** The files that a saved message holds, for the person to mend. @param {File} file @returns {Promise<File[] | null>} */
-  async held(file) {
-    const done = await this.client.call("carried", { name: file.name }, { draft: file }).catch(() => null);
-    return done?.made.length ? done.made : null;
-  }
-
   /** Take a letter's fields over. @param {any} letter as checker.browser shows it */
   adopt(letter) {
     this.form.dated = Boolean(letter.date);
     this.form.date.value = letter.date || today();
     this.form.adopt(letter);
-  }
-
-  /** The files that a saved letter held are not wanted. */
-  forget() {
-    this.source = null;
-    this.form.files.carry([]);
-    this.check(false);
   }
 
   /** @param {import("./places.mjs").Draft} draft @param {any} answer @param {boolean} asked */
@@ -378,18 +265,6 @@ export class Session {
   mend({ result, title }) {
     if (this.findings.mend(result, title)) this.prefix = `Исправлено: ${title}`;
     this.check(false);
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const { key, shiftKey, ctrlKey, metaKey } = event;
-    if (key === "Escape" && !this.findings.back()) return;
-    if (key === "Enter" && !ctrlKey && !metaKey) return;
-    if (!["Escape", "Enter", "F8"].includes(key)) return;
-    event.preventDefault();
-    if (key === "Enter") this.check(true);
-    const step = shiftKey ? -1 : 1;
-    if (key === "F8" && !this.mender.blanks.next(step)) this.findings.walk(step);
   }
 
   /** On a narrow page the result lies below: bring its first line into view. */

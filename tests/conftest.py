@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -17,22 +17,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from checker.build import chromium
+from checker.build import browsers
+
+from .letter_page import browser_of
 
 ROOT = Path(__file__).parents[1]
 
 #: The site has to work in any folder of a host, so the tests serve it from one.
 FOLDER = "/letters/"
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-)
 
 
 @dataclass(frozen=True)
@@ -136,18 +128,55 @@ def server(_served: Server) -> Server:
     return _served
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test marked `chromium` is skipped in Firefox, with the reason that it gives."""
+    for item in items:
+        mark = item.get_closest_marker("chromium")
+        if mark and "firefox" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
+
+
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A Chromium, whichever is found; its home is a fresh folder, since the machine's may be closed to it."""
-    program = chromium.find()
-    if program is None:
-        pytest.fail("нет браузера: выполните python -m checker.build.chromium")
-    home = str(tmp_path_factory.mktemp("home"))
-    own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The browser's own folder; downloads come there too."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session", params=[*browsers.KINDS])
+def browser(request: pytest.FixtureRequest, home: Path) -> Iterator[Browser]:
+    """A Chromium, then a Firefox, whichever is found."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=[*FLAGS], env={**os.environ, **own})
+        started = browsers.start(playwright, browsers.KINDS[request.param], home)
         yield started
         started.close()
+
+
+Save = Callable[[Callable[[], object]], tuple[str, bytes]]
+
+
+@pytest.fixture
+def save(page: Page, home: Path) -> Save:
+    """Do what makes the page give a file: its name and its bytes."""
+
+    def by_event(act: Callable[[], object]) -> tuple[str, bytes]:
+        with page.expect_download() as waiting:
+            act()
+        return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+    def by_folder(act: Callable[[], object]) -> tuple[str, bytes]:
+        """Playwright hears of no download where Firefox names no navigation with it, but the file is there."""
+        before = set(home.iterdir())
+        act()
+        for _ in range(100):
+            page.wait_for_timeout(100)
+            for path in set(home.iterdir()) - before:
+                if path.is_file() and path.suffix != ".part":
+                    content = path.read_bytes()
+                    path.unlink()  # the next of this name shall have it again
+                    return path.name, content
+        raise AssertionError("no file was given")
+
+    return by_folder if browser_of(page) == "firefox" else by_event
 
 
 @pytest.fixture

@@ -57,15 +57,25 @@ class LetterPage:
         """Put text in the place of the body's, as Ctrl+A and Ctrl+V do."""
         self.body.focus()
         self.page.keyboard.press("Control+A")
-        self.page.evaluate(
-            """text => {
+        self.clip({"plain": text})
+
+    def clip(self, flavours: Mapping[str, str], *files: FilePayload) -> bool:
+        """Paste texts (by type: plain, html) and files where the focus is; whether the browser is left to do it."""
+        given = [[each["name"], each["mimeType"], base64.b64encode(each["buffer"]).decode()] for each in files]
+        untouched: bool = self.page.evaluate(
+            """([flavours, files]) => {
                 const data = new DataTransfer();
-                data.setData("text/plain", text);
-                const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-                document.activeElement.dispatchEvent(paste);
+                for (const [name, type, bytes] of files) {
+                    data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name, {type}));
+                }
+                for (const [type, text] of Object.entries(flavours)) data.setData(`text/${type}`, text);
+                const paste = new ClipboardEvent("paste", {bubbles: true, cancelable: true});
+                Object.defineProperty(paste, "clipboardData", {value: data}); // Firefox takes none from the constructor
+                return document.activeElement.dispatchEvent(paste);
             }""",
-            text,
+            [dict(flavours), given],
         )
+        return untouched
 
     def holds(self, wanted: str | re.Pattern[str], timeout: float = 5, field: str = "body") -> None:
         """Wait until the field is this text, or the pattern is found in it; `timeout` in seconds."""
@@ -172,6 +182,12 @@ class LetterPage:
             [dict(request), draft and draft[0], base64.b64encode(draft[1] if draft else b"").decode()],
         )
         return answer
+
+
+def browser_of(page: Page) -> str:
+    """The browser's kind: chromium or firefox."""
+    assert page.context.browser
+    return page.context.browser.browser_type.name
 
 
 def file(name: str, content: bytes) -> FilePayload:

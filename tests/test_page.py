@@ -220,6 +220,7 @@ def test_markup_in_a_letter_stays_text(page: Page) -> None:
     assert page.locator("letter-checker :is(b, i, img, script)").count() == 0
 
 
+@pytest.mark.chromium("Firefox's driver shows no page as it is printed")
 def test_the_page_prints(page: Page) -> None:
     letter = LetterPage.open(page)
     letter.write(FAULTY)

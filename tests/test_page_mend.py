@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .letter_page import LetterPage, faults, in_order, judged
+from .letter_page import LetterPage, browser_of, faults, in_order, judged
 
 pytestmark = pytest.mark.browser
 
@@ -104,11 +104,11 @@ def test_what_was_filled_in_is_not_taken_back(page: Page) -> None:
 
 def test_the_browser_names_itself(page: Page) -> None:
     letter = brought(page, "eschool/new/", MESSAGE)
-    agent = page.evaluate("() => navigator.userAgent.match(/Chrome\\/(\\d+)/)[1]")
+    agent = page.evaluate("() => navigator.userAgent.match(/(?:Chrome|Firefox)\\/\\d+/)[0].replace('/', ' ')")
     own = letter.finding("eschool/browser")
     expect(own).to_contain_text("если ошибка была в этом же браузере")
-    own.get_by_role("button", name=f"Вставить: Chrome {agent}").click()
-    letter.holds(re.compile(rf"\n\nБраузер и версия: Chrome {agent}[\d.]*$"))
+    own.get_by_role("button", name=f"Вставить: {agent}").click()
+    letter.holds(re.compile(rf"\n\nБраузер и версия: {agent}[\d.]*$"))
     letter.settle()
     expect(own).to_have_attribute("data-outcome", "met")
     undo(page)
@@ -116,13 +116,14 @@ def test_the_browser_names_itself(page: Page) -> None:
 
 
 def test_the_version_comes_behind_a_browser_named_without_one(page: Page) -> None:
-    letter = brought(page, "eschool/new/", f"😀 {MESSAGE} Браузер хром, всё обновлено.")
+    own, other = {"chromium": ("хром", "Firefox"), "firefox": ("файрфокс", "Chrome")}[browser_of(page)]
+    letter = brought(page, "eschool/new/", f"😀 {MESSAGE} Браузер {own}, всё обновлено.")
     of(letter, "eschool/browser", "Дописать версию").click()
-    letter.holds(re.compile(r"Браузер хром \d[\d.]*, всё"))
+    letter.holds(re.compile(rf"Браузер {own} \d[\d.]*, всё"))
     letter.settle()
     expect(letter.finding("eschool/browser")).to_have_attribute("data-outcome", "met")
     undo(page)
-    letter.write(f"{MESSAGE} Браузер Firefox.")
+    letter.write(f"{MESSAGE} Браузер {other}.")
     letter.settle()
     expect(letter.finding("eschool/browser")).to_contain_text("Откройте эту страницу в том браузере")
     expect(of(letter, "eschool/browser", "Дописать версию")).to_have_count(0)

@@ -12,24 +12,11 @@ pytestmark = pytest.mark.browser
 HTML = "<p>Здравствуйте!</p><ul><li>не открывается <b>журнал</b></li></ul><script>alert(1)</script><img src=x>"
 
 
-def give(page: Page, **flavours: str) -> None:
-    """Paste what the clipboard holds, by type of content."""
-    page.evaluate(
-        """flavours => {
-            const data = new DataTransfer();
-            for (const [kind, text] of Object.entries(flavours)) data.setData(`text/${kind}`, text);
-            const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-            document.activeElement.dispatchEvent(paste);
-        }""",
-        flavours,
-    )
-
-
 def test_html_alone_becomes_text(page: Page) -> None:
     letter = LetterPage.open(page)
     letter.ready()
     letter.body.focus()
-    give(page, html=HTML)
+    letter.clip({"html": HTML})
     letter.holds("Здравствуйте!\n\n- не открывается журнал")
     assert page.locator("letter-checker :is(b, img, script, ul.foreign)").count() == 0
 
@@ -37,7 +24,7 @@ def test_html_alone_becomes_text(page: Page) -> None:
 def test_rich_text_comes_as_its_words(page: Page) -> None:
     letter = LetterPage.open(page)
     letter.body.focus()
-    give(page, html=HTML, plain="Здравствуйте!\nне открывается журнал")
+    letter.clip({"html": HTML, "plain": "Здравствуйте!\nне открывается журнал"})
     letter.holds("Здравствуйте!\nне открывается журнал")
 
 
@@ -45,7 +32,7 @@ def test_a_pages_source_becomes_text_and_can_be_had_back(page: Page) -> None:
     letter = LetterPage.open(page)
     letter.ready()
     letter.body.focus()
-    give(page, plain=HTML)
+    letter.clip({"plain": HTML})
     letter.holds("Здравствуйте!\n\n- не открывается журнал")
     page.locator(".checker-notice").get_by_role("button", name="Отменить").click()
     letter.holds("")

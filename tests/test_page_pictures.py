@@ -53,25 +53,7 @@ def undo(page: Page) -> None:
 def paste(letter: LetterPage, field: Locator, *files: FilePayload, text: str | None = None) -> bool:
     """Paste files, beside a text, into a field; whether the page left them to the browser."""
     field.focus()
-    untouched: bool = letter.page.evaluate(
-        """([files, text]) => {
-            const data = new DataTransfer();
-            for (const {name, type, bytes} of files) {
-                data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name, {type}));
-            }
-            if (text !== null) data.setData("text/plain", text);
-            const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-            return document.activeElement.dispatchEvent(event);
-        }""",
-        [
-            [
-                {"name": f["name"], "type": f["mimeType"], "bytes": base64.b64encode(f["buffer"]).decode()}
-                for f in files
-            ],
-            text,
-        ],
-    )
-    return untouched
+    return letter.clip({} if text is None else {"plain": text}, *files)
 
 
 def test_each_format_is_shown_and_becomes_png(page: Page) -> None:

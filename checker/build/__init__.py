@@ -3,5 +3,5 @@
 python -m checker.build             what is out of date: checker/rulebook.json, docs/assets/checker/ and runtime/
 python -m checker.build --force     the same, all anew
 python -m checker.build --serve     build, serve the site, rebuild after each edit
-python -m checker.build.chromium    find a browser for the tests, or install one; print its path
+python -m checker.build.browsers    find a Chromium and a Firefox for the tests, or install them; print their paths
 """

@@ -13,10 +13,8 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from . import chromium, tools
+from . import browsers, tools
 
-#: A root's browser starts only so; the rest keeps it from calling home while it is timed.
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 LOADING = 120_000
 _ASK = """async texts => {
     const client = document.querySelector("letter-checker").session.client;
@@ -48,9 +46,8 @@ def milliseconds(texts: Sequence[str], warm: int) -> float:
     """
     from playwright.sync_api import sync_playwright
 
-    program = chromium.install()
     with _site() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS])
+        browser = browsers.start(playwright)
         page = browser.new_page()
         page.goto(f"{url}check/")
         page.locator(".checker-form").wait_for()

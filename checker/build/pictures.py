@@ -1,6 +1,6 @@
 """`python -m checker.build.pictures`: photograph the checker's page for the README (docs/assets/pictures).
 
-Needs the built site (`make site`) and the tests' browser (`python -m checker.build.chromium`).
+Needs the built site (`make site`) and the tests' browser (`python -m checker.build.browsers`).
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from functools import partial
 
 from playwright.sync_api import sync_playwright
 
-from . import chromium, tools
+from . import browsers, tools
 
 SITE = tools.ROOT / "site"
 TARGET = tools.ROOT / "docs" / "assets" / "pictures"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FAULTY = """Добрый день!
 
 Не формируется отчёт «Ведомость лимитов».
@@ -69,7 +68,7 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium.find() or ""), args=FLAGS)
+        browser = browsers.start(playwright)
         for name, width, height, scheme, letter in PICTURES:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="ru-RU")  # type: ignore[arg-type]
             page.goto(f"http://127.0.0.1:{server.server_port}/check/")
