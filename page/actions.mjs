@@ -47,7 +47,12 @@ export function mends(view, result, rule) {
   const made = [];
   if (fix && !result.answered) made.push(primary(button(`${id}:fix`, fix.title, "", () => view.say("fix", { result, title: rule.title }))));
   if (rule.check === "browser" && ["missing", "wrong"].includes(outcome)) made.push(...named(view, result));
-  if (line && !result.answered) {
+  if (line?.file && !result.answered) {
+    made.push(
+      primary(button(`${id}:attach`, "Приложить файл", rule.title, () => view.say("attach", {}))),
+      button(`${id}:promise`, "Приложу в почте", rule.title, () => view.say("promise", { result })),
+    );
+  } else if (line && !result.answered) {
     made.push(
       line.span
         ? button(`${id}:line`, "К этой строке", rule.title, () => view.say("line", { result }))

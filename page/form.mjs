@@ -51,6 +51,8 @@ export class Form {
       { id: `${id}-body-keys`, class: "checker-hint checker-keys" },
       "F8 — к следующему замечанию, Esc — обратно к списку",
     );
+    /** On a narrow page the verdict lies far below: its first line is here too, and leads there. */
+    this.jump = el("button", { type: "button", class: "checker-jump", hidden: true });
     this.root = el(
       "form",
       { class: "checker-form", novalidate: true, "aria-label": "Письмо" },
@@ -64,6 +66,7 @@ export class Form {
         this.editor.root,
       ),
       this.keys,
+      this.jump,
       this.files.root,
       el(
         "div",

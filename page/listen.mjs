@@ -27,6 +27,7 @@ export function listen(session, eager) {
     event.preventDefault();
     session.check(true);
   });
+  form.jump.addEventListener("click", () => view.back(""));
   form.guide.addEventListener("change", () => {
     form.kind.value = "";
     session.check(false);

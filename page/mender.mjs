@@ -18,7 +18,7 @@ const TURNS = 3;
  * @typedef {import("./answers.mjs").Rule} Rule
  * @typedef {import("./verdict.mjs").Result} Result
  * @typedef {import("./verdict.mjs").VerdictData} VerdictData
- * @typedef {{text: string, span: Span | null, blank: boolean}} Line as checker.write.missing has it
+ * @typedef {{text: string, span: Span | null, blank: boolean, file: boolean}} Line as checker.write.missing has it
  * @typedef {{name: string, version: string, called: boolean}} Agent as checker.browser.named tells it
  * @typedef {{lines: Record<string, Line>, agent: Agent | null}} Offers what the list of findings may offer to press
  */
@@ -42,6 +42,8 @@ export class Mender {
     const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ run) =>
       view.addEventListener(type, (event) => run(/** @type {CustomEvent} */ (event).detail));
     on("fill", ({ rules }) => this.fill(rules));
+    on("attach", () => session.form.files.input.click());
+    on("promise", ({ result }) => this.write(result.rule, "прилагаю.", "В письме теперь сказано, что файл приложен. Не забудьте приложить его в почте."));
     on("line", ({ result }) => this.show(result.rule));
     on("name", ({ result }) => this.name(result));
     on("dismiss", ({ result }) => this.dismiss(result));

@@ -3,7 +3,7 @@
 
 import { After } from "./after.mjs";
 import { Client, CheckError } from "./client.mjs";
-import { el } from "./dom.mjs";
+import { el, icon } from "./dom.mjs";
 import { Findings } from "./findings.mjs";
 import { Form, today } from "./form.mjs";
 import { EMPTY } from "./keep.mjs";
@@ -214,6 +214,8 @@ export class Session {
     this.send.show({ verdict: { ...shown, ready: !count(shown).faults }, book: this.client.book, letter });
     this.busy(false);
     const { head, rest } = summary(count(shown));
+    form.jump.replaceChildren(icon(count(shown).faults ? "fault" : "done"), `${head} ↓`);
+    form.jump.hidden = false;
     const text = [this.prefix, head, rest].filter(Boolean).join(". ");
     if (asked || text !== this.told) this.announce(text);
     this.told = text;
@@ -231,6 +233,7 @@ export class Session {
     this.busy(false);
     this.told = "";
     this.last = null;
+    this.form.jump.hidden = true;
     this.answers.clear();
     this.view.empty();
     this.findings.clear();
@@ -250,6 +253,7 @@ export class Session {
   refuse(sentence) {
     this.busy(false);
     this.last = null;
+    this.form.jump.hidden = true;
     this.findings.clear();
     this.view.problem(sentence);
     if (!this.form.empty) this.send.show(null);

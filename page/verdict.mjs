@@ -41,8 +41,8 @@ let views = 0;
 
 /**
  * Dispatches what the person asks for: `show` ({result, number}) a place, `fix` ({result, title}) the verdict's edit;
- * `fill` ({rules}) lines of the template, `line` ({result}) the one that is there, `blank` the next blank, `name`
- * ({result}) this browser; `dismiss`, `restore`, `refuse` (with `reason`), `retract` ({result}) an answer.
+ * `fill` ({rules}) lines of the template, `line` ({result}) the one that is there, `blank` the next blank, `attach` a
+ * file, `promise` ({result}) one that will be attached in the mail program, `name` ({result}) this browser; `dismiss`, `restore`, `refuse` (with `reason`), `retract` ({result}) an answer.
  */
 export class VerdictView extends EventTarget {
   /** @param {number} level of the summary's heading, 2 … 5; the findings' are one below */
@@ -109,7 +109,8 @@ export class VerdictView extends EventTarget {
   /** What mends several findings at once. @param {Result[]} open */
   head(open) {
     const lines = open.map(({ rule, outcome }) => ({ rule, outcome, line: this.offers.lines[rule] }));
-    const rules = lines.filter(({ outcome, line }) => outcome === "missing" && line && !line.span).map(({ rule }) => rule);
+    const wanted = (/** @type {typeof lines[0]} */ { outcome, line }) => outcome === "missing" && line && !line.span && !line.file;
+    const rules = lines.filter(wanted).map(({ rule }) => rule);
     const blank = lines.some(({ line }) => line?.blank);
     const text = `Вставить недостающее: ${rules.length}`;
     const buttons = [

@@ -43,14 +43,14 @@ def test_what_is_missing_comes_as_one_block_to_fill_in(page: Page) -> None:
     letter = brought(page, "tomsk/error/", POOR, subject="Томская область")
     expected = judged(f"Тема: Томская область\n\n{POOR}", guide="tomsk", kind="error")
     expect(letter.summary).to_have_text(f"Нужно исправить: {len(faults(expected))}")
-    press(page, "Вставить недостающее: 7")
+    press(page, "Вставить недостающее: 6")  # a file is attached, not written
     mended = POOR.replace(
         "\n\nС уваж",
         "\n\nОрганизация: ____\nТелефон: ____\nЭлектронная почта: ____\nНавигатор: ____\n\n"
-        "Что я делаю:\n1) ____\n2) ____\n3) ____\n\nСкриншоты: ____\nТекст ошибки: «____»\n\nС уваж",
+        "Что я делаю:\n1) ____\n2) ____\n3) ____\n\nТекст ошибки: «____»\n\nС уваж",
     )
     letter.holds(mended)
-    expect(page.locator(".checker-blanks")).to_contain_text("Осталось заполнить: 9")
+    expect(page.locator(".checker-blanks")).to_contain_text("Осталось заполнить: 8")
     assert letter.selected() == "____"
 
     page.keyboard.type("МБУ «Кедр»")
@@ -65,6 +65,47 @@ def test_what_is_missing_comes_as_one_block_to_fill_in(page: Page) -> None:
     expect(page.get_by_role("button", name="Вставить недостающее")).to_have_count(0)
     of(letter, "tomsk/error-text", "К этой строке").click()
     assert letter.selected() == "____"
+
+
+def test_a_file_is_attached_or_announced(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    with page.expect_file_chooser() as chooser:
+        of(letter, "tomsk/screenshots", "Приложить файл").click()
+    assert chooser.value.is_multiple()
+    of(letter, "tomsk/screenshots", "Приложу в почте").click()
+    letter.holds(POOR.replace("\n\nС", "\n\nСкриншоты: прилагаю.\n\nС"))
+    letter.settle()
+    expect(letter.finding("tomsk/screenshots")).to_have_attribute("data-outcome", "met")
+    expect(letter.spoken).to_contain_text("Не забудьте приложить его в почте")
+    undo(page)
+    letter.holds(POOR)
+
+
+def test_on_a_narrow_page_the_count_stands_below_the_text(page: Page) -> None:
+    letter = brought(page, "check/", POOR)
+    jump = page.locator(".checker-jump")
+    expect(jump).to_be_hidden()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate("scrollTo(0, 0)")
+    expect(jump).to_have_text(f"{letter.summary.inner_text()} ↓")
+    jump.click()
+    expect(letter.summary).to_be_focused()
+    expect(letter.summary).to_be_in_viewport()
+
+
+def test_a_notice_waits_until_the_person_goes_on(page: Page) -> None:
+    page.clock.install()
+    letter = brought(page, "tomsk/error/", POOR)
+    press(page, "Вставить недостающее")
+    notice = page.locator(".checker-notice")
+    expect(notice).to_be_visible()
+    page.keyboard.press("End")
+    page.clock.run_for(60_000)
+    expect(notice).to_be_visible()
+    page.keyboard.press("End")
+    expect(notice).to_be_hidden()
+    letter.body.press("Control+z")
+    letter.holds(POOR)
 
 
 def test_the_block_goes_in_one_press_or_one_step(page: Page) -> None:
@@ -247,7 +288,7 @@ def test_a_reason_takes_the_place_of_the_empty_line(page: Page) -> None:
     page.keyboard.type("всё делал другой сотрудник")
     page.keyboard.press("Enter")
     letter.holds(
-        re.compile("Навигатор: ____\n\nЧто я делаю: указать не могу, потому что всё делал другой сотрудник.\n\nСкрин")
+        re.compile("Навигатор: ____\n\nЧто я делаю: указать не могу, потому что всё делал другой сотрудник.\n\nТекст")
     )
 
 

@@ -24,6 +24,9 @@ _BULLET = re.compile(r"[-•*–]? *(?:\d{1,2}[.)])? *")
 _FIELD = re.compile(r"[^\W_][^:\n?!]{1,70}:.*")
 _LIST = re.compile(r"^ *\d{1,2}[.)]", re.MULTILINE)
 
+#: Checks that a file passes.
+_FILES = {"screenshot", "log-archives"}
+
 _WRITTEN = ("own", "blank", "signature")
 
 
@@ -31,12 +34,13 @@ class Line(NamedTuple):
     """A rule's line out of the template (`text`, several lines for a list).
 
     `span` is what is to be filled in where the line stands in the body already, None where it does not; `blank` says
-    that nothing is filled in there yet.
+    that nothing is filled in there yet, `file` that a file answers the requirement, and words only announce it.
     """
 
     text: str
     span: Span | None
     blank: bool
+    file: bool
 
 
 def lines(letter: Letter, guide: Guide, kind: str, results: Iterable[Result]) -> dict[str, Line]:
@@ -49,7 +53,7 @@ def lines(letter: Letter, guide: Guide, kind: str, results: Iterable[Result]) ->
             if text:
                 span = standing(letter, text)
                 blank = span is not None and not _BLANK.sub("", letter.body.raw[span.start : span.end]).strip()
-                found[result.rule] = Line(text, span, blank)
+                found[result.rule] = Line(text, span, blank, guide.rules[result.rule].check in _FILES)
     return found
 
 
