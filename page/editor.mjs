@@ -16,6 +16,9 @@ const SEVERITIES = /** @type {Record<string, string>} */ ({ fault: "error", advi
 /** What a screen reader and a person without the mouse hear of the library, in Russian. */
 const PHRASES = EditorState.phrases.of({ Undo: "Отменить", "Control character": "Невидимый знак", Diagnostics: "Замечания" });
 
+/** How near to the window's edges a place may be shown, in points. */
+const MARGINS = { top: 80, bottom: 90 };
+
 /**
  * @typedef {{start: number, end: number, kind: string, title: string, note: string,
  *            fix: {title: string, run: () => void} | null}} Mark
@@ -37,6 +40,8 @@ export class Editor extends EventTarget {
         keymap.of([...historyKeymap, ...standardKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of(content),
+        // What lies over the window's edges and the library does not see: the theme's header, a notice.
+        EditorView.scrollMargins.of(() => MARGINS),
         PHRASES,
         noted,
       ],
@@ -73,6 +78,11 @@ export class Editor extends EventTarget {
     undo(this.view);
   }
 
+  /** Show the text from its beginning. */
+  home() {
+    this.view.dispatch({ selection: { anchor: 0 }, effects: EditorView.scrollIntoView(0) });
+  }
+
   /** @param {Mark[]} marks may overlap; empty and impossible ones are left out */
   mark(marks) {
     const length = this.view.state.doc.length;
@@ -98,7 +108,6 @@ export class Editor extends EventTarget {
     const length = this.view.state.doc.length;
     const selection = { anchor: Math.min(start, length), head: Math.min(end, length) };
     this.view.focus();
-    // The header is sticky and the library sees it not: the line goes to the middle of what is seen.
-    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
+    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "nearest" }) });
   }
 }

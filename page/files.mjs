@@ -48,7 +48,7 @@ export class Files extends EventTarget {
         el(
           "span",
           { id: `${id}-hint`, class: "checker-hint" },
-          "или перетащите их сюда: снимки экрана, архивы. ",
+          el("span", { class: "checker-keyboard" }, "или перетащите их сюда: "), "снимки экрана, архивы. ",
           el("span", { class: "checker-keyboard" }, "Снимок из буфера обмена вставляется клавишами Ctrl+V. "),
           "Письмо .eml или .txt откроется как черновик.",
         ),

@@ -106,7 +106,9 @@ export class Findings {
     if (span.part.startsWith(FILE)) return this.form.files.show(Number(span.part.slice(FILE.length)));
     const place = this.places?.of(span);
     if (!place) return this.voice.announce("Этого места в тексте уже нет.");
-    this.form.show(place.field, place.start, place.end);
+    // To a name something is added: what stands there must not go with the first key.
+    const end = this.rules[result.rule].check === "full-name" && result.outcome === "wrong" ? place.start : place.end;
+    this.form.show(place.field, place.start, end);
   }
 
   /** To the next (1) or previous (-1) finding in the text, round the end. @param {1 | -1} step */

@@ -26,7 +26,7 @@ export class Form {
       "aria-describedby": `${id}-body-keys`,
     });
     this.inputs = {
-      to: el("input", { ...text, id: `${id}-to`, inputmode: "email", spellcheck: "false", "aria-describedby": `${id}-to-note` }),
+      to: el("input", { ...text, id: `${id}-to`, inputmode: "email", placeholder: "Можно не заполнять: адрес есть в памятке", spellcheck: "false", "aria-describedby": `${id}-to-note` }),
       subject: el("input", {
         ...text,
         id: `${id}-subject`,

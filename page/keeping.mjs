@@ -56,7 +56,10 @@ export class Keeping {
     session.put(letter);
     session.others.list = waiting;
     const when = new Date(kept.when).toLocaleString("ru", { day: "numeric", month: "long", hour: "numeric", minute: "numeric" });
-    session.tell(`Здесь ваше письмо от ${when}.`, { title: "Начать новое", run: () => this.wipe() });
+    const [what, title] = waiting.length
+      ? [`Здесь ваши письма (${kept.letters.length}) от ${when}.`, "Стереть все и начать новое"]
+      : [`Здесь ваше письмо от ${when}.`, "Начать новое"];
+    session.tell(what, { title, run: () => this.wipe() });
   }
 
   /** Empty the fields and forget what was kept. */

@@ -42,6 +42,7 @@ export function listen(session, eager) {
   on(form.files, "draft", (file) => saved.bring(file));
   on(form.files, "refuse", (text) => session.tell(text));
   on(view, "show", (wanted) => session.findings.show(wanted));
+  on(view, "send", () => session.send.reveal());
   on(view, "fix", (wanted) => session.mend(wanted));
   on(session.answers, "change", () => session.again());
   on(client, "change", () => session.ready());
@@ -71,11 +72,12 @@ function pasted(session, event) {
 /** Ctrl+Enter checks, F8 goes to the next blank or finding, Esc back. @param {import("./session.mjs").Session} session @param {KeyboardEvent} event */
 function key(session, event) {
   const { key, shiftKey, ctrlKey, metaKey } = event;
+  const { blanks } = session.mender;
+  const step = shiftKey ? -1 : 1;
   if (key === "Escape" && !session.findings.back()) return;
   if (key === "Enter" && !ctrlKey && !metaKey) return;
   if (!["Escape", "Enter", "F8"].includes(key)) return;
   event.preventDefault();
   if (key === "Enter") session.check(true);
-  const step = shiftKey ? -1 : 1;
-  if (key === "F8" && !session.mender.blanks.next(step)) session.findings.walk(step);
+  if (key === "F8" && !blanks.next(step)) session.findings.walk(step);
 }

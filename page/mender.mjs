@@ -115,7 +115,7 @@ export class Mender {
     const done = await this.put(lines, title ? `Вставлена строка: ${title}. Заполните её.` : `Вставлено строк: ${count}. Заполните пропуски.`);
     if (!done) return;
     const blank = this.blanks.all.find(({ start }) => start >= done.start);
-    if (blank) this.form.editor.show(blank.start, blank.end);
+    if (blank) this.blanks.show(blank);
   }
 
   /** Put this browser's name and version into the letter, or the version behind the name. @param {Result} result */

@@ -43,7 +43,7 @@ export class Others extends EventTarget {
       "li",
       {},
       icon("note"),
-      el("span", {}, `Ждёт ${this.letters.length > 1 ? "письмо" : "второе письмо"}: «${title}»`, files ? `, файлов: ${files}` : ""),
+      el("span", {}, `Ждёт другое письмо: «${title}»`, files ? `, файлов: ${files}` : ""),
       act("Открыть", "checker-button checker-button--fix", () => this.open(at)),
       act("Убрать", "checker-link", () => this.remove(at)),
     );
@@ -72,6 +72,11 @@ export class Others extends EventTarget {
     };
     this.session.tell(`Письмо «${named(before[at])}» убрано.`, { title: "Вернуть", run: undo });
     this.focus(at);
+  }
+
+  /** What to press once the letter in the form has been taken: the next one waits. */
+  get following() {
+    return this.letters.length ? { title: `Открыть: «${named(this.letters[0])}»`, run: () => this.open(0) } : undefined;
   }
 
   /** Keep the focus in the bar; in the text, once nothing waits any more. @param {number} at */

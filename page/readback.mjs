@@ -11,6 +11,11 @@ const LONGEST = 240;
 /** Pieces of a line that stand this close (code points) are read with what is between them. */
 const CLOSE = 80;
 
+/** What these checks find is told by its own words; of the others the whole line is read, without its label. */
+const EXACT = new Set(["full-name", "phone", "email", "login", "browser", "region", "incident-number", "incident-date"]);
+const LABEL = /^\s*\p{Lu}[^:.!?]{0,69}:\s*(?=\S)/u;
+const LISTED = /^\s*(?:\d{1,2}[.)]|[-•*–])\s/;
+
 /**
  * @typedef {import("./verdict.mjs").Result} Result
  * @typedef {import("./places.mjs").Span} Span
@@ -32,7 +37,7 @@ export function readBack(results, rules, letter) {
   return results.flatMap((result) => {
     const { title, check } = rules[result.rule];
     if (["recipient", "subject"].includes(check)) return [];
-    const row = { title, words: words(result.spans, texts, letter.attachments ?? []), ...state(result) };
+    const row = { title, words: words(result.spans, EXACT.has(check), texts, letter.attachments ?? []), ...state(result) };
     return row.words || ["missing", "wrong"].includes(result.outcome) ? [row] : [];
   });
 }
@@ -43,16 +48,28 @@ export function state(result) {
   return { kind, state: kind && STATES[result.outcome][result.level === "must" ? 0 : 1].toLowerCase() };
 }
 
-/** @param {Span[]} spans @param {{subject: string[], body: string[]}} texts code points @param {{name: string}[]} files */
-function words(spans, texts, files) {
+/** @param {Span[]} spans @param {boolean} exact @param {{subject: string[], body: string[]}} texts code points @param {{name: string}[]} files */
+function words(spans, exact, texts, files) {
   const said = /** @type {const} */ (["subject", "body"]).flatMap((part) => {
     const text = texts[part];
-    return pieces(spans.filter((span) => span.part === part), text).map(([from, to]) => text.slice(from, to).join(""));
+    const own = spans.filter((span) => span.part === part).map((span) => (exact ? span : wider(span, text)));
+    return pieces(own, text).map(([from, to]) => text.slice(from, to).join(""));
   });
   const named = spans.flatMap(({ part }) => files[Number(/^attachment:(\d+)$/.exec(part)?.[1])]?.name ?? []);
   const line = [said.join(" … "), [...new Set(named)].join(", ")].filter(Boolean).join("; ");
   const points = [...line.replace(/\s+/g, " ").trim()];
   return points.length > LONGEST ? `${points.slice(0, LONGEST).join("")}…` : points.join("");
+}
+
+/** The line of a form or of a list that holds the place; elsewhere the place itself. @param {Span} span @param {string[]} text */
+function wider(span, text) {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const next = text.indexOf("\n", span.end);
+  const end = next < 0 ? text.length : next;
+  const words = text.slice(start, end).join("");
+  if (LISTED.test(words)) return { ...span, start, end };
+  const label = LABEL.exec(words);
+  return label ? { ...span, start: start + [...label[0]].length, end } : span;
 }
 
 /**

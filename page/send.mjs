@@ -33,8 +33,8 @@ const PIECES = /** @type {[Piece, string, string][]} */ ([
 export class Send {
   /**
    * @param {{id: string, level: number, client: import("./client.mjs").Client, current: () => Letter,
-   *          tell: (text: string) => void, toFaults?: () => void}} given prefix of ids; level of the heading, 2 … 5;
-   *   the letter as it stands now; a notice; the way back to what is to be mended
+   *          tell: (text: string, sent?: boolean) => void, toFaults?: () => void}} given prefix of ids; level of the heading, 2 … 5;
+   *   the letter as it stands now; a notice, `sent`: the letter has been taken from the page; the way back to what is to be mended
    */
   constructor({ id, level, client, current, tell, toFaults }) {
     this.client = client;
@@ -60,6 +60,7 @@ export class Send {
     this.link = el("a", { class: "md-button", on: { click: (/** @type {Event} */ event) => this.open(event) } }, "Открыть в почтовой программе");
     this.unfit = el("p");
     this.heavy = el("p", { class: "checker-hint" });
+    this.how = el("p", { class: "checker-hint" });
     this.ways = this.draft();
     this.root = el("section", { class: "checker-send", "aria-labelledby": id, hidden: true }, this.heading, this.faulty, this.ways);
   }
@@ -82,12 +83,7 @@ export class Send {
         "Если почтовая программа: Outlook, Thunderbird",
         this.unfit,
         el("p", { class: "checker-buttons" }, this.link, wide("Скачать письмо (.eml)", () => this.save())),
-        el(
-          "p",
-          { class: "checker-hint" },
-          "Двойной щелчок по скачанному файлу откроет письмо в почтовой программе как черновик; файлы уже внутри. " +
-            "В веб-почте (Яндекс, Mail.ru, Gmail) так не выйдет: скопируйте тему и текст и приложите файлы.",
-        ),
+        this.how,
         this.heavy,
       ),
     );
@@ -135,15 +131,21 @@ export class Send {
   show(judged) {
     this.judged = judged;
     const ready = judged?.verdict.ready ?? false;
-    this.heading.replaceChildren(...(ready ? [icon("done"), "Готово? Отправьте"] : ["Отправить письмо"]));
+    this.heading.replaceChildren(...(ready ? [icon("done"), "Письмо готово: отправьте его"] : ["Отправить письмо"]));
     this.heading.classList.toggle("checker-send-heading--ready", ready);
     const reason = judged ? `Письмо пока не по памятке: нужно исправить ${count(judged.verdict).faults}.` : "Письмо не проверено.";
     this.remark.textContent = `${reason} Отправить его можно и так.`;
     this.faulty.hidden = ready;
     this.way.hidden = !ready;
+    this.way.classList.toggle("md-button--primary", ready);
     if (this.root.hidden || ready) this.fold(!ready);
     this.root.hidden = false;
     this.draw();
+  }
+
+  /** Another letter has come: nothing of it was copied. */
+  forget() {
+    for (const piece of this.pieces) piece.copied = "";
   }
 
   hide() {
@@ -172,7 +174,9 @@ export class Send {
     const empty = /** @type {const} */ ({ kind: "note", state: "пусто" });
     const about = said && severity(said) ? state(said) : letter.subject ? NOTHING : empty;
     const subject = { title: "Тема", words: letter.subject, ...about };
-    const files = { title: "Файлы", words: names.join(", ") || "не приложены", ...NOTHING };
+    const told = !names.length && this.asked("screenshot")?.outcome === "met";
+    const alone = told ? { kind: /** @type {const} */ ("ask"), state: "в письме сказано, что снимок есть: приложите его в почте" } : NOTHING;
+    const files = { title: "Файлы", words: names.join(", ") || "не приложены", ...alone };
     const read = judged ? readBack(judged.verdict.results, this.guide.rules, judged.letter) : [];
     this.list.replaceChildren(...[to, subject, ...read, files].map(row));
     this.text.textContent = letter.body;
@@ -187,9 +191,11 @@ export class Send {
     const url = this.url(letter);
     this.link.hidden = !url;
     this.link.href = url ?? "";
-    this.unfit.hidden = Boolean(url);
-    const reason = names.length ? "ссылка не переносит файлы" : "письмо длиннее, чем вмещает ссылка";
-    this.unfit.textContent = `Открыть одним нажатием не выйдет: ${reason}. Скачайте письмо файлом.`;
+    this.unfit.hidden = Boolean(url) || names.length > 0;
+    this.unfit.textContent = "Письмо длиннее, чем вмещает ссылка на почтовую программу: скачайте его файлом.";
+    this.how.textContent =
+      `Двойной щелчок по скачанному файлу откроет письмо в почтовой программе как черновик${names.length ? "; файлы уже внутри" : ""}. ` +
+      "В веб-почте (Яндекс, Mail.ru, Gmail) так не выйдет: скопируйте тему и текст" + (names.length ? " и приложите файлы." : ".");
     const bytes = letter.files.reduce((sum, file) => sum + file.size, letter.source?.size ?? 0);
     this.heavy.hidden = bytes < HEAVY;
     this.heavy.textContent = `Файлы вместе занимают ${size(bytes)}: многие почтовые службы столько не принимают.`;
@@ -221,7 +227,7 @@ export class Send {
     const done = await copy(text);
     if (done) one.copied = text;
     this.draw();
-    if (done) return this.tell(`${one.said}.`);
+    if (done) return this.tell(`${one.said}.`, piece === "body");
     this.whole.open ||= piece === "body";
     select(piece === "body" ? this.text : one.text);
     this.tell("Браузер не дал скопировать. Текст выделен: нажмите Ctrl+C.");
@@ -245,7 +251,7 @@ export class Send {
       const { answer, made } = await this.client.call("message", request, { draft: source, files: files.length ? files : null });
       if (answer.error) return this.tell(answer.error);
       download(made[0], "message/rfc822");
-      this.tell(`Письмо сохранено в загрузки: «${made[0].name}».`);
+      this.tell(`Письмо сохранено в загрузки: «${made[0].name}».`, true);
     } catch {
       this.tell("Собрать письмо в файл не удалось. Текст на месте: скопируйте его по частям.");
     } finally {

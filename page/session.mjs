@@ -60,7 +60,7 @@ export class Session {
       level: headingLevel(host),
       client: this.client,
       current: () => this.outgoing,
-      tell: (text) => this.tell(text),
+      tell: (text, sent) => this.tell(text, sent ? this.others.following : undefined),
       toFaults: () => this.view.back(""),
     });
     this.form.actions.append(this.send.way);
@@ -116,6 +116,8 @@ export class Session {
     if (letter.files !== form.files.files) form.files.set(letter.files);
     this.adopt(letter);
     this.answers.state = letter.answers;
+    this.send.forget();
+    this.form.editor.home();
     this.check(false);
   }
 
@@ -216,6 +218,7 @@ export class Session {
     const { head, rest } = summary(count(shown));
     form.jump.replaceChildren(icon(count(shown).faults ? "fault" : "done"), `${head} ↓`);
     form.jump.hidden = false;
+    form.button.classList.toggle("md-button--primary", count(shown).faults > 0);
     const text = [this.prefix, head, rest].filter(Boolean).join(". ");
     if (asked || text !== this.told) this.announce(text);
     this.told = text;

@@ -93,12 +93,12 @@ export class VerdictView extends EventTarget {
     this.root.replaceChildren(
       el(this.tags[0], { class: `checker-summary checker-summary--${look}`, tabindex: -1 }, icon(look), head),
       el("p", { class: "checker-hint" }, `${guide.name}. Вид письма: ${kind.name.toLowerCase()}${rest && `. Ещё ${rest}`}.`),
-      this.head(open),
+      this.head(open, !count(verdict).faults),
       open.length ? el("ol", { class: "checker-findings" }, ...open.map(item)) : "",
       this.fold("dismissed", "Вы отметили: не относится", answered("Не относится"), item),
       this.fold("verified", "Вы отметили: всё верно", answered("Проверено, всё верно"), item),
       this.fold("refused", "В письме сказано, почему этого нет", refused, item),
-      this.fold("manual", "Памятка просит ещё", of("manual"), item),
+      this.fold("manual", "Ещё в памятке", of("manual").filter(({ rule }) => !guide.rules[rule].after), item),
       this.fold("met", "Выполнено", of("met"), item),
       this.fold("not-applicable", "К этому письму не относится", of("not-applicable"), item),
     );
@@ -106,15 +106,19 @@ export class VerdictView extends EventTarget {
     keep();
   }
 
-  /** What mends several findings at once. @param {Result[]} open */
-  head(open) {
+  /** What mends several findings at once, or what comes next. @param {Result[]} open @param {boolean} done */
+  head(open, done) {
     const lines = open.map(({ rule, outcome }) => ({ rule, outcome, line: this.offers.lines[rule] }));
     const wanted = (/** @type {typeof lines[0]} */ { outcome, line }) => outcome === "missing" && line && !line.span && !line.file;
     const rules = lines.filter(wanted).map(({ rule }) => rule);
     const blank = lines.some(({ line }) => line?.blank);
     const text = `Вставить недостающее: ${rules.length}`;
+    // With two problems in the letter the lines would have to be filled in for both: it is split first.
+    const two = open.some(({ rule }) => rule.endsWith("/one-problem"));
+    const fill = button("head:fill", text, "", () => this.say("fill", { rules }));
     const buttons = [
-      rules.length > 1 && primary(button("head:fill", text, "", () => this.say("fill", { rules }))),
+      done && primary(button("head:send", "К отправке", "", () => this.say("send", {}))),
+      rules.length > 1 && (two ? fill : primary(fill)),
       blank && button("head:blank", "К следующему пропуску", "", () => this.say("blank", {})),
     ];
     return buttons.some(Boolean) ? el("p", { class: "checker-buttons" }, ...buttons) : "";

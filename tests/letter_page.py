@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page
 
+from checker import book
 from checker.judge import check
 from checker.model import FLAGGED, Result, Verdict
 
@@ -196,10 +197,15 @@ def file(name: str, content: bytes) -> FilePayload:
 
 
 def in_order(verdict: Verdict) -> list[tuple[str, str]]:
-    """The verdict's rules as the page lists them: what is to be done, then the three folded lists."""
+    """The verdict's rules as the page lists them: what is to be done, then the three folded lists.
+
+    What comes after sending stands in «После отправки» and nowhere else.
+    """
+    rules = book.load().guide(verdict.guide).rules
+    manual = [r for r in verdict.results if r.outcome == "manual" and not rules[r.rule].after]
     open_ = [result for result in verdict.results if result.outcome in FLAGGED or result.outcome == "unclear"]
-    folded = [[r for r in verdict.results if r.outcome == name] for name in ("manual", "met", "not-applicable")]
-    return [(result.rule, result.outcome) for part in (open_, *folded) for result in part]
+    folded = [[r for r in verdict.results if r.outcome == name] for name in ("met", "not-applicable")]
+    return [(result.rule, result.outcome) for part in (open_, manual, *folded) for result in part]
 
 
 def faults(verdict: Verdict) -> list[Result]:

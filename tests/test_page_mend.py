@@ -108,6 +108,39 @@ def test_a_notice_waits_until_the_person_goes_on(page: Page) -> None:
     letter.holds(POOR)
 
 
+def test_from_blank_to_blank_by_tab_enter_and_tap(page: Page) -> None:
+    letter = brought(page, "tomsk/error/", POOR)
+    press(page, "Вставить недостающее")
+    letter.holds(re.compile("Организация: ____"))
+    page.keyboard.type("МБУ «Кедр»")
+    page.keyboard.press("Tab")
+    page.keyboard.type("8 (38200) 2-14-35")
+    page.keyboard.press("Enter")
+    page.keyboard.type("kedr@example.com")
+    letter.holds(re.compile("МБУ «Кедр»\nТелефон: 8 .38200. 2-14-35\nЭлектронная почта: kedr@example.com\nНавиг"))
+    page.keyboard.press("Shift+Tab")  # no blank before: it leaves the text
+    expect(letter.body).not_to_be_focused()
+    line = page.locator(".cm-line", has_text="Навигатор: ____")
+    box = line.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 115, box["y"] + box["height"] / 2)
+    assert letter.selected() == "____"
+    page.keyboard.type("Отчёты")
+    page.keyboard.press("Escape")
+    letter.body.focus()
+    page.keyboard.press("Enter")  # after Esc it is a line's end as ever
+    letter.holds(re.compile("Навигатор: Отчёты\n"))
+
+
+def test_a_name_that_lacks_a_part_is_added_to(page: Page) -> None:
+    letter = brought(page, "check/", "Кейсистемс: не формируется отчёт.\n\nМарина Олеговна, бухгалтер")
+    of(letter, "tomsk/full-name", "Показать место").click()
+    page.keyboard.type("Сафронова ")
+    letter.holds(re.compile("\nСафронова Марина Олеговна, бухгалтер"))
+    letter.settle()
+    expect(letter.finding("tomsk/full-name")).to_have_attribute("data-outcome", "met")
+
+
 def test_the_block_goes_in_one_press_or_one_step(page: Page) -> None:
     letter = brought(page, "tomsk/error/", POOR)
     press(page, "Вставить недостающее")

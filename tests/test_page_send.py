@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from email.message import EmailMessage
 from urllib.parse import parse_qs, urlsplit
 
@@ -48,7 +49,7 @@ def ready(page: Page, path: str = "check/") -> LetterPage:
     letter.subject.fill(SUBJECT)
     letter.write(READY)
     letter.press_check()
-    expect(page.get_by_role("heading", name="Готово? Отправьте")).to_be_visible()
+    expect(page.get_by_role("heading", name="Письмо готово: отправьте его")).to_be_visible()
     return letter
 
 
@@ -71,9 +72,9 @@ def test_a_ready_letter_is_read_back_copied_and_taken(page: Page, save: Save) ->
     expect(section(page)).to_be_hidden()
     letter = ready(page)
 
-    page.get_by_role("button", name="К отправке").focus()
+    page.get_by_role("button", name="К отправке").first.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Готово? Отправьте")).to_be_focused()
+    expect(page.get_by_role("heading", name="Письмо готово: отправьте его")).to_be_focused()
     expect(row(page, "Кому")).to_have_text("edu.support@o7.comадрес из памятки")
     expect(row(page, "Ваши ФИО")).to_have_text("Смирнова Анна Петровна")
     expect(row(page, "Ваш телефон")).to_have_text("8 (38200) 2-14-35")
@@ -110,6 +111,21 @@ def test_a_ready_letter_is_read_back_copied_and_taken(page: Page, save: Save) ->
     expect(page.locator(".checker-copied:visible")).to_have_count(2)
 
 
+def test_what_was_written_is_read_back_whole(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.write(
+        "Кейсистемс, не проводится заявка.\n\nФИО: Сафронова Марина Олеговна\nОрганизация: МБОУ «СОШ № 2» г. Асино\n"
+        "Документ: заявка № 118 от 25.11.2026, id 1050233, сумма 12 400 руб.\n"
+        "Что я делаю:\n1) открыла список заявок, нашла её\n2) нажала «Провести»\nСкриншоты: прилагаю."
+    )
+    letter.press_check()
+    page.get_by_role("button", name="Отправить как есть").click()
+    expect(row(page, "Ваша организация")).to_have_text("МБОУ «СОШ № 2» г. Асино")
+    expect(row(page, "Скриншоты")).to_have_text("прилагаю.")
+    expect(row(page, "Файлы")).to_have_text(re.compile("не приложены.*приложите его в почте"))
+    expect(page.locator(".checker-readback")).to_contain_text("1) открыла список заявок, нашла её")
+
+
 def test_a_short_letter_opens_in_the_mail_program_whole(page: Page) -> None:
     letter = LetterPage.open(page, "eschool/new/")
     letter.subject.fill(SUBJECT)
@@ -139,12 +155,13 @@ def test_a_short_letter_opens_in_the_mail_program_whole(page: Page) -> None:
     letter.write(SHORT + "x" * (room + 1))
     letter.settle()
     expect(link).to_be_hidden()
-    expect(section(page)).to_contain_text("письмо длиннее, чем вмещает ссылка")
+    expect(section(page)).to_contain_text("Письмо длиннее, чем вмещает ссылка")
 
     letter.write(SHORT)
     letter.choose(file("картинка1.png", CONTENT["png"]))
-    expect(section(page)).to_contain_text("ссылка не переносит файлы")
+    expect(section(page)).to_contain_text("файлы уже внутри")
     expect(section(page)).to_contain_text("Приложите файлы: картинка1.png")
+    expect(link).to_be_hidden()
     page.get_by_role("button", name="К замечаниям").click()
     expect(letter.summary).to_be_focused()
 

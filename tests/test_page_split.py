@@ -95,7 +95,7 @@ def test_two_letters_come_out_each_with_its_files(page: Page) -> None:
     letter.holds(FIRST)
     expect(letter.subject).to_have_value(re.compile("^Томская область. Начисление № 10-3"))
     expect(letter.files).to_have_text(["картинка1.png"])
-    expect(bar(page)).to_contain_text("Ждёт второе письмо: «Томская область. График „Сменный-4“», файлов: 1")
+    expect(bar(page)).to_contain_text("Ждёт другое письмо: «Томская область. График „Сменный-4“», файлов: 1")
     letter.settle()
     assert letter.finding(RULE).get_attribute("data-outcome") == "met"
 
@@ -179,7 +179,7 @@ def test_three_problems_are_split_twice(page: Page) -> None:
     expect(page.locator(".checker-previews .checker-remark").first).to_contain_text("можно будет разделить снова")
     page.get_by_role("button", name="Разделить", exact=True).click()
     expect(bar(page)).to_have_count(1)
-    expect(bar(page)).to_contain_text("Ждёт второе письмо: «Томская область. Как в отчёте 0503127 вывести")
+    expect(bar(page)).to_contain_text("Ждёт другое письмо: «Томская область. Как в отчёте 0503127 вывести")
     letter.settle()
     opener(letter).click()
     page.get_by_role("button", name="Разделить", exact=True).click()

@@ -81,7 +81,11 @@ def file_names(low: str) -> list[Span]:
     for extension in _EXTENSION.finditer(low):
         name = _FILE_NAME.search(low, max(0, extension.start() - 42), extension.start())
         if name:
-            places.append((name.start(), extension.end()))
+            start = name.start()
+            if name[0].count("(") > name[0].count(")"):  # «(ошибка.png)», «(.png или .jpeg)»; but «снимок (2).png»
+                start += name[0].rindex("(") + 1
+            if start < name.end():
+                places.append((start, extension.end()))
     return places
 
 

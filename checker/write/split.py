@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple, cast, get_args
 
 from ..draft.letter import Letter
+from ..draft.text import Text
 from ..facts import Facts
 from ..facts.clauses import clauses
 from ..model import CheckerError, Guide, RuleBook
@@ -178,6 +179,8 @@ def _behind(facts: Facts, unit: Unit, units: Sequence[Unit], listed: bool, ended
     low = unit.low
     if _ASIDE.match(", " + low):
         return "none"
+    if _in_form(facts, unit):
+        return _leans(facts, unit, units)
     if _BOTH.search(low):
         return "both"
     if _FIRST.search(low) and not unit.item:
@@ -200,6 +203,13 @@ def _behind(facts: Facts, unit: Unit, units: Sequence[Unit], listed: bool, ended
     elif ended and not unit.kinds & REAL:
         return "both"
     return "2"
+
+
+def _in_form(facts: Facts, unit: Unit) -> bool:
+    """Whether the piece begins a line of the guide's template: «Порядок действий: …» may be of either problem."""
+    fills = [text for rule in facts.guide.rules.values() for text in rule.fill.values()]
+    labels = {text.split("____")[0].split("\n")[0] for text in fills}
+    return any(label.endswith(": ") and unit.low.startswith(Text(label).low) for label in labels)
 
 
 def _leans(facts: Facts, unit: Unit, units: Sequence[Unit]) -> Part:
