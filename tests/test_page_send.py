@@ -120,6 +120,7 @@ def test_what_was_written_is_read_back_whole(page: Page) -> None:
     )
     letter.press_check()
     page.get_by_role("button", name="Отправить как есть").click()
+    expect(page.get_by_role("button", name="К отправке")).to_have_count(0)
     expect(row(page, "Ваша организация")).to_have_text("МБОУ «СОШ № 2» г. Асино")
     expect(row(page, "Скриншоты")).to_have_text("прилагаю.")
     expect(row(page, "Файлы")).to_have_text(re.compile("не приложены.*приложите его в почте"))
