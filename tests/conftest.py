@@ -151,19 +151,19 @@ def browser(request: pytest.FixtureRequest, home: Path) -> Iterator[Browser]:
         started.close()
 
 
-Save = Callable[[Callable[[], object]], tuple[str, bytes]]
+Save = Callable[[Page, Callable[[], object]], tuple[str, bytes]]
 
 
 @pytest.fixture
-def save(page: Page, home: Path) -> Save:
-    """Do what makes the page give a file: its name and its bytes."""
+def save(home: Path) -> Save:
+    """Do what makes a page give a file: its name and its bytes."""
 
-    def by_event(act: Callable[[], object]) -> tuple[str, bytes]:
+    def by_event(page: Page, act: Callable[[], object]) -> tuple[str, bytes]:
         with page.expect_download() as waiting:
             act()
         return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
-    def by_folder(act: Callable[[], object]) -> tuple[str, bytes]:
+    def by_folder(page: Page, act: Callable[[], object]) -> tuple[str, bytes]:
         """Playwright hears of no download where Firefox names no navigation with it, but the file is there."""
         before = set(home.iterdir())
         act()
@@ -176,7 +176,10 @@ def save(page: Page, home: Path) -> Save:
                     return path.name, content
         raise AssertionError("no file was given")
 
-    return by_folder if browser_of(page) == "firefox" else by_event
+    def save(page: Page, act: Callable[[], object]) -> tuple[str, bytes]:
+        return (by_folder if browser_of(page) == "firefox" else by_event)(page, act)
+
+    return save
 
 
 @pytest.fixture

@@ -233,7 +233,7 @@ def test_hours_card_and_deadline_without_a_letter(reader: Any, save: Save) -> No
     expect(answer.locator(".checker-result")).to_have_text("Вернуть можно до 5 ноября 2025 (включительно): это сегодня")
     expect(answer).to_contain_text("1 ноября (рабочая суббота), 5 ноября")
     expect(answer).to_contain_text("2 ноября (воскресенье), 3 ноября (выходной по календарю), 4 ноября (выходной")
-    name, data = save(page.get_by_role("link", name="Добавить в календарь").click)
+    name, data = save(page, page.get_by_role("link", name="Добавить в календарь").click)
     assert name == "vernut-do-2025-11-05.ics"
     calendar: Any = icalendar.Calendar.from_ical(data)
     (event,) = calendar.walk("VEVENT")
@@ -301,7 +301,7 @@ def test_the_diary_goes_to_a_file_and_back(page: Page, save: Save) -> None:
     after.unfold()
     after.record("INC0000001", about="Первое", guide="eschool")
     after.record("118425", about="Второе", guide="tomsk", decided="2025-10-31")
-    name, data = save(lambda: after.press("Сохранить в файл"))
+    name, data = save(after.page, lambda: after.press("Сохранить в файл"))
     assert name.endswith(".json")
     saved = json.loads(data)
     assert {entry["number"] for entry in saved["entries"]} == {"INC0000001", "118425"}

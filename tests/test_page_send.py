@@ -54,7 +54,7 @@ def ready(page: Page, path: str = "check/") -> LetterPage:
 
 
 def taken(page: Page, save: Save) -> tuple[str, EmailMessage]:
-    name, data = save(page.get_by_role("button", name="Скачать письмо (.eml)").click)
+    name, data = save(page, page.get_by_role("button", name="Скачать письмо (.eml)").click)
     found = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(found, EmailMessage)
     return name, found
