@@ -238,12 +238,13 @@ def test_html(source: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "<!--", "<a '", '<a "', "<p>", "&", "&#", "<blockquote>", "<script>", "<script", "</", "<ol><li>",
+    "unit", ["<", "<!--", "<a '", '<a "', "<a '>'", "<p>", "&", "&#", "<blockquote>", "<script>", "<script", "</", "<ol><li>",
              "<pre>\n"],
 )  # fmt: skip
 def test_html_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
-    html_to_text(unit * (1_000_000 // len(unit)))
+    with contextlib.suppress(CheckerError):
+        html_to_text(unit * (1_000_000 // len(unit)))
     assert time.perf_counter() - started < 4
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from checker.draft.headers import parse_date
 from checker.draft.letter import Letter
-from checker.draft.read import MAX_TEXT, from_bytes, from_path, from_text
+from checker.draft.read import from_bytes, from_path, from_text
+from checker.draft.text import MAX_TEXT
 from checker.model import CheckerError
 
 CORPUS = Path(__file__).parent / "corpus"

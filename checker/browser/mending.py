@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..draft.markup import html_to_text
+from ..model import CheckerError
 from ..write import agent, missing
 from .request import letter_of, reply, shown
 
@@ -38,5 +39,8 @@ def named(request: str) -> str:
 
 
 def plain(request: str) -> str:
-    """What a reader would see of the HTML in the request's `html`: {"text": …}."""
-    return reply({"text": html_to_text(json.loads(request)["html"])})
+    """What a reader would see of the HTML in the request's `html`: {"text": …} or {"error": sentence}."""
+    try:
+        return reply({"text": html_to_text(json.loads(request)["html"])})
+    except CheckerError as error:
+        return reply({"error": str(error)})

@@ -79,6 +79,6 @@ def split(request: str) -> str:
         "subjects": subjects,
         "letters": letters,
         "guide": guide.id,
-        "to": letter.to and letter.to.raw,
+        "to": None if letter.to is None else letter.to.raw,
     }
     return reply(answer)

@@ -60,7 +60,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def is_binary(text: str) -> bool:
     """Whether decoded text is no text: more than one character in fifty is a control or undecodable one."""
-    bad = len(_CONTROL.findall(text)) + text.count("\ufffd")
+    bad = len(text) - len(_CONTROL.sub("", text)) + text.count("\ufffd")
     return bad > 1 and bad * 50 > len(text)
 
 

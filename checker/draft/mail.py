@@ -11,7 +11,8 @@ from .files import attachment, is_picture, kind_from_name
 from .headers import parse_date
 from .letter import Attachment
 from .markup import html_to_text
-from .mime import Part, parse, words
+from .mime import MAX_FIELD, Part, parse, words
+from .text import MAX_CODED, fits
 
 _ENDINGS = {"jpeg": "jpg", "eml": "eml", "txt": "txt", "other": "bin", "empty": "bin"}
 #: Parts that carry no content of the letter: signatures of signed mail, receipts, invitations beside a text.
@@ -57,12 +58,14 @@ def read_mail(data: bytes, name: str) -> Mail | None:
             return None
         collected = _Collected()
         _collect(root, collected)
+        recipients = root.fields.get("to") or root.fields.get("cc") or []
+        if sum(map(len, recipients)) > MAX_FIELD:
+            raise CheckerError("в письме слишком много получателей")
     except CheckerError as error:
         raise CheckerError(f"{name}: {error}") from error
-    recipients = root.fields.get("to") or root.fields.get("cc")
     return Mail(
         subject=root.text_of("subject") or "",
-        to=", ".join(filter(None, (words(value) for value in recipients))) or None if recipients else None,
+        to=", ".join(filter(None, (words(value) for value in recipients))) or None,
         sender=root.text_of("from") or None,
         date=parse_date(root.text_of("date") or ""),
         body=clean(collected.body()).rstrip("\n"),
@@ -98,13 +101,13 @@ def _collect(part: Part, into: _Collected, related: bool = False) -> None:
     elif kind in _TECHNICAL:
         return
     elif _is_body(part, related) or (_is_text(part) and part.disposition != "attachment" and into.is_empty()):
-        text = part.text()
         if kind == "text/html":
-            into.rich.append(html_to_text(text))
+            into.rich.append(html_to_text(part.text()))
             if into.plain and not related:
                 into.plain.append(into.rich[-1])
         else:
-            into.plain.append(_flowed(part, text))
+            # Bytes that hold more characters than a letter are not decoded as a whole.
+            into.plain.append(_flowed(part, fits(part.text(MAX_CODED))))
     else:
         into.files.append((_file(part, len(into.files) + 1), part))
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import html
 import re
 
+from ..model import CheckerError
+from .text import MAX_LINES, MAX_TEXT
+
 _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:-]*")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _STOP = re.compile(r"""[>"']""")
@@ -22,10 +25,16 @@ _BLOCKS = frozenset(
 )
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl pre".split())
 _MAX_NESTING = 50
+#: Tags of a page that are read, and those whose quotes never end that are looked through for their end.
+_MAX_TAGS = 300_000
+_MAX_UNENDED = 50
 
 
 def html_to_text(source: str) -> str:
-    """Return the readable text: blocks on lines of their own, lists numbered, quotations with «> » before each line."""
+    """Return the readable text: blocks on lines of their own, lists numbered, quotations with «> » before each line.
+
+    Raises CheckerError for more markup or text than a letter has.
+    """
     writer = _Writer()
     at = 0
     while at < len(source):
@@ -51,7 +60,7 @@ def _markup(source: str, at: int, writer: _Writer) -> int:
     if not match:
         writer.text("<")
         return at + 1
-    end = _tag_end(source, match.end())
+    end = _tag_end(source, match.end(), writer)
     name = match[0].lower()
     attributes = source[match.end() : end - 1][:2000]
     if name in _UNTIL_END:
@@ -64,19 +73,23 @@ def _markup(source: str, at: int, writer: _Writer) -> int:
     return end
 
 
-def _tag_end(source: str, at: int) -> int:
+def _tag_end(source: str, at: int, writer: _Writer) -> int:
     """After the «>» that ends a tag; one within quotes does not, unless the quotes never end."""
     first = source.find(">", at)
     if first < 0:
         return len(source)
     limit = min(len(source), at + 20_000)
-    while match := _STOP.search(source, at, limit):
+    while writer.unended < _MAX_UNENDED and (match := _STOP.search(source, at, limit)):
         if match[0] == ">":
             return match.end()
         at = source.find(match[0], match.end(), limit) + 1
         if not at:
             break
+    writer.unended += 1
     return first + 1
+
+
+_TOO_LONG = "на странице HTML больше текста, чем бывает в письме"
 
 
 class _Writer:
@@ -89,11 +102,14 @@ class _Writer:
         self.hidden_by = ""
         self.tight = False
         self.lists: list[int] = []
+        self.tags = self.unended = self.written = 0
 
     def text(self, text: str) -> None:
         if self.hidden:
             return
         if self.pre:
+            if text.count("\n") > MAX_LINES:
+                raise CheckerError(_TOO_LONG)
             first, *more = html.unescape(text).split("\n")
             self.line.append(first)
             for line in more:
@@ -106,6 +122,9 @@ class _Writer:
         self.line.append(html.unescape(text))
 
     def tag(self, name: str, attributes: str) -> None:
+        self.tags += 1
+        if self.tags > _MAX_TAGS:
+            raise CheckerError("в письме слишком много разметки HTML, это не похоже на письмо")
         closing = name.startswith("/")
         name = name.lstrip("/")
         if self.hidden or name in _UNSEEN:
@@ -158,6 +177,9 @@ class _Writer:
         self.line = []
         if text or always or self.pre:
             self.lines.append("> " * self.depth + text)
+            self.written += len(self.lines[-1])
+            if self.written > 2 * MAX_TEXT or len(self.lines) > 2 * MAX_LINES:
+                raise CheckerError(_TOO_LONG)
 
     def finish(self) -> str:
         self.pre = 0

@@ -20,8 +20,13 @@ MAX_PARTS = 500
 MAX_DEPTH = 20
 MAX_FIELD = 100_000
 _MAX_HEADER = 2_000_000
+_MAX_FIELDS = 5000
+#: Lines that look like a boundary and are none; lines of uuencoded content (45 bytes a line).
+_MAX_FALSE = 100_000
+_MAX_UU_LINES = 2_000_000
 
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+_LINE = re.compile(rb"[^\r\n]+")
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]{0,5}:")
 _WORD = re.compile(r"=\?([^?\s]{0,60})\?([bBqQ])\?([^?]*)\?=")
 _PARAMETER = re.compile(r"\*(\d{1,3})?(\*)?$")
@@ -67,9 +72,9 @@ class Part:
             return _uu(raw)
         return raw
 
-    def text(self) -> str:
-        """Return the content as text, whatever encoding it claims."""
-        return decode(self.content(), self.charset)
+    def text(self, most: int | None = None) -> str:
+        """Return the content as text, whatever encoding it claims; of its first `most` bytes where it has more."""
+        return decode(self.content()[:most], self.charset)
 
 
 def parse(data: bytes, start: int = 0, end: int | None = None, depth: int = 0, count: list[int] | None = None) -> Part:
@@ -146,13 +151,15 @@ def _fields(data: bytes, start: int, end: int) -> tuple[dict[str, list[bytes]], 
             at += 1
     name = ""
     first = True
+    count = 0
     while at < end:
         match = _LINE_END.search(data, at, end)
         stop, after = match.span() if match else (end, end)
         line = data[at:stop]
         if not line:
             return _joined_fields(pieces), after
-        if after - start > _MAX_HEADER:
+        count += 1
+        if after - start > _MAX_HEADER or count > _MAX_FIELDS:
             raise CheckerError("заголовок письма слишком длинный")
         if line[:1] in b" \t" and name:
             pieces[name][-1].append(line.rstrip())
@@ -179,7 +186,7 @@ def _pieces(data: bytes, start: int, end: int, boundary: str) -> list[tuple[int,
         return []
     pieces: list[tuple[int, int]] = []
     begun: int | None = None
-    at = start
+    at, false = start, 0
     while (at := data.find(mark, at, end)) >= 0:
         after = at + len(mark)
         last = data[after : after + 2] == b"--"
@@ -188,6 +195,9 @@ def _pieces(data: bytes, start: int, end: int, boundary: str) -> list[tuple[int,
         rest = data[after + 2 * last : stop].strip()
         if (at > start and data[at - 1 : at] not in (b"\n", b"\r")) or (rest and not last):
             at = after
+            false += 1
+            if false > _MAX_FALSE:
+                raise CheckerError("в письме слишком много вложенных частей")
             continue
         if begun is not None:
             tail = 2 if data[at - 2 : at] == b"\r\n" else 1
@@ -269,12 +279,15 @@ def _q(coded: bytes) -> bytes:
 
 
 def _uu(raw: bytes) -> bytes:
-    out = []
-    for line in raw.splitlines():
+    out = bytearray()
+    for number, match in enumerate(_LINE.finditer(raw)):  # a list of all lines would take many times their memory
+        line = match[0]
+        if number > _MAX_UU_LINES:
+            break
         if line.startswith((b"begin ", b"end")):
             continue
         try:
-            out.append(binascii.a2b_uu(line))
+            out += binascii.a2b_uu(line)
         except binascii.Error:
             continue
-    return b"".join(out)
+    return bytes(out)

@@ -20,12 +20,11 @@ from .charset import clean, decode, is_binary
 from .files import describe, told_by_content
 from .headers import Line, header_block, parse_date
 from .letter import Attachment, Letter
-from .text import Text
+from .text import MAX_CODED, Text, fits
 from .zones import zones
 
-#: Bytes of a draft and characters of a pasted text that are read; a letter with pictures stays far below.
+#: Bytes of a draft that are read: a letter with its pictures stays below, and so does a saved page.
 MAX_BYTES = 60_000_000
-MAX_TEXT = 5_000_000
 
 _DOCUMENTS = {"txt", "html", "xml", "eml", "mht", "empty"}
 
@@ -41,10 +40,12 @@ def from_text(
 ) -> Letter:
     """Read a pasted letter. `files` None: what is attached is not known. `date` beats the text's own.
 
-    Raises CheckerError when the text is longer than MAX_TEXT.
+    Raises CheckerError when the text is longer than a letter (`text.MAX_TEXT`, `text.MAX_LINES`).
     """
-    if len(text) > MAX_TEXT:
-        raise CheckerError(f"{name}: текст длиннее {MAX_TEXT // 1_000_000} млн знаков, это не похоже на письмо")
+    try:
+        fits(text)
+    except CheckerError as error:
+        raise CheckerError(f"{name}: {error}") from error
     text = clean(text.removeprefix("\ufeff"))
     sender: str | None = None
     lines = header_block(text)
@@ -97,13 +98,18 @@ def from_bytes(
             return _with_sender(letter, mail.sender)
     if kind not in _DOCUMENTS and not _readable(data):
         raise CheckerError(f"{name}: это {describe(kind)}, а не письмо; откройте его, скопируйте текст и вставьте")
-    text = decode(data)
+    page = kind == "html" and extension not in {".txt", ".eml"}
+    # A text that is too long as its bytes tell is not decoded as a whole.
+    text = decode(data if page else data[:MAX_CODED])
     if is_binary(text):
         raise CheckerError(f"{name}: это не текст и не сохранённое письмо (.eml)")
-    if kind == "html" and extension not in {".txt", ".eml"}:
+    if page:
         from .markup import html_to_text
 
-        text = html_to_text(text)
+        try:
+            text = html_to_text(text)
+        except CheckerError as error:
+            raise CheckerError(f"{name}: {error}") from error
     return from_text(text, name=name, files=files, to=to, subject=subject, date=date)
 
 

@@ -8,6 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ..model import CheckerError
+
+#: Characters and lines of a letter that are read: more than a hundred pages, in a time that a person waits.
+MAX_TEXT = 500_000
+MAX_LINES = 50_000
+#: So many bytes hold more than MAX_TEXT characters in every encoding.
+MAX_CODED = 8 * MAX_TEXT
+
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\t\v\f"
@@ -52,6 +60,15 @@ def _one_script(text: str) -> str:
 
     text = _WORD.sub(folded, text)
     return _INITIALS.sub(lambda match: match[0].translate(_LOOK_ALIKES), text)
+
+
+def fits(text: str) -> str:
+    """Return the text. Raises CheckerError when it is longer than any letter."""
+    if len(text) > MAX_TEXT:
+        raise CheckerError(f"текст длиннее {MAX_TEXT // 1000} тыс. знаков, это не похоже на письмо")
+    if len(text.splitlines()) > MAX_LINES:
+        raise CheckerError(f"в тексте больше {MAX_LINES // 1000} тыс. строк, это не похоже на письмо")
+    return text
 
 
 class Text:

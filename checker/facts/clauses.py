@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
 from typing import Any
@@ -215,8 +215,14 @@ def _cuts(words: tuple[int, ...]) -> list[int]:
     return cuts
 
 
+@lru_cache(maxsize=4)
+def _token_starts(low: str, start: int, end: int) -> tuple[int, ...]:
+    """Where the tokens of a sentence begin; its clauses are asked for one after the other."""
+    return tuple(match.start() for match in _TOKEN.finditer(low, start, end))
+
+
 def place(low: str, clause: Clause) -> Place:
     """Where a clause stands in its text."""
-    starts = [match.start() for match in _TOKEN.finditer(low, clause.start, clause.end)]
+    starts = _token_starts(low, clause.start, clause.end)
     stop = clause.first + len(clause.tokens)
     return starts[clause.first], starts[stop] if stop < len(starts) else clause.end

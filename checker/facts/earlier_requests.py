@@ -9,7 +9,7 @@ request from everything else that people wrote, sent or waited for.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from ..draft.text import Text
@@ -256,7 +256,7 @@ _IN_PROGRAM = re.compile(
 )
 _THEY = (" родител", " учител", " ученик", " дети", " коллег", " педагог")
 #: «Обращение от 16.03.2026»: the heading of this letter's own form.
-_HEADING = re.compile(r"\s*(?:обращени|заявк|письмо|запрос)\w{0,2} от \d[\d.]{3,9}(?: ?г\w{0,3}\.?)?\s*$")
+_HEADING = re.compile(r"\A\s*(?:обращени|заявк|письмо|запрос)\w{0,2} от \d[\d.]{3,9}(?: ?г\w{0,3}\.?)?\s*$")
 #: «20 февраля писали контрольную», «написала «Прочитать главы 1–5»».
 _SCHOOL_WORK = re.compile(
     r" ?[«\"]| (?:[а-я]+ ){0,2}?(?:контрольн|диктант|сочинени|изложени|эссе|тест|впр|проверочн|"
@@ -277,11 +277,20 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
     """The places of one sentence that speak of an earlier request, as far as this sentence tells."""
     found: list[Place] = []
     marks = [one for one in marks if not low.endswith((" не", " ни"), 0, max(0, one.start - 1))]
+    by_start = sorted(marks)
+    starts = [one.start for one in by_start]
+    longest = max((one.end - one.start for one in marks), default=0)
+
+    @lru_cache
+    def holds(pattern: re.Pattern[str]) -> bool:
+        return pattern.search(sentence) is not None
+
     for start, end, name in marks:
         if name in ("you", "time", "request"):
             continue
-        near = {one.name for one in marks if start - _NEAR <= one.end and one.start <= end + _NEAR}
-        if name in ("told", "sent") and _DATED.search(sentence):
+        around = by_start[bisect_left(starts, start - _NEAR - longest) : bisect_right(starts, end + _NEAR)]
+        near = {one.name for one in around if start - _NEAR <= one.end}
+        if name in ("told", "sent") and holds(_DATED):
             near.add("time")
         if name == "told":
             right = "you" in near or ("time" in near and not _BY_OTHERS.search(low, max(0, start - 40), start))
@@ -299,11 +308,11 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
         elif name == "sent":
             right = ("request" in near or {"you", "time"} <= near) and not (
                 _TO_OTHERS.search(low, end, end + 80)
-                or _IN_PROGRAM.search(sentence)
+                or holds(_IN_PROGRAM)
                 or _BY_OTHERS.search(low, max(0, start - 40), start)
             )
         elif name == "silence":
-            right = not _SCREEN.search(sentence)
+            right = not holds(_SCREEN)
         elif name == "support":
             if low.startswith("вы ", start):
                 right = not _IN_NEWS.search(low, end, end + 40)
@@ -313,16 +322,16 @@ def _told(low: str, sentence: str, marks: list[Saying]) -> list[Place]:
                 )
             right = right and not _TOLD_TO_WRITE.search(low, max(0, start - 40), end + 60) and "парол" not in sentence
         elif name == "hush":
-            right = not _ASKED.isdisjoint(near) and not _SCREEN.search(sentence)
+            right = not _ASKED.isdisjoint(near) and not holds(_SCREEN)
         elif name == "again":
-            right = not _PRESSES.search(sentence)
+            right = not holds(_PRESSES)
         elif name == "same":
             right = not _ELSEWHERE.search(low, max(0, start - 40), end + 40) and not low.endswith("у нас ", 0, start)
         elif name == "earlier":
             right = not (
                 _THIS_LETTER.search(low, max(0, start - 50), start)
-                or _IN_PROGRAM.search(sentence)
-                or _HEADING.match(sentence)
+                or holds(_IN_PROGRAM)
+                or holds(_HEADING)
                 or _OF_ITSELF.match(low, end)
             )
         else:

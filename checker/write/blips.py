@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 #: A metafile's bytes when unpacked; a screen of 4K as a bitmap takes 33 MB.
@@ -18,8 +18,12 @@ MAX_METAFILE = 48 << 20
 _PNG = b"\x89PNG\r\n\x1a\n"
 _START = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff")
 _JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-#: So many beginnings without an end are followed: no file that a person made has more.
-_MAX_BROKEN = 1000
+#: So many beginnings without an end are followed: no file that a person made has more. So many pieces has a picture.
+_MAX_BROKEN = 200
+_MAX_PIECES = 20_000
+#: Bytes of one file that are unpacked or copied while pictures are looked for, those that come to nothing included:
+#: places that point at the same bytes again and again cost as much as bytes.
+MAX_WORK = 256 << 20
 #: Headers of OfficeArtBlip records: instance and version, type. The second of a pair has two identifiers.
 _BLIP = re.compile(rb"[\x40\x50]\x3d\x1a\xf0|[\x60\x70]\x21\x1b\xf0|[\x80\x90]\x7a\x1f\xf0")
 _IDENTIFIER = 16
@@ -39,8 +43,37 @@ class Picture(NamedTuple):
     data: bytes
 
 
-def find(data: bytes) -> Iterator[Picture]:
+class Work:
+    """How many bytes of work a file may still cost; `over` once that was too little."""
+
+    def __init__(self, left: int = MAX_WORK) -> None:
+        self.left = left
+
+    @property
+    def over(self) -> bool:
+        """Whether something was left undone."""
+        return self.left < 0
+
+    def may(self, size: int) -> bool:
+        """Take the work for `size` bytes; false where it is too much."""
+        if not self.over:
+            self.left -= size
+        return not self.over
+
+
+def find(data: bytes, work: Work) -> Iterator[Picture]:
     """Yield the whole PNG and JPEG pictures in `data`, then the bitmaps that Office keeps packed beside them."""
+    yield from find_plain(data)
+    for match in _BLIP.finditer(data):
+        if work.over:
+            return
+        picture = _blip(data, match, work)
+        if picture:
+            yield picture
+
+
+def find_plain(data: bytes) -> Iterator[Picture]:
+    """Yield the whole PNG and JPEG pictures in `data` alone."""
     at = broken = 0
     while broken < _MAX_BROKEN and (match := _START.search(data, at)):
         start = match.start()
@@ -50,16 +83,14 @@ def find(data: bytes) -> Iterator[Picture]:
             yield Picture(kind, data[start:end])
         broken += not end
         at = end or match.end()
-    for match in _BLIP.finditer(data):
-        picture = _blip(data, match)
-        if picture:
-            yield picture
 
 
 def png_end(data: bytes, start: int) -> int | None:
     """Where the PNG that begins at `start` ends, exclusive; None when it breaks off."""
     at = start + len(_PNG)
-    while at + 12 <= len(data):
+    for _ in range(_MAX_PIECES):
+        if at + 12 > len(data):
+            break
         length = int.from_bytes(data[at : at + 4], "big")
         name = data[at + 4 : at + 8]
         at += 12 + length
@@ -72,7 +103,10 @@ def jpeg_end(data: bytes, start: int) -> int | None:
     """Where the JPEG that begins at `start` ends, exclusive; None when it breaks off or is none."""
     at = start + 2
     scanned = False
-    while match := (_JPEG_MARKER.search(data, at) if scanned else _JPEG_MARKER.match(data, at)):
+    for _ in range(_MAX_PIECES):
+        match = _JPEG_MARKER.search(data, at) if scanned else _JPEG_MARKER.match(data, at)
+        if not match:
+            break
         at = match.end()
         marker = data[at - 1]
         if marker == 0xD9:
@@ -88,9 +122,9 @@ def jpeg_end(data: bytes, start: int) -> int | None:
     return None
 
 
-def from_emf(data: bytes) -> Picture | None:
+def from_emf(data: bytes, work: Work) -> Picture | None:
     """The largest bitmap of an enhanced metafile: what is left when somebody pasted a screenshot as a drawing."""
-    inside = [*find_plain(data)]
+    largest = _largest(find_plain(data))
     at = 0
     while at + 8 <= len(data):
         kind, size = struct.unpack_from("<II", data, at)
@@ -100,10 +134,12 @@ def from_emf(data: bytes) -> Picture | None:
         if place and at + place + 16 <= len(data):
             header, header_size, bits, bits_size = struct.unpack_from("<IIII", data, at + place)
             if header_size >= 12 and bits_size:
+                if not work.may(min(len(data), header_size + bits_size)):
+                    break
                 dib = data[at + header : at + header + header_size] + data[at + bits : at + bits + bits_size]
-                inside += _bitmap(dib, header_size)
+                largest = _largest([*_bitmap(dib, header_size), *([largest] if largest else [])])
         at += size
-    return _largest(inside)
+    return largest
 
 
 def from_wmf(data: bytes) -> Picture | None:
@@ -121,18 +157,13 @@ def from_wmf(data: bytes) -> Picture | None:
     return _largest(inside)
 
 
-def find_plain(data: bytes) -> Iterator[Picture]:
-    """Yield the whole PNG and JPEG pictures in `data` alone."""
-    return (picture for picture in find(data) if picture.kind in ("png", "jpeg"))
-
-
-def _blip(data: bytes, match: re.Match[bytes]) -> Picture | None:
+def _blip(data: bytes, match: re.Match[bytes], work: Work) -> Picture | None:
     """The picture of an OfficeArtBlip of a kind that has no signature of its own."""
     head, kind = match[0][0], match[0][2]
     second = head in (0x50, 0x70, 0x90)
     start = match.end() + 4 + _IDENTIFIER * (1 + second)
     end = match.end() + 4 + int.from_bytes(data[match.end() : match.end() + 4], "little")
-    if end > len(data):
+    if end > len(data) or not work.may(end - start):
         return None
     if kind == 0x1F:
         return _largest(_bitmap(data[start + 1 : end]))
@@ -140,9 +171,11 @@ def _blip(data: bytes, match: re.Match[bytes]) -> Picture | None:
     content: bytes | None = data[start + _METAFILE_HEADER : end]
     if packed and content:
         content = _inflate(content)
+        if content and not work.may(len(content)):
+            return None
     if not content:
         return None
-    return from_emf(content) if kind == 0x1A else from_wmf(content)
+    return from_emf(content, work) if kind == 0x1A else from_wmf(content)
 
 
 def _inflate(data: bytes) -> bytes | None:
@@ -181,5 +214,5 @@ def _bitmap(dib: bytes, header_size: int = 0) -> list[Picture]:
     return [Picture("bmp", b"BM" + struct.pack("<IHHI", 14 + len(dib), 0, 0, offset) + dib)]
 
 
-def _largest(pictures: list[Picture]) -> Picture | None:
+def _largest(pictures: Iterable[Picture]) -> Picture | None:
     return max(pictures, key=lambda picture: len(picture.data), default=None)

@@ -18,14 +18,15 @@ _ENTRY = 128
 _MAX_ENTRIES = 20_000
 
 
-def streams(data: bytes, total: int = 256 << 20) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each stream, as many as are whole and fit into `total` bytes; none from a wreck."""
+def streams(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each stream, as many as are whole; none from a wreck, no more than twice the file."""
     if len(data) < 512 or not data.startswith(MARK):
         return
     shift, mini_shift = struct.unpack_from("<HH", data, 30)
     if shift not in (9, 12) or mini_shift != 6:
         return
     directory, cutoff, mini_table = (*struct.unpack_from("<I4xI", data, 48), struct.unpack_from("<I", data, 60)[0])
+    total = 2 * len(data)
     table = _table(data, shift)
     entries = _read(data, table, directory, shift, _MAX_ENTRIES * _ENTRY, 1 << shift)
     small = _numbers(_read(data, table, mini_table, shift, len(data), 1 << shift))
@@ -51,15 +52,16 @@ def _table(data: bytes, shift: int) -> array[int]:
     numbers = list(struct.unpack_from("<109I", data, 76))
     following, count = struct.unpack_from("<II", data, 68)
     per_sector = (1 << shift) // 4
-    for _ in range(min(count, len(data) >> shift)):
-        if following >= _END:
+    most = (len(data) >> shift) // per_sector + 1  # sectors that a table of all sectors takes
+    for _ in range(count):
+        if following >= _END or len(numbers) > most:
             break
         more = _numbers(_sector(data, following, shift))
         if len(more) < per_sector:
             break
         numbers += more[:-1]
         following = more[-1]
-    return _numbers(b"".join(_sector(data, number, shift) for number in numbers if number < _END))
+    return _numbers(b"".join(_sector(data, number, shift) for number in numbers[:most] if number < _END))
 
 
 def _numbers(data: bytes) -> array[int]:

@@ -10,8 +10,9 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
-from .blips import Picture, jpeg_end
+from .blips import Picture, Work, jpeg_end
 
 #: Points of one picture, as on the page (raster.mjs).
 MAX_POINTS = 40_000_000
@@ -28,19 +29,26 @@ _FIELD = {
     for name in (b"Width", b"Height", b"BitsPerComponent")
 }
 _DICTIONARY = 3000
+#: Streams of a file that are looked at, and those that begin like a picture and are none.
+_MAX_STREAMS = 20_000
+_MAX_BROKEN = 200
 
 
-def find(data: bytes) -> Iterator[Picture]:
+def find(data: bytes, work: Work) -> Iterator[Picture]:
     """Yield the pictures in the order of the file, each whole."""
-    masks = {match[1] for match in _MASK.finditer(data)}
-    at = 0
-    while match := _STREAM.search(data, at):
+    masks = {match[1] for match in islice(_MASK.finditer(data), _MAX_STREAMS)}
+    at = broken = 0
+    for _ in range(_MAX_STREAMS):
+        match = _STREAM.search(data, at)
+        if not match or work.over or broken > _MAX_BROKEN:
+            break
         at = match.end()
         if data.startswith(b"\xff\xd8\xff", at):
             end = jpeg_end(data, at)
             if end:
                 yield Picture("jpeg", data[at:end])
                 at = end
+            broken += not end
             continue
         from_ = max(0, match.start() - _DICTIONARY)
         begin = data.rfind(b"obj", from_, match.start())
@@ -49,12 +57,13 @@ def find(data: bytes) -> Iterator[Picture]:
         number = _NUMBER.search(data, max(0, begin - 24), begin)
         head = data[begin : match.start()]
         if _IMAGE.search(head) and not (number and number[1] in masks):
-            picture = _points(head, data, at)
+            picture = _points(head, data, at, work)
             if picture:
                 yield picture
+            broken += not picture
 
 
-def _points(head: bytes, data: bytes, at: int) -> Picture | None:
+def _points(head: bytes, data: bytes, at: int, work: Work) -> Picture | None:
     """The picture whose packed points begin at `at`, as a PNG; None where its dictionary says something else."""
     told = {name: pattern.search(head) for name, pattern in _FIELD.items()}
     width, height, bits = (int(match[1]) if match else 0 for match in told.values())
@@ -65,6 +74,8 @@ def _points(head: bytes, data: bytes, at: int) -> Picture | None:
         if channels == 1 and not _GRAY.search(head):
             return None
         row = width * channels + filtered
+        if not work.may(row * height):
+            return None
         try:
             raw = zlib.decompressobj().decompress(memoryview(data)[at:], row * height + 1)
         except zlib.error:

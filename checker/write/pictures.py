@@ -16,7 +16,7 @@ from ..draft.archive import Entry, unpack, zip_entries
 from ..draft.files import attachment, clean_name, is_picture, kind_from_name, told_by_content
 from ..draft.letter import Attachment
 from . import blips, ole, pdf
-from .blips import Picture
+from .blips import Picture, Work
 
 #: Bounds: pictures of one file, bytes of one picture, of all together, and of a file that is searched as a whole.
 MAX_PICTURES = 60
@@ -31,6 +31,7 @@ _ENDINGS = {"jpeg": "jpg"}
 #: What programs write beside the document's own pictures.
 _THUMBNAILS = ("docprops/", "thumbnails/", "__macosx/")
 _MAX_TEXT = 24 << 20
+_MAX_RELATIONS = 2 << 20
 
 #: How a document's own text names its pictures, in the order of its pages: the file to read, what points there.
 _RELATION = re.compile(rb"<Relationship\b[^>]{0,2000}>")
@@ -38,10 +39,15 @@ _ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]{1,500})"')
 _EMBEDDED = re.compile(rb'r:(?:embed|id|pict)="([^"]{1,100})"')
 _LINKED = re.compile(rb'xlink:href="(Pictures/[^"]{1,200})"')
 
-_RTF_PICTURE = re.compile(
-    rb"\\(pngblip|jpegblip|emfblip|wmetafile\d{0,2})\b[^{}]{0,400}?(?:\{\\\*\\blipuid[^{}]{0,80}\}[^{}]{0,100}?)?"
+_RTF_KIND = re.compile(rb"\\(pngblip|jpegblip|emfblip|wmetafile\d{0,2})\b")
+_RTF_DIGITS = re.compile(
+    rb"[^{}]{0,400}?(?:\{\\\*\\blipuid[^{}]{0,80}\}[^{}]{0,100}?)?"
     rb"(?<=[\s}])([0-9a-fA-F\s]{128,})"
 )
+_BLANKS = b" \t\n\r\f\v"
+#: Words for a picture with none behind them, records of a workbook.
+_MAX_BROKEN = 200
+_MAX_RECORDS = 4_000_000
 
 _MSO_DRAWING_GROUP, _CONTINUE = 0xEB, 0x3C
 
@@ -83,8 +89,9 @@ def take_out(name: str, path: Path) -> Taken:
     seen: set[bytes] = set()
     total = 0
     more = False
+    work = Work()
     with path.open("rb") as file:
-        for own, picture in _all(file, kind, path.stat().st_size, left):
+        for own, picture in _all(file, kind, path.stat().st_size, left, work):
             if picture.data in seen:
                 continue
             seen.add(picture.data)
@@ -96,18 +103,20 @@ def take_out(name: str, path: Path) -> Taken:
             stem = own.rpartition(".")[0] if own else f"картинка{len(taken) + 1}"
             taken.append(Named(clean_name(f"{stem}.{ending}"), picture.kind, picture.data))
     others = [entry for entry in whole.entries if not _is_drawn(entry) and not entry.lower().startswith(_THUMBNAILS)]
-    return Taken(tuple(taken), _note(left, len(taken) if more else 0, len(others) if kind == "zip" else 0))
+    return Taken(tuple(taken), _note(left, len(taken) if more else 0, len(others) if kind == "zip" else 0, work))
 
 
 def _is_drawn(name: str) -> bool:
     return is_picture(kind_from_name(name)) or name.lower().endswith(".wmf")
 
 
-def _note(left: list[str], cut: int, others: int) -> str:
+def _note(left: list[str], cut: int, others: int, work: Work) -> str:
     """What was left inside: pictures, those beyond the bounds, other files of an archive."""
     sentences = []
     if cut:
         sentences.append(f"Достаны первые {cut}: остальные не поместились.")
+    elif work.over:
+        sentences.append("Файл просмотрен не до конца: в нём больше, чем можно распаковать.")
     if left:
         shown = ", ".join(f"«{clean_name(name)}»" for name in left[:3])
         more = f" и ещё {len(left) - 3}" if len(left) > 3 else ""
@@ -117,18 +126,18 @@ def _note(left: list[str], cut: int, others: int) -> str:
     return " ".join(sentences)
 
 
-def _all(file: BinaryIO, kind: str, size: int, left: list[str]) -> Iterator[tuple[str, Picture]]:
+def _all(file: BinaryIO, kind: str, size: int, left: list[str], work: Work) -> Iterator[tuple[str, Picture]]:
     """Yield every picture with the name that it has inside ("" where it has none); names of those lost go to `left`."""
     if kind in ZIPPED:
-        yield from _zipped(file, kind, size, left)
+        yield from _zipped(file, kind, size, left, work)
         return
     data = file.read(MAX_SEARCHED)
     if kind == "pdf":
-        found = pdf.find(data)
+        found = pdf.find(data, work)
     elif kind == "rtf":
-        found = _rtf(data)
+        found = _rtf(data, work)
     elif data.startswith(ole.MARK):
-        found = _compound(data)
+        found = _compound(data, work)
     else:
         return
     for picture in found:
@@ -136,7 +145,7 @@ def _all(file: BinaryIO, kind: str, size: int, left: list[str]) -> Iterator[tupl
             yield "", picture
 
 
-def _zipped(file: BinaryIO, kind: str, size: int, left: list[str]) -> Iterator[tuple[str, Picture]]:
+def _zipped(file: BinaryIO, kind: str, size: int, left: list[str], work: Work) -> Iterator[tuple[str, Picture]]:
     entries = zip_entries(file, size)
     order = _order(file, kind, entries)
     rank = {name: number for number, name in enumerate(order)}
@@ -148,10 +157,13 @@ def _zipped(file: BinaryIO, kind: str, size: int, left: list[str]) -> Iterator[t
         drawing = name.lower().endswith((".emf", ".wmf")) or found == "emf"
         if not (is_picture(found) or drawing):
             continue
+        if work.over:
+            return
         data = unpack(file, entry, MAX_BYTES)
+        work.may(MAX_BYTES if data is None and entry.head else len(data or b""))
         picture = None
         if data and drawing:
-            picture = blips.from_emf(data) if found == "emf" else blips.from_wmf(data)
+            picture = blips.from_emf(data, work) if found == "emf" else blips.from_wmf(data)
         elif data:
             picture = Picture(found, data)
         base = name.rpartition("/")[2]
@@ -170,13 +182,13 @@ def _order(file: BinaryIO, kind: str, entries: tuple[Entry, ...]) -> list[str]:
     """The names of a text document's pictures as its text shows them; [] where it does not tell."""
     by_name = {entry.name: entry for entry in entries}
 
-    def read(name: str) -> bytes:
+    def read(name: str, most: int = _MAX_TEXT) -> bytes:
         entry = by_name.get(name)
-        return (entry and unpack(file, entry, _MAX_TEXT)) or b""
+        return (entry and unpack(file, entry, most)) or b""
 
     if kind == "docx":
         targets: dict[bytes, str] = {}
-        for relation in _RELATION.finditer(read("word/_rels/document.xml.rels")):
+        for relation in _RELATION.finditer(read("word/_rels/document.xml.rels", _MAX_RELATIONS)):
             told = {match[1]: match[2] for match in _ATTRIBUTE.finditer(relation[0])}
             if b"Id" in told and b"Target" in told:
                 targets[told[b"Id"]] = "word/" + told[b"Target"].decode("utf-8", "replace")
@@ -188,22 +200,24 @@ def _order(file: BinaryIO, kind: str, entries: tuple[Entry, ...]) -> list[str]:
     return [name for name in dict.fromkeys(mentions) if name in by_name]
 
 
-def _compound(data: bytes) -> Iterator[Picture]:
+def _compound(data: bytes, work: Work) -> Iterator[Picture]:
     """Pictures of .doc, .xls, .ppt and .msg: stream by stream, for a picture lies in pieces across the file."""
     found = False
     for name, content in ole.streams(data):
         found = True
         if name.startswith("\x05"):  # the thumbnail that belongs to the properties
             continue
-        yield from blips.find(_drawings(content) if name in ("Workbook", "Book") else content)
+        yield from blips.find(_drawings(content) if name in ("Workbook", "Book") else content, work)
     if not found:
-        yield from blips.find(data)
+        yield from blips.find(data, work)
 
 
 def _drawings(workbook: bytes) -> bytes:
     """The drawings of an .xls: records of at most 8224 bytes, joined ([MS-XLS] 2.4.171)."""
     pieces, at, inside = [], 0, False
-    while at + 4 <= len(workbook):
+    for _ in range(_MAX_RECORDS):
+        if at + 4 > len(workbook):
+            break
         kind, size = struct.unpack_from("<HH", workbook, at)
         inside = kind == _MSO_DRAWING_GROUP or (inside and kind == _CONTINUE)
         if inside:
@@ -212,14 +226,22 @@ def _drawings(workbook: bytes) -> bytes:
     return b"".join(pieces)
 
 
-def _rtf(data: bytes) -> Iterator[Picture]:
+def _rtf(data: bytes, work: Work) -> Iterator[Picture]:
     """Pictures of an RTF: hexadecimal digits behind the word that names their kind."""
-    for match in _RTF_PICTURE.finditer(data):
-        digits = b"".join(match[2].split()).decode("ascii")
+    at = broken = 0
+    while broken < _MAX_BROKEN and (kind := _RTF_KIND.search(data, at)):
+        match = _RTF_DIGITS.match(data, kind.end())
+        at = match.end() if match else kind.end()
+        if not match:
+            broken += 1
+            continue
+        if not work.may(len(match[1])):
+            return
+        digits = match[1].translate(None, _BLANKS).decode("ascii")
         content = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        if match[1] in (b"pngblip", b"jpegblip"):
+        if kind[1] in (b"pngblip", b"jpegblip"):
             yield from blips.find_plain(content)
         else:
-            picture = blips.from_emf(content) if match[1] == b"emfblip" else blips.from_wmf(content)
+            picture = blips.from_emf(content, work) if kind[1] == b"emfblip" else blips.from_wmf(content)
             if picture:
                 yield picture

@@ -47,7 +47,10 @@ def cut(letter: Letter, more: Iterable[int]) -> list[tuple[int, int]]:
         lines = [match.end() for match in re.finditer(r"\n", raw[zone.start : zone.end])]
         starts.update(zone.start + at for at in lines)
         starts.update(at for at in sentences if zone.start < at < zone.end)
-    filled = sorted({_BLANK.match(raw, at).end() for at in starts})  # type: ignore[union-attr]
+    filled: list[int] = []  # each start behind the blanks that follow it
+    for at in sorted(starts):
+        if not filled or at > filled[-1]:
+            filled.append(_BLANK.match(raw, at).end())  # type: ignore[union-attr]
     inside = [at for at in filled if 0 < at < len(raw)]
     return _with_leads(low, [pair for pair in pairwise([0, *inside, len(raw)]) if pair[0] < pair[1]])
 

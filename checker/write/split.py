@@ -25,6 +25,8 @@ from .pieces import Part, Piece, compose, cut
 from .turning import announces_only, colons, turn_of
 from .units import REAL, Unit, contacts, greeting_end, is_contact, name_ends, tails
 
+#: A longer body (code points) is no letter about two problems, and to share it out takes more than its share of time.
+_LONGEST = 30_000
 #: So long a sentence may name a browser alone, in code points.
 _SENTENCE = 50
 #: Says something of both problems: «оба раза без сообщений», «ни там, ни там».
@@ -71,8 +73,11 @@ class Proposal(NamedTuple):
 def propose(letter: Letter, guide: Guide, kind: str, names: Sequence[str] = ()) -> Proposal:
     """How to split a letter of a guide's kind; `names` of its attachments, in their order.
 
-    The pieces cover the body without gaps. Where no second problem is to be seen, all is the first one's.
+    The pieces cover the body without gaps. Where no second problem is to be seen, all is the first one's. Raises
+    CheckerError for a body that is too long to be read in pieces.
     """
+    if len(letter.body) > _LONGEST:
+        raise CheckerError(f"письмо длиннее {_LONGEST // 1000} тыс. знаков: разделите его сами")
     facts = Facts(letter, guide, kind)
     pieces = tuple(_pieces(facts))
     return Proposal(pieces, subjects_of(letter, guide, pieces), share_files(letter.body.low, pieces, names))
