@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import io
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from .book import load
-from .draft.files import attachment
+from .draft.files import attachment, visible
 from .draft.letter import Attachment, Letter
-from .draft.read import from_bytes, from_path
+from .draft.read import MAX_BYTES, from_bytes, from_path
 from .judge import judge
 from .model import CheckerError, RuleBook, Verdict
 from .report import FORMATS
@@ -57,11 +59,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except CheckerError as error:
             status = _complain(error)
             continue
+        except MemoryError:
+            status = _complain(CheckerError(f"{draft}: не хватает памяти, чтобы прочесть этот файл"))
+            continue
+        except Exception as error:  # a fault of the program costs one letter, not all of them
+            status = _complain(_own_fault(draft, error))
+            continue
         verdicts.append(verdict)
         if not verdict.ready:
             status = max(status, FAULTY)
     _prepare_output(options.format)
-    sys.stdout.write(FORMATS[options.format](verdicts, book, len(options.draft) > 1))
+    try:
+        sys.stdout.write(FORMATS[options.format](verdicts, book, len(options.draft) > 1))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough («| head»); nor shall Python complain at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        return _complain(CheckerError(f"ответ не записан: {error.strerror}"))
     return status
 
 
@@ -84,12 +98,19 @@ def _judge(draft: str, book: RuleBook, options: argparse.Namespace, files: list[
 
 def _read(draft: str, files: list[Attachment] | None) -> Letter:
     if draft == "-":
-        return from_bytes(sys.stdin.buffer.read(), "-", files=files)
+        return from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", files=files)
     return from_path(draft, files=files)
 
 
+def _own_fault(draft: str, error: Exception) -> CheckerError:
+    """What is said of an error that no letter should have brought about: where it is, for whoever mends it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+    return CheckerError(f"{draft}: письмо не проверено из-за ошибки в программе ({where}); сообщите о ней, пожалуйста")
+
+
 def _complain(error: CheckerError) -> int:
-    print("checker:", " ".join(str(error).split()), file=sys.stderr)
+    print("checker:", visible(str(error)), file=sys.stderr)
     return UNREADABLE
 
 
@@ -138,4 +159,7 @@ def _in_russian(message: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from .draft.files import printable
 from .model import Outcome, Result, RuleBook, Verdict
 
 _MARKS: dict[Outcome, str] = {
@@ -30,11 +31,12 @@ def _letter(verdict: Verdict, book: RuleBook) -> str:
     asked = [result for result in verdict.results if result.outcome == "unclear"]
     met = sum(result.outcome == "met" for result in verdict.results)
     head = "готово" if verdict.ready else f"нужно исправить: {sum(one.level == 'must' for one in faults)}"
-    lines = [f"{verdict.draft}: {head} ({guide.name}; {guide.kind(verdict.kind).name})"]
+    lines = [f"{printable(verdict.draft)}: {head} ({guide.name}; {guide.kind(verdict.kind).name})"]
     for result in [*faults, *asked]:
         rule = guide.rules[result.rule]
         lines.append(
-            f"  {_MARKS[result.outcome]} {rule.title}{'' if result.level == 'must' else ' (желательно)'}: {result.note}"
+            f"  {_MARKS[result.outcome]} {rule.title}{'' if result.level == 'must' else ' (желательно)'}: "
+            f"{printable(result.note)}"
         )
         lines.append(f"      «{rule.text}» — {result.url}")
     lines.append(f"  ✓ выполнено требований: {met}")

@@ -27,6 +27,7 @@ export async function nameInOrder(session) {
   const request = { ...draft, guide: found?.guide, kind: found?.kind };
   const done = await client.call("naming", request, { files: before }).catch(() => null);
   if (!done) return session.tell("Переименовать не удалось: программа прервалась. Файлы и текст на месте.");
+  if (done.answer.error) return session.tell(done.answer.error);
   if (files.files !== before || form.draft.body !== draft.body) return nameInOrder(session);
   const { names, edits, left } = done.answer;
   const after = before.map((file, at) => (file.name === names[at] ? file : renamed(file, names[at])));

@@ -17,8 +17,9 @@ export function paste(session, event) {
   const { editor } = session.form;
   session.client
     .call("plain", { html })
-    .then(({ answer }) => answer.text, () => new DOMParser().parseFromString(html, "text/html").body.textContent ?? "")
+    .then(({ answer }) => (answer.error ? session.tell(`Не вставлено: ${answer.error}.`) : answer.text), () => new DOMParser().parseFromString(html, "text/html").body.textContent ?? "")
     .then((text) => {
+      if (text === undefined) return;
       const { from, to } = editor.selection;
       editor.edit(from, to, text);
       if (plain) session.tell("Вставлена страница HTML: оставлен её текст.", { title: "Отменить", run: () => editor.undo() });

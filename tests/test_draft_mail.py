@@ -238,8 +238,8 @@ def test_html(source: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "<!--", "<a '", '<a "', "<a '>'", "<p>", "&", "&#", "<blockquote>", "<script>", "<script", "</", "<ol><li>",
-             "<pre>\n"],
+    "unit", ["<", "<!--", "<a '", '<a "', "<a '>'", "<p>", "&", "&#", "<blockquote>", "<script>", "<script", "</",
+             "<ol><li>", "<pre>\n"],
 )  # fmt: skip
 def test_html_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()

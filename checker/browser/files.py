@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import book as books
-from ..draft.mail import read_files
 from ..facts import Facts
 from ..model import CheckerError
 from ..write.naming import in_order
 from ..write.pictures import take_out
-from .request import letter_of, reply, with_files
+from .request import files_in, letter_of, reply, with_files
 
 
 def carried(request: str) -> str:
@@ -24,7 +23,7 @@ def carried(request: str) -> str:
     """
     data: Mapping[str, Any] = json.loads(request)
     try:
-        held = read_files(Path(data["draft"]).read_bytes(), data.get("name") or "-")
+        held = files_in(Path(data["draft"]), data.get("name") or "-")
     except CheckerError as error:
         return reply({"error": str(error)})
     return with_files(data["folder"], [(file.name, content) for file, content in held])
@@ -50,10 +49,13 @@ def naming(request: str) -> str:
 
     The request holds `to`, `subject`, `body`, `files`, `guide` and `kind`, the latter two as recognised. The answer is
     {"names": of all files, "edits": [{"start", "end", "text"}], "left": mentions that stay as they are}; the edits
-    are in UTF-16 units of the body as it was given, in its order.
+    are in UTF-16 units of the body as it was given, in its order; {"error": sentence} where the draft cannot be read.
     """
     data: Mapping[str, Any] = json.loads(request)
-    letter = letter_of(data)
+    try:
+        letter = letter_of(data)
+    except CheckerError as error:
+        return reply({"error": str(error)})
     found = in_order(Facts(letter, books.load().guide(data["guide"]), data["kind"]))
     body = data["body"]
     same = letter.body.raw == body

@@ -17,10 +17,14 @@ def fill(request: str) -> str:
 
     The request holds the draft as `check` has it, and `lines`: a list of {"text", "line"}, the template's line and what
     to write in its place (null: the template's line, to be filled in; all of these go into one block). The answer is
-    {"letter": …, "edit": …}: the edit as a verdict's fix, null where every line stands there already.
+    {"letter": …, "edit": …}: the edit as a verdict's fix, null where every line stands there already; or
+    {"error": sentence}.
     """
     data: Mapping[str, Any] = json.loads(request)
-    letter = letter_of(data)
+    try:
+        letter = letter_of(data)
+    except CheckerError as error:
+        return reply({"error": str(error)})
     told = [missing.answer(letter, one["text"], one["line"]) for one in data["lines"] if one["line"] is not None]
     edit = told[0] if told else missing.insertion(letter, [one["text"] for one in data["lines"]])
     return reply({"letter": shown(letter), "edit": edit and edit._asdict()})

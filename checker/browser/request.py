@@ -12,7 +12,8 @@ from typing import Any
 from .. import book as books
 from ..draft.files import attachment, kind_from_name
 from ..draft.letter import Attachment, Letter
-from ..draft.read import from_bytes, from_text
+from ..draft.mail import read_files
+from ..draft.read import from_bytes, from_text, is_message
 from ..judge import judge
 from ..model import Guide, Verdict
 from ..write.pictures import can_be_opened, holds_log
@@ -32,6 +33,12 @@ def letter_of(data: Mapping[str, Any]) -> Letter:
         return dropped
     written = from_text(body, name=name, files=dropped.attachments, date=dropped.date, **fields)
     return replace(written, sender=dropped.sender)
+
+
+def files_in(draft: Path, name: str) -> list[tuple[Attachment, bytes]]:
+    """What a dropped draft carries, as `letter_of` counts it; a text carries nothing. Raises CheckerError."""
+    data = draft.read_bytes()
+    return read_files(data, name) if is_message(data, name) else []
 
 
 def shown(letter: Letter) -> dict[str, Any]:

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from .. import book as books
-from ..draft.mail import read_files
 from ..draft.read import from_text
 from ..model import CheckerError
 from ..recognise import recognise
 from ..write import message as messages
 from ..write import split as splits
 from ..write.message import Content
-from .request import letter_of, reply
+from .request import files_in, letter_of, reply
 
 
 def message(request: str) -> str:
@@ -42,7 +41,7 @@ def message(request: str) -> str:
 
 def _contents(data: Mapping[str, Any]) -> list[Content]:
     """What the letter's attachments hold, in their order: those of a saved message first."""
-    held = read_files(Path(data["draft"]).read_bytes(), data.get("name") or "-") if data.get("draft") else []
+    held = files_in(Path(data["draft"]), data.get("name") or "-") if data.get("draft") else []
     contents = [Content(content, message=file.kind == "eml") for file, content in held]
     return contents + [Content(Path(file["path"]).read_bytes()) for file in data.get("files") or []]
 

@@ -110,16 +110,21 @@ def describe(kind: str) -> str:
 def clean_name(name: str) -> str:
     """Return a file name fit to be shown: no folders, control or direction characters, at most 200 characters."""
     name = unicodedata.normalize("NFC", name[:4000]).replace("\\", "/").rstrip("/ \t\r\n").rpartition("/")[2]
-    name = _visible(name)
+    name = visible(name)
     if len(name) > _MAX_NAME:
         root, extension = os.path.splitext(name)
         name = root[: _MAX_NAME - 1 - len(extension[:20])] + "…" + extension[:20]
     return name or "без имени"
 
 
-def _visible(text: str) -> str:
-    shown = (c if unicodedata.category(c) not in _HIDDEN else " " if c in "\t\n\r" else "" for c in text)
-    return " ".join("".join(shown).split())
+def printable(text: str) -> str:
+    """Return a text on one line without what steers a terminal or turns the direction of writing."""
+    return "".join(c if unicodedata.category(c) not in _HIDDEN else " " if c in "\t\n\r" else "" for c in text)
+
+
+def visible(text: str) -> str:
+    """Return the same with single spaces."""
+    return " ".join(printable(text).split())
 
 
 def _look(name: str, file: BinaryIO, size: int) -> Attachment:
@@ -234,5 +239,5 @@ def _zip(file: BinaryIO, size: int) -> tuple[str, tuple[str, ...], int]:
             continue
         inside = _by_signature(entry.head) if entry.head else kind_from_name(name) if not name.endswith("/") else ""
         pictures += inside is not None and is_picture(inside)
-    shown = tuple("/".join(filter(None, map(_visible, name[:300].split("/")))) for name in names if name[-1:] != "/")
+    shown = tuple("/".join(filter(None, map(visible, name[:300].split("/")))) for name in names if name[-1:] != "/")
     return kind, shown, pictures

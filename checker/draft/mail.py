@@ -80,7 +80,9 @@ def read_files(data: bytes, name: str) -> list[tuple[Attachment, bytes]]:
     """
     collected = _Collected()
     try:
-        _collect(parse(data), collected)
+        root = parse(data)
+        if root.fields:
+            _collect(root, collected)
     except CheckerError as error:
         raise CheckerError(f"{name}: {error}") from error
     return [

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..model import CheckerError
-from .charset import decode
+from .charset import clean, decode
 
 #: Bounds; beyond them a message is refused with a clear word.
 MAX_PARTS = 500
@@ -130,7 +130,7 @@ def words(raw: bytes) -> str:
         at = match.end()
     flush()
     out.append(text[at:])
-    return " ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", "".join(out)).split())
+    return clean(" ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", "".join(out)).split()))
 
 
 def base64(raw: bytes) -> bytes:

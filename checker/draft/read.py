@@ -86,7 +86,7 @@ def from_bytes(
         raise CheckerError(f"{name}: файл больше {MAX_BYTES // 1_000_000} МБ, это не похоже на письмо")
     extension = os.path.splitext(name)[1].lower()
     kind = told_by_content(data, name)
-    if kind == "eml" or extension == ".eml":
+    if is_message(data, name):
         from .mail import read_mail
 
         mail = read_mail(data, name)
@@ -111,6 +111,11 @@ def from_bytes(
         except CheckerError as error:
             raise CheckerError(f"{name}: {error}") from error
     return from_text(text, name=name, files=files, to=to, subject=subject, date=date)
+
+
+def is_message(data: bytes, name: str) -> bool:
+    """Whether a file is read as a saved message, by its content or its name."""
+    return name.lower().endswith(".eml") or told_by_content(data, name) == "eml"
 
 
 def from_path(
