@@ -54,6 +54,10 @@ class Work:
         """Whether something was left undone."""
         return self.left < 0
 
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self.left = -1
+
     def may(self, size: int) -> bool:
         """Take the work for `size` bytes; false where it is too much."""
         if not self.over:

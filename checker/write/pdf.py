@@ -38,11 +38,13 @@ def find(data: bytes, work: Work) -> Iterator[Picture]:
     """Yield the pictures in the order of the file, each whole."""
     masks = {match[1] for match in islice(_MASK.finditer(data), _MAX_STREAMS)}
     at = broken = 0
-    for _ in range(_MAX_STREAMS):
-        match = _STREAM.search(data, at)
-        if not match or work.over or broken > _MAX_BROKEN:
-            break
+    streams = 0
+    while not work.over and (match := _STREAM.search(data, at)):
         at = match.end()
+        streams += 1
+        if streams > _MAX_STREAMS or broken > _MAX_BROKEN:
+            work.stop()
+            break
         if data.startswith(b"\xff\xd8\xff", at):
             end = jpeg_end(data, at)
             if end:

@@ -229,11 +229,13 @@ def _drawings(workbook: bytes) -> bytes:
 def _rtf(data: bytes, work: Work) -> Iterator[Picture]:
     """Pictures of an RTF: hexadecimal digits behind the word that names their kind."""
     at = broken = 0
-    while broken < _MAX_BROKEN and (kind := _RTF_KIND.search(data, at)):
+    while kind := _RTF_KIND.search(data, at):
         match = _RTF_DIGITS.match(data, kind.end())
         at = match.end() if match else kind.end()
         if not match:
             broken += 1
+            if broken > _MAX_BROKEN:
+                return work.stop()
             continue
         if not work.may(len(match[1])):
             return
