@@ -3,10 +3,14 @@
 
 import { el } from "./dom.mjs";
 import { NOTHING, common, row } from "./filerow.mjs";
-import { renamed } from "./names.mjs";
+import { renamed, showable } from "./names.mjs";
 
 /** A larger file (bytes) is not taken: no mail server would carry it, and the browser would choke on it. */
 export const LARGEST = 50 * 2 ** 20;
+
+/** So many files, and so many bytes of all, are taken: each check hands them to the worker. */
+const MOST = 100;
+const TOGETHER = 2 * LARGEST;
 
 /** Endings of files that hold the letter itself. */
 const DRAFT = /\.(eml|txt)$/i;
@@ -95,9 +99,22 @@ export class Files extends EventTarget {
 
   /** @param {File[]} files */
   take(files) {
-    const fit = files.filter((file) => file.size <= LARGEST);
-    const large = files.filter((file) => file.size > LARGEST).map((file) => `«${file.name}»`);
-    if (large.length) this.say("refuse", `Больше ${size(LARGEST)}, по почте не пройдёт: ${large.join(", ")}.`);
+    const named = files.map(showable);
+    const large = named.filter((file) => file.size > LARGEST).map((file) => `«${file.name}»`);
+    /** @type {string[]} */
+    const more = [];
+    let [number, bytes] = [this.files.length, this.files.reduce((sum, file) => sum + file.size, 0)];
+    const fit = named.filter((file) => {
+      if (file.size > LARGEST) return false;
+      const fits = number < MOST && bytes + file.size <= TOGETHER;
+      if (fits) [number, bytes] = [number + 1, bytes + file.size];
+      else more.push(`«${file.name}»`);
+      return fits;
+    });
+    const refused = [];
+    if (large.length) refused.push(`Больше ${size(LARGEST)}, по почте не пройдёт: ${some(large)}.`);
+    if (more.length) refused.push(`Вместе больше ${MOST} файлов или ${size(TOGETHER)}, не добавлены: ${some(more)}.`);
+    if (refused.length) this.say("refuse", refused.join(" "));
     const draft = fit.find((file) => DRAFT.test(file.name));
     const others = fit.filter((file) => file !== draft);
     if (others.length) this.set([...this.files, ...others]);
@@ -220,6 +237,11 @@ export class Files extends EventTarget {
   say(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** The first names of a long list. @param {string[]} names */
+function some(names) {
+  return names.slice(0, 5).join(", ") + (names.length > 5 ? ` и ещё ${names.length - 5}` : "");
 }
 
 /** @param {number} bytes @returns {string} «12 КБ», «3,4 МБ» */

@@ -1,6 +1,9 @@
 // @ts-check
 /** Names of files that do not clash. */
 
+/** Characters of a name that are shown, without its ending. */
+const LONGEST = 180;
+
 const NUMBERED = /^картинка\s?(\d+)(\.|$)/i;
 
 /**
@@ -33,6 +36,25 @@ export function free(name, files) {
 export function split(name) {
   const ending = /[^.](\.[\p{L}\d]{1,8})$/u.exec(name)?.[1] ?? "";
   return { stem: ending ? name.slice(0, -ending.length) : name, ending };
+}
+
+/**
+ * A name as it can be shown, as checker.draft.files.clean_name has it: no folders, and nothing that turns the direction
+ * of writing, so that «снимок(U+202E)gpj.exe» does not look like a picture.
+ *
+ * @param {string} name
+ */
+export function visible(name) {
+  const shown = name.replace(/^.*[\\/](?=[^\\/])/s, "").replace(/[\t\n\r]/g, " ").replace(/[\\/\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, "");
+  const { stem, ending } = split(shown.replace(/\s+/g, " ").trim());
+  const letters = [...stem];
+  return (letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : stem) + ending || "без имени";
+}
+
+/** The file itself, or the same content under a name that can be shown. @param {File} file @returns {File} */
+export function showable(file) {
+  const name = visible(file.name);
+  return name === file.name ? file : renamed(file, name);
 }
 
 /** @param {File} file @param {string} name @returns {File} the same content under another name */

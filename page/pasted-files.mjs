@@ -1,7 +1,7 @@
 // @ts-check
 /** Files pasted from the clipboard: a screenshot, or files copied in a folder. Pasted text goes its own way. */
 
-import { nextPicture, renamed, split } from "./names.mjs";
+import { nextPicture, renamed, showable, split } from "./names.mjs";
 
 /** What browsers call a picture that has no file: nobody gave it this name. */
 const NAMELESS = /^(image|img|clipboard|unknown)?(\.\w+)?$/i;
@@ -35,7 +35,7 @@ export function takePasted(session) {
     for (const file of pasted) {
       const nameless = file.type.startsWith("image/") && NAMELESS.test(file.name);
       const ending = ENDINGS[file.type] ?? (split(file.name).ending || ".png");
-      named.push(nameless ? renamed(file, nextPicture([...form.files.all, ...named], ending)) : file);
+      named.push(nameless ? renamed(file, nextPicture([...form.files.all, ...named], ending)) : showable(file));
     }
     form.files.take(named);
     const added = named.filter((file) => form.files.files.includes(file));

@@ -21,23 +21,23 @@ def main() -> None:
     parser.add_argument("target", choices=["letter", "files", "markup"])
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--longest-input", type=int, default=8000)
+    parser.add_argument("--trial", action="store_true", help="keep what is found apart")
     options = parser.parse_args()
     with atheris.instrument_imports(include=["checker.draft", "checker.write"], enable_loader_override=False):
         from .seeds import seeds
         from .targets import TARGETS
-    begin = BUILD / f"{options.target}-seeds"
-    begin.mkdir(parents=True, exist_ok=True)
+    build = BUILD / "trial" if options.trial else BUILD
+    begin, found = (build / f"{options.target}-{what}" for what in ("seeds", "found"))
+    for folder in (begin, found):  # what reached new lines is kept: the next run goes on from there
+        folder.mkdir(parents=True, exist_ok=True)
     for seed in seeds(options.target):
         (begin / hashlib.sha1(seed, usedforsecurity=False).hexdigest()).write_bytes(seed)
-    target = TARGETS[options.target]
     flags = {
         "max_total_time": options.seconds, "max_len": options.longest_input, "timeout": LONGEST, "rss_limit_mb": MEMORY,
-        "artifact_prefix": f"{BUILD}/{options.target}-", "print_final_stats": 1, "verbosity": 1,
+        "artifact_prefix": f"{build}/{options.target}-", "print_final_stats": 1, "verbosity": 1,
     }  # fmt: skip
-    found = BUILD / f"{options.target}-found"  # what reached new lines: the next run goes on from there
-    found.mkdir(exist_ok=True)
     given = [sys.argv[0], *(f"-{name}={value}" for name, value in flags.items()), str(found), str(begin)]
-    atheris.Setup(given, target)
+    atheris.Setup(given, TARGETS[options.target])
     atheris.Fuzz()
 
 

@@ -1,4 +1,4 @@
-"""What holds of every letter and every file, whatever bytes they are made of. An exception is a fault of the checker."""
+"""What holds of every letter and file, whatever bytes they are made of. An exception is a fault of the checker."""
 
 from __future__ import annotations
 
