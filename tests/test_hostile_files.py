@@ -40,20 +40,19 @@ def in_time() -> Iterator[None]:
 
 
 def call(name: str, folder: Path, content: bytes, called: str = "a.bin", **request: Any) -> dict[str, Any]:
-    """A call that hands over one file: as the draft, or as the first of `files` where the call wants that."""
+    """A call that hands over one file: as the draft, or as the first of `files` where pictures are taken out."""
     path = folder / "0"
     path.write_bytes(content)
     files = [{"name": called, "path": str(path)}]
-    own = {"files": files} if name in ("pictures", "check") else {"draft": str(path), "name": called}
-    answer: dict[str, Any] = json.loads(getattr(browser, name)(json.dumps({**own, "folder": str(folder), **request})))
+    own = {"files": files} if name == "pictures" else {"draft": str(path), "name": called}
+    request = {**own, "folder": str(folder), **request}
+    answer: dict[str, Any] = json.loads(getattr(browser, name)(json.dumps(request)))
     return answer
 
 
 def image(width: int, height: int) -> bytes:
-    return (
-        b"1 0 obj<</Subtype /Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode>>stream\n"
-        % (width, height)
-    )
+    head = b"1 0 obj<</Subtype /Image/Width %d/Height %d/BitsPerComponent 8" % (width, height)
+    return head + b"/ColorSpace/DeviceRGB/Filter/FlateDecode>>stream\n"
 
 
 def blip(content: bytes, packed: bool = True) -> bytes:
@@ -85,7 +84,7 @@ CONTAINERS: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "digits.rtf": (lambda: b"{\\rtf1 \\pngblip " + b"89 " * (18 * MB), None),
     "bombs.doc": (lambda: OLE + blip(emf(8, 8) + bytes(40 * MB)) * 200, LEFT),
     "large blips.doc": (lambda: OLE + b"\x80\x7a\x1f\xf0\xff\xff\xff\x02" * 100_000 + bytes(50 * MB), LEFT),
-    "dolls.doc": (lambda: OLE + dolls(20_000), None),
+    "dolls.doc": (lambda: OLE + dolls(20_000), LEFT),
     "pictures without an end.doc": (lambda: OLE + (b"\x89PNG\r\n\x1a\n" + bytes(4)) * (4 * MB), None),
     "chunks.doc": (lambda: OLE + b"\x89PNG\r\n\x1a\n" * 1000 + bytes(50 * MB), None),
     "scans.doc": (lambda: OLE + (b"\xff\xd8\xff\xda\0\2" + b"\xff\xd8\xff\xe0") * (4 * MB), None),
@@ -157,18 +156,20 @@ def test_work_is_counted_once_it_is_too_much() -> None:
     ids=["parts", "lines", "characters", "markup"],
 )
 def test_every_call_answers_a_letter_beyond_the_bounds(name: str, content: bytes, tmp_path: Path) -> None:
-    request = {"files": None, "draft": str(tmp_path / "0"), "name": "a.eml"} if name == "check" else {}
-    answer = call(name, tmp_path, content, "a.eml", **request)
-    if name == "carried" and b"--b" not in content:
-        assert answer == {"made": []}, "a text that is too long carries nothing, and nothing is said twice"
-    else:
-        assert answer["error"].startswith("a.eml: ")
+    path = tmp_path / "draft"
+    path.write_bytes(content)
+    request = {"draft": str(path), "name": "a.eml", "folder": str(tmp_path)}
+    answer = json.loads(getattr(browser, name)(json.dumps(request)))
+    assert answer["error"].startswith("a.eml: ")
+
+
+LINES = [{"text": "Телефон: ____", "line": None}]
 
 
 @pytest.mark.parametrize("name", ["naming", "fill"])
 def test_every_call_answers_a_text_beyond_the_bounds(name: str) -> None:
-    request = {"body": "а" * (MAX_TEXT + 1), "to": "", "subject": "", "files": [], "guide": "eschool", "kind": "new"}
-    answer = json.loads(getattr(browser, name)(json.dumps({**request, "lines": [{"text": "Телефон: ____", "line": None}]})))
+    request = {"body": "а" * (MAX_TEXT + 1), "files": [], "guide": "eschool", "kind": "new", "lines": LINES}
+    answer = json.loads(getattr(browser, name)(json.dumps(request)))
     assert "тыс. знаков" in answer["error"]
 
 
@@ -178,7 +179,8 @@ def test_html_from_the_clipboard() -> None:
         return answer
 
     assert "разметки" in plain("<b>" * 400_000)["error"]
-    hostile = "<script>x()</script><img src=x onerror=x()><svg onload=x()><p>a</svg><iframe srcdoc='<script>'></iframe>Да"
+    hostile = "<script>x()</script><img src=x onerror=x()><svg onload=x()><p>a</svg><iframe srcdoc='<script>'></iframe>"
+    hostile += "Да"
     assert plain(hostile) == {"text": "Да"}
 
 
@@ -204,9 +206,14 @@ def test_a_text_that_is_dropped_carries_no_files(tmp_path: Path) -> None:
 def test_the_longest_letter_is_answered_in_time(name: str, piece: str, tmp_path: Path) -> None:
     size = 30_000 if name == "split" else 250_000
     body = (piece * size)[: min(size, MAX_LINES * len(piece) // max(1, piece.count("\n")) - 1)]
-    answer = json.loads(getattr(browser, name)(json.dumps({"body": body, "to": "", "subject": "", "folder": str(tmp_path)})))
+    request = {"body": body, "to": "", "subject": "", "folder": str(tmp_path)}
+    answer = json.loads(getattr(browser, name)(json.dumps(request)))
     assert "error" not in answer
 
+
+STEERING = frozenset(
+    "\n\r\t\0\x1b\x9b\x7f\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2066\u2067\u2068\u2069"
+)
 
 # --- Any bytes ------------------------------------------------------------------------
 
@@ -222,8 +229,8 @@ def test_what_once_broke_something(target: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        b"Content-Type: multipart/mixed; boundary=b\n", b"Content-Type: message/rfc822\n", b"\n\n", b"--b\n", b"--b--\n",
-        b"Content-Transfer-Encoding: x-uuencode\n", b"begin 644 a\n", b"Content-Type: text/html; charset=utf-7\n",
+        b"Content-Type: multipart/mixed; boundary=b\n", b"Content-Type: message/rfc822\n", b"\n\n", b"--b\n",
+        b"--b--\n", b"Content-Transfer-Encoding: x-uuencode\n", b"begin 644 a\n", b"Content-Type: text/html; charset=utf-7\n",
         b"Content-Disposition: attachment; filename*=utf-8''%FF%2F..%5C\n", b"Subject: =?utf-7?q?+2D8-?=\n",
         b"<pre>", b"<blockquote>", b"<!--", b"<script>", b"&#xD800;", b"\xff\xfe", b"\0", b"PK\3\4", b"PK\5\6", b"\r",
         OLE, b"%PDF-1.4 stream\n", b"\xff\xd8\xff\xda", b"{\\rtf1\\pngblip ", JPEG[:40], "Тема: x\n".encode(),
@@ -249,14 +256,14 @@ def test_pieces_of_files(data: bytes) -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_names_never_turn_or_steer(name: str, text: str) -> None:
     for shown in (clean_name(f"{text}/{name}"), printable(text)):
-        assert not set(shown) & set("\n\r\t\0\x1b\x9b\x7f\u061c\u200e\u200f\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069")
+        assert not set(shown) & STEERING
     assert len(clean_name(name)) <= 200
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=200), st.text(max_size=40), st.text(max_size=40))
 def test_any_letter_goes_through_every_call(body: str, subject: str, to: str) -> None:
-    request = {"body": body, "subject": subject, "to": to, "files": [], "lines": [{"text": "Телефон: ____", "line": None}]}
+    request = {"body": body, "subject": subject, "to": to, "files": [], "lines": LINES}
     for name in ("check", "split", "call_card", "diary_entry", "fill"):
         answer = getattr(browser, name)(json.dumps(request))
         answer.encode()

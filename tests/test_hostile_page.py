@@ -32,7 +32,8 @@ def test_text_that_looks_like_markup_stays_text(page: Page, server: Server) -> N
     letter.to.fill(MARKUP)
     body = f"{MARKUP}\nОшибка «{MARKUP}», логин {MARKUP}, снимок {MARKUP}.png\n"
     letter.write(body)
-    letter.choose(file(MARKUP.replace("/", "") + ".png", screen()), file("<b>архив<b>.doc", b"\xd0\xcf\x11\xe0<script>"))
+    document = file("<b>архив<b>.doc", b"\xd0\xcf\x11\xe0<script>")
+    letter.choose(file(MARKUP.replace("/", "") + ".png", screen()), document)
     letter.press_check()
     letter.holds(body)
     expect(letter.files.nth(1)).to_have_text("<b>архив<b>.doc")
