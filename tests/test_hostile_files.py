@@ -230,8 +230,9 @@ def test_what_once_broke_something(target: str) -> None:
 PIECES = st.sampled_from(
     [
         b"Content-Type: multipart/mixed; boundary=b\n", b"Content-Type: message/rfc822\n", b"\n\n", b"--b\n",
-        b"--b--\n", b"Content-Transfer-Encoding: x-uuencode\n", b"begin 644 a\n", b"Content-Type: text/html; charset=utf-7\n",
-        b"Content-Disposition: attachment; filename*=utf-8''%FF%2F..%5C\n", b"Subject: =?utf-7?q?+2D8-?=\n",
+        b"--b--\n", b"Content-Transfer-Encoding: x-uuencode\n", b"begin 644 a\n",
+        b"Content-Type: text/html; charset=utf-7\n", b"Content-Disposition: attachment; filename*=utf-8''%FF%2F..%5C\n",
+        b"Subject: =?utf-7?q?+2D8-?=\n",
         b"<pre>", b"<blockquote>", b"<!--", b"<script>", b"&#xD800;", b"\xff\xfe", b"\0", b"PK\3\4", b"PK\5\6", b"\r",
         OLE, b"%PDF-1.4 stream\n", b"\xff\xd8\xff\xda", b"{\\rtf1\\pngblip ", JPEG[:40], "Тема: x\n".encode(),
         "\u202e\u2028".encode(), b"From: =?x?b?//8=?= <a@b>\n", b"To: a, <b@c>, \"d\" <e@\xe4>;\n",

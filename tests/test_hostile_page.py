@@ -94,7 +94,7 @@ def test_files_that_no_mail_carries(page: Page, tmp_path: Path) -> None:
     page.locator(".checker-form input[type=file]").set_input_files([large, small])
     expect(letter.files).to_have_text(["малый.png"])
     page.locator(".checker-notice", has_text=re.compile("Больше 50.МБ.*«большой.png»")).wait_for()
-    letter.drop(*[file(f"{number}.txt", b"x") for number in range(150)])
+    letter.drop(*[file(f"{number}.log", b"x") for number in range(150)])
     page.locator(".checker-notice", has_text=re.compile("Вместе больше 100 файлов.* и ещё 46")).wait_for()
     expect(letter.files).to_have_count(100)
 
