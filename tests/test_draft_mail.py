@@ -243,8 +243,7 @@ def test_html(source: str, text: str) -> None:
 )  # fmt: skip
 def test_html_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
-    with contextlib.suppress(CheckerError):
-        html_to_text(unit * (1_000_000 // len(unit)))
+    html_to_text(unit * (1_000_000 // len(unit)))
     assert time.perf_counter() - started < 4
 
 

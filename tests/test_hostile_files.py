@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from checker import browser
 from checker.draft.files import clean_name, printable
 from checker.draft.mail import read_mail
-from checker.draft.text import MAX_LINES, MAX_TEXT
+from checker.draft.text import MAX_TEXT
 from checker.model import CheckerError
 from checker.write import blips, ole, pdf
 from checker.write.blips import MAX_WORK, Work
@@ -149,11 +149,10 @@ def test_work_is_counted_once_it_is_too_much() -> None:
     "content",
     [
         HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 600,
-        HEAD + b"\n" + b"a\n" * (MAX_LINES + 1),
         HEAD + b"\n" + b"a" * (MAX_TEXT + 1),
         HEAD + b"Content-Type: text/html\n\n" + b"<p>a" * MAX_TEXT,
     ],
-    ids=["parts", "lines", "characters", "markup"],
+    ids=["parts", "characters", "markup"],
 )
 def test_every_call_answers_a_letter_beyond_the_bounds(name: str, content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "draft"
@@ -178,7 +177,7 @@ def test_html_from_the_clipboard() -> None:
         answer: dict[str, str] = json.loads(browser.plain(json.dumps({"html": html})))
         return answer
 
-    assert "разметки" in plain("<b>" * 400_000)["error"]
+    assert "разметки" in plain("<b>" * 600_000)["error"]
     hostile = "<script>x()</script><img src=x onerror=x()><svg onload=x()><p>a</svg><iframe srcdoc='<script>'></iframe>"
     hostile += "Да"
     assert plain(hostile) == {"text": "Да"}
@@ -205,7 +204,7 @@ def test_a_text_that_is_dropped_carries_no_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["check", "split", "message", "call_card", "diary_entry"])
 def test_the_longest_letter_is_answered_in_time(name: str, piece: str, tmp_path: Path) -> None:
     size = 30_000 if name == "split" else 250_000
-    body = (piece * size)[: min(size, MAX_LINES * len(piece) // max(1, piece.count("\n")) - 1)]
+    body = (piece * size)[:size]
     request = {"body": body, "to": "", "subject": "", "folder": str(tmp_path)}
     answer = json.loads(getattr(browser, name)(json.dumps(request)))
     assert "error" not in answer

@@ -215,8 +215,8 @@ def test_the_page_gets_a_file(tmp_path: Path) -> None:
     found = from_bytes(data, "-")
     assert found.body.raw == "Тема: не тема"
     assert [file.name for file in found.attachments or ()] == ["картинка1.png"]
-    error = json.loads(browser.message(json.dumps({"folder": str(tmp_path), "body": "х" * 500_001})))
-    assert "500 тыс. знаков" in error["error"]
+    error = json.loads(browser.message(json.dumps({"folder": str(tmp_path), "body": "х" * 1_200_001})))
+    assert "1200 тыс. знаков" in error["error"]
 
 
 def test_files_of_an_opened_message_go_along(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import html
 import re
 
 from ..model import CheckerError
-from .text import MAX_LINES, MAX_TEXT
+from .text import MAX_TEXT
 
 _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:-]*")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -25,8 +25,9 @@ _BLOCKS = frozenset(
 )
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl pre".split())
 _MAX_NESTING = 50
-#: Tags of a page that are read, and those whose quotes never end that are looked through for their end.
-_MAX_TAGS = 300_000
+#: Lines and tags of a page that are read, and those whose quotes never end that are looked through for their end.
+_MAX_LINES = 500_000
+_MAX_TAGS = 500_000
 _MAX_UNENDED = 50
 
 
@@ -108,7 +109,7 @@ class _Writer:
         if self.hidden:
             return
         if self.pre:
-            if text.count("\n") > MAX_LINES:
+            if text.count("\n") > _MAX_LINES:
                 raise CheckerError(_TOO_LONG)
             first, *more = html.unescape(text).split("\n")
             self.line.append(first)
@@ -178,7 +179,7 @@ class _Writer:
         if text or always or self.pre:
             self.lines.append("> " * self.depth + text)
             self.written += len(self.lines[-1])
-            if self.written > 2 * MAX_TEXT or len(self.lines) > 2 * MAX_LINES:
+            if self.written > 2 * MAX_TEXT or len(self.lines) > _MAX_LINES:
                 raise CheckerError(_TOO_LONG)
 
     def finish(self) -> str:

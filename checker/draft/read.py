@@ -40,7 +40,7 @@ def from_text(
 ) -> Letter:
     """Read a pasted letter. `files` None: what is attached is not known. `date` beats the text's own.
 
-    Raises CheckerError when the text is longer than a letter (`text.MAX_TEXT`, `text.MAX_LINES`).
+    Raises CheckerError when the text is longer than a letter (`text.MAX_TEXT`).
     """
     try:
         fits(text)
