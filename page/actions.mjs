@@ -96,7 +96,7 @@ export function answers(view, result, rule) {
     return line(quiet(`${id}:retract`, "Убрать эту строку из письма", rule.title, () => view.say("retract", { result })));
   }
   if (!["missing", "wrong", "unclear"].includes(outcome) || !mayDismiss(result)) return "";
-  const text = view.offers.lines[id]?.text;
+  const text = view.offers.lines[id]?.text ?? (outcome === "wrong" && Object.values(rule.fill ?? {})[0]);
   if (text && view.reasons.has(id)) return reason(view, result, label(rule, text));
   const why = () => {
     view.reasons.set(id, "");

@@ -15,7 +15,8 @@ const FIRM = /^safety\//;
 /**
  * @typedef {import("./verdict.mjs").Result} Result
  * @typedef {import("./verdict.mjs").VerdictData} VerdictData
- * @typedef {{title: string, text: string, check: string, fill: Record<string, string>}} Rule
+ * @typedef {{title: string, text: string, check: string, fill: Record<string, string>,
+ *            arguments: Record<string, unknown>}} Rule
  * @typedef {{dismissed: Record<string, string>}} State the outcome to which the person answered, by rule
  */
 
@@ -109,6 +110,25 @@ export function refusal(body, rule) {
     start += line.length + 1;
   }
   return null;
+}
+
+/** What these ask for is the person's own, not the letter's: it stands alike in all of their letters. */
+const OWN = new Set(["full-name", "organization", "region", "phone", "email"]);
+
+/**
+ * What another letter of the same person says in a line of the template, if it is about the person.
+ *
+ * @param {Rule} rule @param {string} line the template's @param {{body: string}[]} others the other letters
+ * @returns {{line: string, words: string}[]} the line and how it reads there; [] = nothing is known
+ */
+export function told(rule, line, others) {
+  if (!OWN.has(rule.check) && rule.arguments.whose !== "sender") return [];
+  const begin = label(rule, line);
+  for (const { body } of others) {
+    const words = body.split("\n").find((one) => plain(one).startsWith(plain(begin)))?.trim() ?? "";
+    if (words.length > begin.length && !words.includes("__") && !plain(words).includes(REFUSAL)) return [{ line, words }];
+  }
+  return [];
 }
 
 /** @param {string} text */

@@ -6,27 +6,32 @@ import { el } from "./dom.mjs";
 /** A line of nothing but these is drawn to part the text: it is no blank. */
 const BLANK = /_{2,}/g;
 const RULED = /^[\s_]*$/;
+/** Nothing follows in the line but what closes a quotation. */
+const LINE_END = /^[»"”.]*(?:\n|$)/;
 
 export class Blanks {
-  /** @param {import("./form.mjs").Form} form gets the bar under its text */
-  constructor(form) {
+  /**
+   * @param {import("./form.mjs").Form} form gets the bar above its text
+   * @param {(begins: string) => string} about what the guide says of the template's line that begins so, "" = nothing
+   */
+  constructor(form, about) {
     this.form = form;
+    this.about = about;
     /** The person goes from blank to blank: Tab is the next one. */
     this.filling = false;
     const { root } = form.editor;
-    root.addEventListener("focusout", () => (this.filling = false));
+    root.addEventListener("focusout", () => this.leave());
     root.addEventListener("click", () => this.tapped());
     // The capture phase: the library would break the line first.
     root.addEventListener("keydown", (event) => this.key(event), { capture: true });
     this.count = el("span", { class: "checker-hint" });
+    this.hint = el("p", { class: "checker-quote" });
     const press = { click: () => this.next(1) };
-    this.root = el(
-      "p",
-      { class: "checker-blanks", hidden: true },
-      this.count,
+    this.ways = [
       el("button", { type: "button", class: "checker-button", on: press }, "К следующему пропуску"),
       el("span", { class: "checker-hint" }, "или Enter"),
-    );
+    ];
+    this.root = el("div", { class: "checker-blanks", hidden: true }, this.count, ...this.ways, this.hint);
     root.before(this.root); // above the text: on a phone the keyboard lies over what is below
   }
 
@@ -45,8 +50,16 @@ export class Blanks {
   /** The text has changed. */
   edited() {
     const left = this.all.length;
-    this.root.hidden = !left;
-    this.count.textContent = `Осталось заполнить: ${left}`;
+    this.root.hidden = !left && !this.filling;
+    this.count.textContent = left ? `Осталось заполнить пропусков: ${left}` : "Пропуски заполнены";
+    for (const way of this.ways) way.hidden = !left;
+    this.hint.hidden = !this.filling || !this.hint.textContent;
+  }
+
+  leave() {
+    if (!this.filling) return;
+    this.filling = false;
+    this.edited();
   }
 
   /**
@@ -68,8 +81,11 @@ export class Blanks {
 
   /** @param {{start: number, end: number}} blank */
   show({ start, end }) {
-    this.form.editor.show(start, end);
+    const { editor } = this.form;
     this.filling = true;
+    this.hint.textContent = this.about(editor.text.slice(editor.text.lastIndexOf("\n", start - 1) + 1, start));
+    this.edited();
+    editor.show(start, end, this.root.offsetHeight);
   }
 
   /** A press into a blank means all of it: what is typed shall not stand between its lines. */
@@ -81,20 +97,26 @@ export class Blanks {
 
   /**
    * While one goes from blank to blank, Tab and Enter at a line's end are the next one. Behind the last blank and
-   * before the first they do what they always do, and so they do after Esc.
+   * before the first Tab does what it always does, and so do both after Esc. Enter goes round to what was passed over;
+   * with the last blank filled in it ends the walk, for a line more is not what it has meant till then.
    *
    * @param {KeyboardEvent} event
    */
   key(event) {
     const { key, shiftKey, ctrlKey, metaKey, altKey, isComposing } = event;
-    if (key === "Escape") this.filling = false;
+    if (key === "Escape") this.leave();
     if (!this.filling || ctrlKey || metaKey || altKey || isComposing || !["Tab", "Enter"].includes(key)) return;
     const { from, to } = this.form.editor.selection;
-    if (key === "Enter" && (shiftKey || !["", "\n"].includes(this.form.editor.text.slice(to, to + 1)))) return;
+    if (key === "Enter" && (shiftKey || !LINE_END.test(this.form.editor.text.slice(to)))) return;
     const step = shiftKey ? -1 : 1;
-    if (!this.all.some(({ start }) => (start - from) * step > 0)) return;
+    const there = (/** @type {{start: number, end: number}} */ { start, end }) =>
+      key === "Tab" ? (start - from) * step > 0 : start > to || end < from;
+    const more = this.all.some(there);
+    if (!more && key === "Tab") return;
     event.preventDefault();
     event.stopPropagation();
-    this.next(step);
+    if (more) return void this.next(step);
+    this.form.editor.show(to, to);
+    this.leave();
   }
 }

@@ -102,12 +102,15 @@ export class Editor extends EventTarget {
   /**
    * Select a place and bring it into view.
    *
-   * @param {number} start @param {number} end
+   * @param {number} start @param {number} end @param {number} [covered] points below the header that something lies over
    */
-  show(start, end) {
+  show(start, end, covered = 0) {
     const length = this.view.state.doc.length;
     const selection = { anchor: Math.min(start, length), head: Math.min(end, length) };
     this.view.focus();
     this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "nearest" }) });
+    // The library knows of no bar that lies over its own first lines.
+    const over = MARGINS.top + covered - (this.view.coordsAtPos(selection.anchor)?.top ?? Infinity);
+    if (covered && over > 0) scrollBy(0, -over);
   }
 }

@@ -3,6 +3,7 @@
 
 import { Places } from "./places.mjs";
 import { toUnits } from "./positions.mjs";
+import { coarse } from "./site.mjs";
 import { severity } from "./verdict.mjs";
 
 /**
@@ -13,6 +14,9 @@ import { severity } from "./verdict.mjs";
  */
 
 const FILE = "attachment:";
+
+/** These checks find fault with what is not whole: a name without its surname, a number without its code. */
+const ADDED_TO = new Set(["full-name", "phone"]);
 
 export class Findings {
   /**
@@ -27,7 +31,7 @@ export class Findings {
     this.voice = voice;
     /** @type {Result[]} what the person can do something about */
     this.open = [];
-    /** @type {Record<string, {title: string}>} */
+    /** @type {Record<string, {title: string, check: string}>} */
     this.rules = {};
     /** @type {Places | null} */
     this.places = null;
@@ -39,7 +43,7 @@ export class Findings {
    * @param {import("./places.mjs").Draft} draft as it was judged
    * @param {any} letter as it was read
    * @param {Result[]} results
-   * @param {Record<string, {title: string}>} rules by id
+   * @param {Record<string, {title: string, check: string}>} rules by id
    */
   set(draft, letter, results, rules) {
     this.open = results.filter(severity);
@@ -106,8 +110,8 @@ export class Findings {
     if (span.part.startsWith(FILE)) return this.form.files.show(Number(span.part.slice(FILE.length)));
     const place = this.places?.of(span);
     if (!place) return this.voice.announce("Этого места в тексте уже нет.");
-    // To a name something is added: what stands there must not go with the first key.
-    const end = this.rules[result.rule].check === "full-name" && result.outcome === "wrong" ? place.start : place.end;
+    // To a name or a number something is added: what stands there must not go with the first key.
+    const end = ADDED_TO.has(this.rules[result.rule].check) ? place.start : place.end;
     this.form.show(place.field, place.start, end);
   }
 
@@ -153,7 +157,7 @@ export class Findings {
     const { field } = place;
     this.form.edit(field, place.start, place.end, fix.text);
     // On a phone the focus would call the keyboard up over the list.
-    if (matchMedia("(pointer: coarse)").matches) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+    if (coarse()) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
     else if (field === "body") this.form.show(field, place.start + fix.text.length, place.start + fix.text.length);
     this.voice.tell(`Исправлено: ${title}.`, { title: "Отменить", run: () => this.form.undo(field) });
     return true;

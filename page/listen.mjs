@@ -27,7 +27,10 @@ export function listen(session, eager) {
     event.preventDefault();
     session.check(true);
   });
-  form.jump.addEventListener("click", () => view.back(""));
+  form.jump.addEventListener("click", () => {
+    view.back("");
+    session.reveal();
+  });
   form.guide.addEventListener("change", () => {
     form.kind.value = "";
     session.check(false);

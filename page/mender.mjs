@@ -2,11 +2,12 @@
 /** What one press does for a finding beside the fixes of the verdict: lines put in, the browser named, answers. */
 
 import { dismissal } from "./actions.mjs";
-import { Answers, REFUSAL, label, refusal } from "./answers.mjs";
+import { Answers, REFUSAL, label, refusal, told } from "./answers.mjs";
 import { Blanks } from "./blanks.mjs";
 import { CheckError } from "./client.mjs";
 import { Places } from "./places.mjs";
 import { carry, difference } from "./positions.mjs";
+import { coarse } from "./site.mjs";
 import { BROKEN_OFF } from "./texts.mjs";
 
 /** So often an edit is worked out anew when the person typed meanwhile. */
@@ -29,7 +30,7 @@ export class Mender {
     this.session = session;
     this.form = session.form;
     this.answers = new Answers();
-    this.blanks = new Blanks(session.form);
+    this.blanks = new Blanks(session.form, (begins) => this.about(begins));
     /** @type {Offers} */
     this.offers = { lines: {}, agent: null };
     /** @type {Places | null} where the lines stand */
@@ -107,15 +108,27 @@ export class Mender {
     this.session.again();
   }
 
+  /** What the guide asks for in the template's line that begins so, up to its blank. @param {string} begins */
+  about(begins) {
+    const same = (/** @type {string} */ line) => line.includes("__") && line.split("__")[0].trim() === begins.trim();
+    const lines = (/** @type {Rule} */ { fill }) => Object.values(fill ?? {}).flatMap((text) => text.split("\n"));
+    return Object.values(this.rules).find((rule) => lines(rule).some(same))?.text ?? "";
+  }
+
   /** Put the template's lines for these rules into the letter, to be filled in. @param {string[]} rules */
   async fill(rules) {
     const lines = rules.map((rule) => ({ text: this.offers.lines[rule].text, line: null }));
-    const count = lines.length;
-    const title = count === 1 ? this.rules[rules[0]].title : "";
-    const done = await this.put(lines, title ? `Вставлена строка: ${title}. Заполните её.` : `Вставлено строк: ${count}. Заполните пропуски.`);
+    const known = rules.flatMap((rule, at) => told(this.rules[rule], lines[at].text, this.session.others.list));
+    const put = rules.length === 1 ? `Вставлена строка: ${this.rules[rules[0]].title}.` : `Вставлено строк: ${rules.length}.`;
+    const taken = known.length ? ` Из другого письма взято: ${known.length}, проверьте.` : "";
+    const left = known.length < rules.length ? " Заполните пропуски." : "";
+    const done = await this.put(lines, put + taken + left, (block) =>
+      known.reduce((text, { line, words }) => text.replace(line, () => words), block),
+    );
     if (!done) return;
     const blank = this.blanks.all.find(({ start }) => start >= done.start);
     if (blank) this.blanks.show(blank);
+    else this.form.editor.show(done.end, done.end);
   }
 
   /** Put this browser's name and version into the letter, or the version behind the name. @param {Result} result */
@@ -169,7 +182,7 @@ export class Mender {
   async write(rule, told, said) {
     const text = this.offers.lines[rule]?.text ?? Object.values(this.rules[rule].fill)[0];
     const done = await this.put([{ text, line: `${label(this.rules[rule], text)} ${told}` }], said);
-    if (done && matchMedia("(pointer: coarse)").matches) /** @type {HTMLElement} */ (document.activeElement)?.blur();
+    if (done && coarse()) /** @type {HTMLElement} */ (document.activeElement)?.blur();
     else if (done) this.form.editor.show(done.end, done.end);
   }
 
@@ -177,9 +190,10 @@ export class Mender {
    * Have lines put into the letter where they belong.
    *
    * @param {{text: string, line: string | null}[]} lines @param {string} said what the notice says then
+   * @param {(block: string) => string} [written] what is to be written in the place of the lines
    * @returns {Promise<{start: number, end: number} | null>} where they stand; null: nothing was done, and said why
    */
-  async put(lines, said) {
+  async put(lines, said, written = (block) => block) {
     const { form, session } = this;
     for (let turn = 0; turn < TURNS; turn += 1) {
       const draft = form.draft;
@@ -195,7 +209,7 @@ export class Mender {
       if (form.draft.body !== draft.body) continue;
       if (!answer.edit) break;
       const place = new Places(draft, answer.letter).of(answer.edit);
-      if (place) return this.edit(place.field, place.start, place.end, answer.edit.text, said);
+      if (place) return this.edit(place.field, place.start, place.end, written(answer.edit.text), said);
     }
     session.check(false);
     return null;

@@ -38,6 +38,8 @@ export function readBack(results, rules, letter) {
     const { title, check } = rules[result.rule];
     if (["recipient", "subject"].includes(check)) return [];
     const row = { title, words: words(result.spans, EXACT.has(check), texts, letter.attachments ?? []), ...state(result) };
+    const files = !row.state && result.spans.every(({ part }) => part.startsWith("attachment:"));
+    if (check === "screenshot" && files) return []; // «Файлы» names them
     return row.words || ["missing", "wrong"].includes(result.outcome) ? [row] : [];
   });
 }
@@ -61,14 +63,24 @@ function words(spans, exact, texts, files) {
   return points.length > LONGEST ? `${points.slice(0, LONGEST).join("")}…` : points.join("");
 }
 
-/** The line of a form or of a list that holds the place; elsewhere the place itself. @param {Span} span @param {string[]} text */
+/** The line of a form or the list that holds the place; elsewhere the place itself. @param {Span} span @param {string[]} text */
 function wider(span, text) {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
-  const next = text.indexOf("\n", span.end);
-  const end = next < 0 ? text.length : next;
-  const words = text.slice(start, end).join("");
-  if (LISTED.test(words)) return { ...span, start, end };
-  const label = LABEL.exec(words);
+  const line = (/** @type {number} */ at) => {
+    const next = text.indexOf("\n", at);
+    return { start: text.lastIndexOf("\n", at - 1) + 1, end: next < 0 ? text.length : next };
+  };
+  const words = (/** @type {{start: number, end: number}} */ { start, end }) => text.slice(start, end).join("");
+  const listed = (/** @type {number} */ at) => at >= 0 && at < text.length && LISTED.test(words(line(at)));
+  let { start } = line(span.start);
+  let { end } = line(span.end);
+  const head = words({ start, end }).trim().endsWith(":") && listed(end + 1);
+  if (head || listed(start)) {
+    if (head) start = end + 1;
+    while (!head && listed(start - 1)) ({ start } = line(start - 1));
+    while (listed(end + 1)) ({ end } = line(end + 1));
+    return { ...span, start, end };
+  }
+  const label = LABEL.exec(words({ start, end }));
   return label ? { ...span, start: start + [...label[0]].length, end } : span;
 }
 

@@ -7,7 +7,7 @@ import { el, icon } from "./dom.mjs";
 import { size } from "./files.mjs";
 import { addresses, mailto } from "./mailto.mjs";
 import { NOTHING, readBack, row, state } from "./readback.mjs";
-import { calm } from "./site.mjs";
+import { calm, coarse } from "./site.mjs";
 import { count, severity } from "./verdict.mjs";
 
 /** Files that are larger together (bytes) do not pass many mail services, once they are encoded. */
@@ -61,28 +61,30 @@ export class Send {
     this.unfit = el("p");
     this.heavy = el("p", { class: "checker-hint" });
     this.how = el("p", { class: "checker-hint" });
+    this.file = wide("", () => this.save());
     this.ways = this.draft();
     this.root = el("section", { class: "checker-send", "aria-labelledby": id, hidden: true }, this.heading, this.faulty, this.ways);
   }
 
   /** All that is shown below the heading; `draw` fills it in. */
   draft() {
+    const touch = coarse();
     return el(
       "div",
       { class: "checker-ways" },
       this.part("read", "Проверьте письмо перед отправкой", this.list, this.whole),
-      "share" in navigator && matchMedia("(pointer: coarse)").matches ? this.sharing() : "",
+      touch ? this.phone() : "",
       this.part(
         "copy",
-        "Если почта в браузере: Яндекс, Mail.ru, Gmail",
+        touch ? "По частям: для почты в браузере или в приложении" : "Если почта в браузере: Яндекс, Mail.ru, Gmail",
         el("p", {}, "Создайте новое письмо и перенесите в него по очереди:"),
         el("ol", { class: "checker-copy" }, ...this.pieces.map(({ item }) => item), this.attach),
       ),
       this.part(
         "take",
-        "Если почтовая программа: Outlook, Thunderbird",
-        this.unfit,
-        el("p", { class: "checker-buttons" }, this.link, wide("Скачать письмо (.eml)", () => this.save())),
+        touch ? "Файлом: для Outlook или Thunderbird на компьютере" : "Если почтовая программа: Outlook, Thunderbird",
+        touch ? "" : this.unfit,
+        el("p", { class: "checker-buttons" }, touch ? "" : this.link, this.file),
         this.how,
         this.heavy,
       ),
@@ -96,17 +98,18 @@ export class Send {
     return el("section", { class: `checker-way checker-way--${name}`, "aria-labelledby": id }, heading, ...content);
   }
 
-  sharing() {
-    const hint = "Выберите почту. Адрес передать нельзя: скопируйте его ниже и вставьте в поле «Кому».";
-    const press = el("p", { class: "checker-buttons" }, wide("Поделиться…", () => this.share()));
-    return this.part("share", "На телефоне", press, el("p", { class: "checker-hint" }, hint));
+  phone() {
+    const share = "share" in navigator && wide("Поделиться…", () => this.share());
+    const hint = "«Поделиться…»: выберите почту. Адрес передать нельзя: скопируйте его ниже и вставьте в поле «Кому».";
+    const press = el("p", { class: "checker-buttons" }, this.link, share);
+    return this.part("share", "В почтовом приложении", this.unfit, press, share ? el("p", { class: "checker-hint" }, hint) : "");
   }
 
   /** @param {Piece} piece @param {string} label @param {string} said */
   piece(piece, label, said) {
     const press = button(label, () => this.copy(piece));
     const text = el("span", { class: "checker-piece" });
-    const done = el("span", { class: "checker-state checker-copied", hidden: true }, icon("done"), "скопировано");
+    const done = el("span", { class: "checker-state checker-copied" }, icon("done"), "скопировано");
     return { piece, press, said, text, done, copied: "", item: el("li", {}, press, done, text) };
   }
 
@@ -184,7 +187,7 @@ export class Send {
       const words = this.words(piece);
       text.textContent = piece === "body" ? "" : words;
       press.disabled = !words;
-      done.hidden = !copied || copied !== words;
+      done.classList.toggle("checker-copied--done", Boolean(copied) && copied === words);
     }
     this.attach.replaceChildren(el("strong", {}, "Приложите файлы: "), names.join(", "));
     this.attach.hidden = names.length === 0;
@@ -192,7 +195,9 @@ export class Send {
     this.link.hidden = !url;
     this.link.href = url ?? "";
     this.unfit.hidden = Boolean(url) || names.length > 0;
-    this.unfit.textContent = "Письмо длиннее, чем вмещает ссылка на почтовую программу: скачайте его файлом.";
+    this.file.textContent = names.length ? "Скачать письмо с файлами (.eml)" : "Скачать письмо (.eml)";
+    const other = coarse() ? "перенесите его по-другому" : "скачайте его файлом";
+    this.unfit.textContent = `Письмо длиннее, чем вмещает ссылка на почтовую программу: ${other}.`;
     this.how.textContent =
       `Двойной щелчок по скачанному файлу откроет письмо в почтовой программе как черновик${names.length ? "; файлы уже внутри" : ""}. ` +
       "В веб-почте (Яндекс, Mail.ru, Gmail) так не выйдет: скопируйте тему и текст" + (names.length ? " и приложите файлы." : ".");

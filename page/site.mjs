@@ -40,6 +40,11 @@ export function headingLevel(host) {
   return Number(before.at(-1)?.tagName[1] ?? 1) + 1;
 }
 
+/** Whether the page is used by a finger: to focus a text calls a keyboard up over half the screen. */
+export function coarse() {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
 /** Whether the person asked for less motion. */
 export function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -112,7 +112,7 @@ export class VerdictView extends EventTarget {
     const wanted = (/** @type {typeof lines[0]} */ { outcome, line }) => outcome === "missing" && line && !line.span && !line.file;
     const rules = lines.filter(wanted).map(({ rule }) => rule);
     const blank = lines.some(({ line }) => line?.blank);
-    const text = `Вставить недостающее: ${rules.length}`;
+    const text = `Вставить недостающие строки: ${rules.length}`;
     // With two problems in the letter the lines would have to be filled in for both: it is split first.
     const two = open.some(({ rule }) => rule.endsWith("/one-problem"));
     const fill = button("head:fill", text, "", () => this.say("fill", { rules }));

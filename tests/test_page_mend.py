@@ -43,14 +43,14 @@ def test_what_is_missing_comes_as_one_block_to_fill_in(page: Page) -> None:
     letter = brought(page, "tomsk/error/", POOR, subject="Томская область")
     expected = judged(f"Тема: Томская область\n\n{POOR}", guide="tomsk", kind="error")
     expect(letter.summary).to_have_text(f"Нужно исправить: {len(faults(expected))}")
-    press(page, "Вставить недостающее: 6")  # a file is attached, not written
+    press(page, "Вставить недостающие строки: 6")  # a file is attached, not written
     mended = POOR.replace(
         "\n\nС уваж",
         "\n\nОрганизация: ____\nТелефон: ____\nЭлектронная почта: ____\nНавигатор: ____\n\n"
         "Что я делаю:\n1) ____\n2) ____\n3) ____\n\nТекст ошибки: «____»\n\nС уваж",
     )
     letter.holds(mended)
-    expect(page.locator(".checker-blanks")).to_contain_text("Осталось заполнить: 8")
+    expect(page.locator(".checker-blanks")).to_contain_text("Осталось заполнить пропусков: 8")
     assert letter.selected() == "____"
 
     page.keyboard.type("МБУ «Кедр»")
@@ -62,7 +62,7 @@ def test_what_is_missing_comes_as_one_block_to_fill_in(page: Page) -> None:
     letter.settle()
     expect(letter.finding("tomsk/phone")).to_have_attribute("data-outcome", "met")
     expect(letter.finding("tomsk/steps").locator(".checker-state")).to_have_text("Осталось заполнить")
-    expect(page.get_by_role("button", name="Вставить недостающее")).to_have_count(0)
+    expect(page.get_by_role("button", name="Вставить недостающие строки")).to_have_count(0)
     of(letter, "tomsk/error-text", "К этой строке").click()
     assert letter.selected() == "____"
 
@@ -96,7 +96,7 @@ def test_on_a_narrow_page_the_count_stands_below_the_text(page: Page) -> None:
 def test_a_notice_waits_until_the_person_goes_on(page: Page) -> None:
     page.clock.install()
     letter = brought(page, "tomsk/error/", POOR)
-    press(page, "Вставить недостающее")
+    press(page, "Вставить недостающие строки")
     notice = page.locator(".checker-notice")
     expect(notice).to_be_visible()
     page.keyboard.press("End")
@@ -110,7 +110,7 @@ def test_a_notice_waits_until_the_person_goes_on(page: Page) -> None:
 
 def test_from_blank_to_blank_by_tab_enter_and_tap(page: Page) -> None:
     letter = brought(page, "tomsk/error/", POOR)
-    press(page, "Вставить недостающее")
+    press(page, "Вставить недостающие строки")
     letter.holds(re.compile("Организация: ____"))
     page.keyboard.type("МБУ «Кедр»")
     page.keyboard.press("Tab")
@@ -132,18 +132,87 @@ def test_from_blank_to_blank_by_tab_enter_and_tap(page: Page) -> None:
     letter.holds(re.compile("Навигатор: Отчёты\n"))
 
 
-def test_a_name_that_lacks_a_part_is_added_to(page: Page) -> None:
-    letter = brought(page, "check/", "Кейсистемс: не формируется отчёт.\n\nМарина Олеговна, бухгалтер")
-    of(letter, "tomsk/full-name", "Показать место").click()
-    page.keyboard.type("Сафронова ")
-    letter.holds(re.compile("\nСафронова Марина Олеговна, бухгалтер"))
+def test_the_walk_through_the_blanks_ends_behind_the_last(page: Page) -> None:
+    """The guide says what a blank asks for; Enter goes round to what was passed over and at the end adds nothing."""
+    letter = brought(page, "tomsk/error/", POOR)
+    press(page, "Вставить недостающие строки")
+    letter.holds(re.compile("Организация: ____"))
+    blanks = page.locator(".checker-blanks")
+    for words in [
+        "МБУ «Кедр»",
+        "8 (38200) 2-14-35",
+        "kedr@example.com",
+        "",
+        "открыла",
+        "провела",
+        "вышло окно",
+        "Нет прав",
+    ]:
+        asked = "Укажите свои контактные данные" if "@" in words else "Вызовите контекстное меню"
+        if "@" in words or not words:
+            expect(blanks).to_contain_text(asked)
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+    assert letter.selected() == "____"
+    expect(blanks).to_contain_text("Осталось заполнить пропусков: 1")
+    page.keyboard.type("Отчёты")
+    expect(blanks).to_contain_text("Пропуски заполнены")
+    expect(blanks.get_by_role("button")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(blanks).to_be_hidden()
+    letter.holds(
+        POOR.replace(
+            "\n\nС уваж",
+            "\n\nОрганизация: МБУ «Кедр»\nТелефон: 8 (38200) 2-14-35\nЭлектронная почта: kedr@example.com\n"
+            "Навигатор: Отчёты\n\nЧто я делаю:\n1) открыла\n2) провела\n3) вышло окно\n\n"
+            "Текст ошибки: «Нет прав»\n\nС уваж",
+        )
+    )
+
+
+def test_no_blank_hides_behind_the_bar(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 460})  # what a keyboard leaves of a phone
+    letter = brought(page, "tomsk/error/", POOR)
+    press(page, "Вставить недостающие строки")
+    letter.holds(re.compile("Организация: ____"))
+    bar = page.locator(".checker-blanks")
+    for step in range(10):
+        box = bar.bounding_box()
+        assert box
+        top = page.evaluate("() => getSelection().getRangeAt(0).getBoundingClientRect().top")
+        assert box["y"] + box["height"] <= top <= 460, step
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "added", "whole"),
+    [
+        ("full-name", "\n\nМарина Олеговна, бухгалтер", "Сафронова ", "\nСафронова Марина Олеговна, бухгалтер"),
+        ("phone", "\n\nтел. 2-14-35", "(38241) ", "тел. (38241) 2-14-35"),
+    ],
+)
+def test_what_lacks_a_part_is_added_to(page: Page, rule: str, text: str, added: str, whole: str) -> None:
+    letter = brought(page, "check/", f"Кейсистемс: не формируется отчёт.{text}")
+    of(letter, f"tomsk/{rule}", "Показать место").click()
+    page.keyboard.type(added)
+    letter.holds(re.compile(re.escape(whole)))
     letter.settle()
-    expect(letter.finding("tomsk/full-name")).to_have_attribute("data-outcome", "met")
+    expect(letter.finding(f"tomsk/{rule}")).to_have_attribute("data-outcome", "met")
+
+
+def test_why_the_rest_is_not_told(page: Page) -> None:
+    letter = brought(page, "eschool/new/", f"{MESSAGE}\n\nБраузер: Яндекс Браузер")
+    expect(letter.finding("eschool/browser")).to_have_attribute("data-outcome", "wrong")
+    of(letter, "eschool/browser", "Не могу указать").click()
+    page.keyboard.type("версия осталась в школе")
+    page.keyboard.press("Enter")
+    letter.holds(re.compile("Яндекс Браузер\nБраузер и версия: указать не могу, потому что версия осталась в школе."))
+    expect(page.locator("summary", has_text="В письме сказано, почему этого нет: 1")).to_be_visible()
 
 
 def test_the_block_goes_in_one_press_or_one_step(page: Page) -> None:
     letter = brought(page, "tomsk/error/", POOR)
-    press(page, "Вставить недостающее")
+    press(page, "Вставить недостающие строки")
     letter.holds(re.compile("Навигатор: ____"))
     undo(page)
     letter.holds(POOR)
@@ -236,7 +305,7 @@ def test_it_does_not_concern_the_letter(page: Page) -> None:
     expect(letter.summary).to_have_text("Нужно исправить: 6 · отмечено вами: 1")
     expect(letter.spoken).to_contain_text("отмечено вами: 1")
     assert page.evaluate("() => document.activeElement.closest('li').dataset.rule") == "tomsk/error-text"
-    expect(page.get_by_role("button", name="Вставить недостающее: 6")).to_be_visible()
+    expect(page.get_by_role("button", name="Вставить недостающие строки: 6")).to_be_visible()
 
     letter.body.press("Control+Home")
     page.keyboard.type("Коллеги! ")
@@ -314,7 +383,7 @@ def test_why_it_cannot_be_told_becomes_a_line(page: Page) -> None:
 
 def test_a_reason_takes_the_place_of_the_empty_line(page: Page) -> None:
     letter = brought(page, "tomsk/error/", POOR)
-    press(page, "Вставить недостающее")
+    press(page, "Вставить недостающие строки")
     letter.holds(re.compile("1. ____"))
     letter.settle()
     of(letter, "tomsk/steps", "Не могу указать").click()
@@ -340,7 +409,7 @@ def test_the_verdict_itself_stays_as_the_library_gives_it(page: Page) -> None:
 def test_mending_fits_a_narrow_screen(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     letter = brought(page, "tomsk/error/", POOR)
-    press(page, "Вставить недостающее")
+    press(page, "Вставить недостающие строки")
     letter.settle()
     of(letter, "tomsk/phone", "Не могу указать").click()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320

@@ -54,7 +54,7 @@ def ready(page: Page, path: str = "check/") -> LetterPage:
 
 
 def taken(page: Page, save: Save) -> tuple[str, EmailMessage]:
-    name, data = save(page, page.get_by_role("button", name="Скачать письмо (.eml)").click)
+    name, data = save(page, page.get_by_role("button", name=re.compile("Скачать письмо")).click)
     found = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(found, EmailMessage)
     return name, found
@@ -124,7 +124,7 @@ def test_what_was_written_is_read_back_whole(page: Page) -> None:
     expect(row(page, "Ваша организация")).to_have_text("МБОУ «СОШ № 2» г. Асино")
     expect(row(page, "Скриншоты")).to_have_text("прилагаю.")
     expect(row(page, "Файлы")).to_have_text(re.compile("не приложены.*приложите его в почте"))
-    expect(page.locator(".checker-readback")).to_contain_text("1) открыла список заявок, нашла её")
+    expect(row(page, "Что вы делали")).to_have_text("1) открыла список заявок, нашла её 2) нажала «Провести»")
 
 
 def test_a_short_letter_opens_in_the_mail_program_whole(page: Page) -> None:
@@ -231,4 +231,5 @@ def test_on_a_phone_the_letter_is_shared(browser: Browser, server: Server) -> No
         ["картинка1.png"],
     ]
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    expect(page.get_by_role("heading", name="Файлом: для Outlook или Thunderbird на компьютере")).to_be_visible()
     context.close()

@@ -116,6 +116,23 @@ def test_two_letters_come_out_each_with_its_files(page: Page) -> None:
     letter.holds(SECOND + "\nЖду ответа.")
 
 
+def test_what_one_letter_says_of_the_person_the_other_takes_over(page: Page) -> None:
+    letter = written(page)
+    opener(letter).click()
+    page.get_by_role("button", name="Разделить", exact=True).click()
+    letter.holds(FIRST)
+    letter.write(f"{FIRST}\n\nОрганизация: МБУ «Кедр»\nТелефон: ____\nНавигатор: Отчёты")
+    bar(page).get_by_role("button", name="Открыть").click()
+    letter.holds(SECOND)
+    letter.write("Кейсистемс: не формируется отчёт 0503127, выходит ошибка.")
+    page.get_by_role("button", name=re.compile("Вставить недостающие строки")).click()
+    letter.holds(re.compile("Организация: МБУ «Кедр»\n(.+\n)*.*____"))
+    expect(page.locator(".checker-notice")).to_contain_text(
+        "Из другого письма взято: 1, проверьте. Заполните пропуски."
+    )
+    assert "Навигатор: Отчёты" not in letter.text
+
+
 def test_the_person_chooses_and_sees_what_comes_of_it(page: Page) -> None:
     letter = written(page)
     opener(letter).click()
