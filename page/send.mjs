@@ -110,7 +110,7 @@ export class Send {
     const press = button(label, () => this.copy(piece));
     const text = el("span", { class: "checker-piece" });
     const done = el("span", { class: "checker-state checker-copied" }, icon("done"), "скопировано");
-    return { piece, press, said, text, done, copied: "", item: el("li", {}, press, done, text) };
+    return { piece, press, said, text, done, copied: "", item: el("li", {}, press, text, done) };
   }
 
   /** The letter as it goes out: to the address in the guide, unless it is addressed rightly. @returns {Letter} */
