@@ -1,26 +1,176 @@
-"""Runs inside Pyodide, never on the host: compiles an archive's modules to byte code with pyodide-build.
+"""Runs inside Pyodide, never on the host: makes the page's Python out of its sources.
 
-In: /in.zip, a zip of .py and other files, and /pyodide-build, the folder of packages. Out: /out.zip, the same
-with .pyc in place of .py; sorted, undated, checked against no source, so the same modules give the same bytes.
+In: /lib/python314.zip, the standard library as Pyodide brings it; /src, the checker's files; /start.py. Out:
+/out/python_stdlib.zip, what Python needs to start and the table of the library's modules; /out/checker.data, the
+table of the checker's (`start.py` says what a table holds). The same files give the same bytes.
+
+Which modules are needed, and what is worked out of patterns, is seen by running the checker: all its modules are
+imported, every example of the guides is judged, every call of `checker.browser` is made.
 """
 
 from __future__ import annotations
 
-import functools
-import py_compile
+import io
+import json
+import marshal
 import sys
-import zipfile
-from pathlib import Path
+from collections.abc import Iterable
+from types import CodeType, ModuleType, SimpleNamespace
+from typing import Any
 
-sys.path.append("/pyodide-build")
+LIBRARY = "/lib/python314.zip"
+#: Imported by Python itself before `checker_start` can be.
+FIRST = ("encodings", "encodings.aliases", "encodings.utf_8")
+#: What is imported only where it is needed, and was not while the checker ran here.
+LATER = "_strptime calendar email.generator email.parser email.feedparser random stringprep tempfile traceback".split()
+#: Codecs that no letter is written in: they are of this machine alone or no charsets.
+NO_CHARSET = "_win_cp_codecs mbcs oem".split()
 
-from pyodide_build import _py_compile  # type: ignore[import-not-found]
 
-py_compile.compile = functools.partial(  # pyodide-build's own call leaves the mode to a default with a date in it
-    py_compile.compile, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
-)
-_py_compile._compile(Path("/in.zip"), Path("/compiled.zip"), verbose=False, compression_level=0)
+def compiled(source: bytes, name: str) -> CodeType:
+    """A module's code, without its docstrings and assertions."""
+    return plain(compile(source, name, "exec", dont_inherit=True, optimize=2))
 
-with zipfile.ZipFile("/compiled.zip") as source, zipfile.ZipFile("/out.zip", "w") as target:
-    for name in sorted(source.namelist()):
-        target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED, 9)
+
+def plain(code: CodeType) -> CodeType:
+    """Code without the table of its lines: a fifth of it, and only tracebacks ask for it."""
+    inner = tuple(plain(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_consts=inner, co_linetable=b"")
+
+
+def started() -> ModuleType:
+    """The module `checker_start`, with tables that note all that is worked out from now on."""
+    start = ModuleType("checker_start")
+    with open("/start.py", encoding="utf-8") as file:
+        exec(compile(file.read(), "start.py", "exec"), start.__dict__)
+    sys.modules["checker_start"] = start
+    from re import _compiler  # type: ignore[attr-defined]
+
+    import _sre  # type: ignore[import-not-found]
+
+    asked: list[bytes] = []
+    work_out = _compiler.compile
+
+    def compile_(pattern: Any, flags: int = 0) -> Any:
+        asked.append(start.key(str(int(flags)), pattern))
+        return work_out(pattern, flags)
+
+    def take(pattern: Any, flags: int, code: list[int], groups: int, names: dict[str, int], numbers: Any) -> Any:
+        text = start.coded(code)
+        assert start.decoded(text) == code
+        start.PATTERNS[asked[-1]] = (flags, text, groups, names, numbers)
+        return _sre.compile(pattern, flags, code, groups, names, numbers)
+
+    def prepared(function: Any) -> Any:
+        def noted(pattern: str) -> frozenset[str]:
+            told: frozenset[str] = function(pattern)
+            text = "\0".join(sorted(told)).encode("utf-8", "surrogatepass")
+            if not any("\0" in each for each in told):
+                start.KNOWN[start.key(function.__name__, pattern)] = text
+            return told
+
+        return noted
+
+    names = {name: getattr(_sre, name) for name in dir(_sre) if not name.startswith("__")}
+    _compiler.compile, _compiler._sre = compile_, SimpleNamespace(**{**names, "compile": take})
+    start.__dict__["prepared"] = prepared
+    return start
+
+
+def run(names: Iterable[str]) -> None:
+    """Import all modules of the checker, judge all examples, make every call."""
+    import gc
+    from importlib import import_module
+
+    for name in names:
+        import_module(name)
+    import checker.browser as page
+    from checker.facts.patterns import WordPattern
+
+    for each in gc.get_objects():
+        if isinstance(each, WordPattern):
+            each._matcher, each._heads  # noqa: B018 (worked out when first asked)
+    text = "Тема: Вопрос\n\nНе формируется отчёт, выходит ошибка «Нет данных». Иванова Анна Петровна, т. 71-25-04"
+    requests: list[dict[str, Any]] = [{"body": text}]
+    for guide in json.loads(page.book())["guides"]:
+        for rule in guide["rules"].values():
+            requests += [{"body": each["text"], "guide": guide["id"], "kind": each["kind"]} for each in rule["examples"]]
+    for request in requests:
+        page.check(json.dumps(request))
+    for name in ("call_card", "diary_entry", "split"):
+        getattr(page, name)(json.dumps(requests[0]))
+    page.message(json.dumps({**requests[0], "subject": "Вопрос", "folder": "/"}))
+    page.plain(json.dumps({"html": "<p>Текст"}))
+    for name in [*LATER, *(f"encodings.{name}" for name in charsets())]:
+        import_module(name)
+
+
+def charsets() -> list[str]:
+    """All modules of `encodings` that tell a charset."""
+    import zipfile
+
+    with zipfile.ZipFile(LIBRARY) as library:
+        names = [name[10:-3] for name in library.namelist() if name.startswith("encodings/") and name.endswith(".py")]
+    return sorted(name for name in names if name not in NO_CHARSET and name != "__init__")
+
+
+def library() -> dict[str, tuple[str, bool, CodeType]]:
+    """The modules of the standard library that were imported by now."""
+    found = {}
+    for name, module in sorted(sys.modules.items()):
+        spec = getattr(module, "__spec__", None)
+        if name == (spec and spec.name) and str(spec.origin).startswith(LIBRARY):
+            source = spec.loader.get_data(spec.origin)
+            found[name] = (spec.origin, spec.submodule_search_locations is not None, compiled(source, spec.origin))
+    return found
+
+
+def archive(modules: dict[str, tuple[str, bool, CodeType]]) -> bytes:
+    """What Python starts from: the first modules, `checker_start`, the table of all others."""
+    import zipfile
+    from importlib.util import MAGIC_NUMBER
+
+    first = {f"{name.replace('.', '/')}{'/__init__' * modules[name][1]}.pyc": modules.pop(name)[2] for name in FIRST}
+    with open("/start.py", "rb") as file:
+        first["checker_start.pyc"] = compiled(file.read(), "checker_start.py")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:  # nothing is packed: the whole is, and packs better so
+        for name, code in first.items():
+            unchecked = (1).to_bytes(4, "little") + bytes(8)  # by hash, against no source
+            target.writestr(zipfile.ZipInfo(name), MAGIC_NUMBER + unchecked + marshal.dumps(code))
+        target.writestr(zipfile.ZipInfo("modules"), marshal.dumps({"modules": modules}))
+    return made.getvalue()
+
+
+def main() -> None:
+    """Make both files."""
+    with open("/files.json", encoding="utf-8") as file:
+        files: list[str] = json.load(file)
+    names = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in files if name.endswith(".py")}
+    start = started()
+    sys.path.insert(0, "/src")
+    run(names)
+    modules = {}
+    for name, path in names.items():
+        with open(f"/src/{path}", "rb") as file:
+            modules[name] = (f"/src/{path}", path.endswith("/__init__.py"), compiled(file.read(), path))
+    data = {}
+    for path in set(files) - set(names.values()):
+        with open(f"/src/{path}", "rb") as file:
+            data[f"/src/{path}"] = file.read()
+    table = {
+        "modules": modules,
+        "files": dict(sorted(data.items())),
+        "patterns": dict(sorted(start.PATTERNS.items())),
+        "known": dict(sorted(start.KNOWN.items())),
+    }
+    with open("/checker.data", "wb") as file:
+        file.write(marshal.dumps(table))
+    kept = library()
+    with open("/python_stdlib.zip", "wb") as file:
+        file.write(archive(kept))
+    with open("/kept.json", "w", encoding="utf-8") as file:
+        json.dump(sorted(kept), file)
+
+
+main()

@@ -17,7 +17,7 @@ from ..draft.text import Text
 from ..tables.verbs import STEMS
 from .doing import Reader, is_denied, is_doing, is_repair, traits_of
 from .forms import WORD, Forms
-from .patterns import WordPattern, beginnings
+from .patterns import WordPattern, telling
 from .vocabulary import Heads, index
 
 
@@ -90,7 +90,7 @@ _MISSPELT = WordPattern(
 @cache
 def _rare() -> Heads:
     """How any of these ways to tell an action begins."""
-    return Heads(head for rare in (_TRY, _PERFORMED, _REFLEXIVE, _KEYS, _MISSPELT) for head in beginnings(rare.pattern))
+    return Heads(head for rare in (_TRY, _PERFORMED, _REFLEXIVE, _KEYS, _MISSPELT) for head in telling(rare.pattern))
 
 
 #: Users of whom a letter tells.

@@ -8,15 +8,16 @@ two. How a match may begin is read from the pattern itself.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from re import _constants as op  # type: ignore[attr-defined]  # not public, in each Python since 3.11; see `_heads`
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from .vocabulary import HEAD, Heads, index
+from .vocabulary import HEAD, Heads, few, index
 
 #: Of a class of more characters than these only the character itself is told apart, not what follows.
 _FEW = 8
@@ -24,6 +25,10 @@ _FEW = 8
 _ANY_LETTER = 25
 _NOTHING: Iterator[re.Match[str]] = iter(())
 _DIGITS = "0123456789"  # those of other scripts are not read as numbers anywhere
+
+Telling = Callable[[str], frozenset[str]]
+#: On the page most answers are known from the build (`checker/build/start.py`).
+_prepared: Callable[[Telling], Telling] = getattr(sys.modules.get("checker_start"), "prepared", lambda function: function)
 
 
 class WordPattern:
@@ -84,10 +89,19 @@ class WordPattern:
 
 def heads(pattern: str) -> Heads:
     """The words at which a pattern is to be tried. Raises ValueError where it may begin with anything."""
+    return Heads(telling(pattern))
+
+
+@_prepared
+def telling(pattern: str) -> frozenset[str]:
+    """As few beginnings as tell the words at which a pattern is to be tried.
+
+    Raises ValueError where it may begin with anything.
+    """
     found = beginnings(pattern)
     if "" in found:
         raise ValueError(f"may begin with anything: {pattern}")
-    return Heads(told_apart(found))
+    return few(told_apart(found))
 
 
 def told_apart(beginnings: Collection[str]) -> set[str]:
@@ -113,13 +127,14 @@ def together(low: str, one: WordPattern, other: WordPattern) -> Iterator[re.Matc
             yield match
 
 
-def beginnings(pattern: str, length: int = HEAD) -> frozenset[str]:
-    """The first one to `length` characters of all that the pattern may match; "" among them: it may begin otherwise.
+@_prepared
+def beginnings(pattern: str) -> frozenset[str]:
+    """The first one to HEAD characters of all that the pattern may match; "" among them: it may begin otherwise.
 
     Read from the standard library's own parse of the pattern. That module is not public, but the only one which knows
     the syntax; `tests/test_facts_patterns.py` compares what patterns find with and without this on all letters.
     """
-    return frozenset(head for head, _ in _sequence(list(parser.parse(pattern)), "", length))
+    return frozenset(head for head, _ in _sequence(list(parser.parse(pattern)), "", HEAD))
 
 
 def _sequence(items: list[Any], head: str, length: int) -> set[tuple[str, bool]]:

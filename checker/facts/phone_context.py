@@ -7,7 +7,7 @@ from bisect import bisect_left
 from enum import IntEnum
 from functools import cache
 
-from .patterns import beginnings
+from .patterns import telling
 from .vocabulary import Heads, index
 
 
@@ -101,7 +101,7 @@ _REACH = 44
 def _label_heads() -> Heads:
     """How a label may begin."""
     before_digit = _PHONE.pattern.replace(r"(?=[\d(+:])", r"[\d(+:]")
-    return Heads(beginnings(before_digit) | beginnings(_LOOSE.pattern))
+    return Heads(telling(before_digit) | telling(_LOOSE.pattern))
 
 
 # What a word may begin, as far as its letters tell.

@@ -52,6 +52,15 @@ def holds_one(piece: str, signs: tuple[str, ...]) -> bool:
     return False
 
 
+def few(beginnings: Iterable[str]) -> frozenset[str]:
+    """The first HEAD characters of each; of very many, fewer."""
+    heads, length = {beginning[:HEAD] for beginning in beginnings}, HEAD
+    while len(heads) > _MANY and length > 2:
+        length -= 1
+        heads = {head[:length] for head in heads}
+    return frozenset(heads)
+
+
 class Heads:
     """How the words may begin at which a finder has something to try.
 
@@ -59,10 +68,7 @@ class Heads:
     """
 
     def __init__(self, beginnings: Iterable[str]) -> None:
-        heads, length = {beginning[:HEAD] for beginning in beginnings}, HEAD
-        while len(heads) > _MANY and length > 2:
-            length -= 1
-            heads = {head[:length] for head in heads}
+        heads = few(beginnings)
         #: Whether something is to be tried at nearly all words.
         self.everywhere = sum(len(head) == 1 for head in heads) > _FEW
         #: The finder's place in each index.
