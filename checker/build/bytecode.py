@@ -61,9 +61,15 @@ def started() -> ModuleType:
         start.PATTERNS[asked[-1]] = (flags, text, groups, names, numbers)
         return _sre.compile(pattern, flags, code, groups, names, numbers)
 
+    deep = [0]
+
     def prepared(function: Any) -> Any:
         def noted(pattern: str) -> frozenset[str]:
+            deep[0] += 1
             told: frozenset[str] = function(pattern)
+            deep[0] -= 1
+            if deep[0]:  # asked by another of these alone, whose answer is noted
+                return told
             text = "\0".join(sorted(told)).encode("utf-8", "surrogatepass")
             if not any("\0" in each for each in told):
                 start.KNOWN[start.key(function.__name__, pattern)] = text
@@ -114,18 +120,21 @@ def charsets() -> list[str]:
     return sorted(name for name in names if name not in NO_CHARSET and name != "__init__")
 
 
-def library() -> dict[str, tuple[str, bool, CodeType]]:
+def library() -> dict[str, tuple[str, bool, CodeType | bytes]]:
     """The modules of the standard library that were imported by now."""
-    found = {}
+    found: dict[str, tuple[str, bool, CodeType | bytes]] = {}
     for name, module in sorted(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
         if name == (spec and spec.name) and str(spec.origin).startswith(LIBRARY):
             source = spec.loader.get_data(spec.origin)
-            found[name] = (spec.origin, spec.submodule_search_locations is not None, compiled(source, spec.origin))
+            code = compiled(source, spec.origin)
+            seldom = name.startswith("encodings.") and name not in FIRST
+            package = spec.submodule_search_locations is not None
+            found[name] = (spec.origin, package, marshal.dumps(code) if seldom else code)
     return found
 
 
-def archive(modules: dict[str, tuple[str, bool, CodeType]]) -> bytes:
+def archive(modules: dict[str, tuple[str, bool, CodeType | bytes]]) -> bytes:
     """What Python starts from: the first modules, `checker_start`, the table of all others."""
     import zipfile
     from importlib.util import MAGIC_NUMBER

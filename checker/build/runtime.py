@@ -1,32 +1,27 @@
-"""The page's Python: Pyodide, the standard library and the checker as byte code, and a list of them with hashes.
+"""The page's Python: Pyodide's WebAssembly, the standard library and the checker, and a list of them with hashes.
 
-All of it goes to docs/assets/runtime/. The byte code is made by the very Pyodide that will run it, so it fits
-whatever Python the builder has; each archive by a fresh interpreter, so its bytes depend on its own modules alone.
+All of it goes to docs/assets/runtime/, each file as it is, for servers that compress, and packed by gzip for those
+that do not. What is made of Python is made by the very Pyodide that will run it, so it fits whatever Python the
+builder has; by a fresh interpreter, so its bytes depend on its sources alone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from . import tools
+from .glue import slim
 from .stamp import Stamp, digest, save
 
 RUNTIME = tools.ROOT / "docs" / "assets" / "runtime"
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
 
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-FILES = (*CORE, "pyodide-lock.json", "python_stdlib.zip", "checker.zip")
-
-#: A quarter of the standard library, by bytes: no page debugs, profiles, tests or serves. Everything else stays.
-DROPPED = frozenset(
-    "_pyrepl bdb cProfile doctest ftplib imaplib mailbox multiprocessing optparse pdb pickletools plistlib poplib "
-    "profile pstats pydoc smtplib socketserver sqlite3 trace unittest webbrowser wsgiref xmlrpc".split()
-)
+CORE = ("pyodide.asm.mjs", "pyodide.asm.wasm")
+PYTHON = ("python_stdlib.zip", "checker.data")
+FILES = (*CORE, *PYTHON)
 
 #: Parts of the package that the page has no use for: they run on the host.
 HOST_ONLY = ("build", "guide", "__main__.py")
@@ -35,27 +30,29 @@ HOST_ONLY = ("build", "guide", "__main__.py")
 def build(target: Path = RUNTIME, work: Path = tools.WORK, force: bool = False) -> None:
     """Bring `target` up to date; checker/rulebook.json must be there. Notes are kept in `work`. Raises CheckerError."""
     pyodide = tools.install_pyodide()
-    programs = [HERE / name for name in ("runtime.py", "bytecode.py", "pyodide.mjs")]
-    compiler = digest([tools.ROOT / "package-lock.json", *programs], tools.pins())
-    core = Stamp(work, "core", compiler)
-    if force or not core.fresh(target / name for name in FILES[:-1]):
-        for name in CORE:
-            save(target / name, (pyodide / name).read_bytes())
-        save(target / "pyodide-lock.json", _lock(pyodide / "pyodide-lock.json"))
-        tools.say("Перевожу стандартную библиотеку Python в байт-код…")
-        with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:
-            kept = [name for name in archive.namelist() if name.split("/")[0].removesuffix(".py") not in DROPPED]
-            library = {name: archive.read(name) for name in kept}
-        _compile(library, target / "python_stdlib.zip", work)
+    made = work / "runtime"
+    node = [HERE / "pyodide.mjs", tools.ROOT / "page" / "python.mjs", tools.ROOT / "package-lock.json"]
+    core = Stamp(work, "core", digest([HERE / "glue.py", HERE / "runtime.py", *node]))
+    if force or not core.fresh(target / f"{name}{end}" for name in CORE for end in ("", ".gz")):
+        made.mkdir(parents=True, exist_ok=True)
+        _glue(pyodide / CORE[0], made / CORE[0])
+        save(made / CORE[1], (pyodide / CORE[1]).read_bytes())
+        _pack(made, target, CORE)
         core.write()
     files = modules()
-    checker = Stamp(work, "checker", digest(files, compiler))
-    if force or not checker.fresh([target / "checker.zip"]):
-        tools.say("Перевожу модули проверки в байт-код…")
-        package = {path.relative_to(PACKAGE.parent).as_posix(): path.read_bytes() for path in files}
-        _compile(package, target / "checker.zip", work)
-        checker.write()
+    programs = [HERE / name for name in ("runtime.py", "bytecode.py", "start.py")]
+    python = Stamp(work, "python", digest([*files, *programs, *node]))
+    if force or not python.fresh(target / f"{name}{end}" for name in PYTHON for end in ("", ".gz")):
+        tools.say("Перевожу Python страницы в байт-код…")
+        names = json.dumps([path.relative_to(PACKAGE.parent).as_posix() for path in files])
+        command = [HERE / "pyodide.mjs", "make", pyodide, PACKAGE.parent, HERE / "start.py", HERE / "bytecode.py", made]
+        tools.call([tools.node(), *command], names)
+        _pack(made, target, PYTHON)
+        python.write()
     save(target / "manifest.json", _manifest(target))
+    for path in target.iterdir():  # of an earlier build
+        if path.name.removesuffix(".gz") not in (*FILES, "manifest.json"):
+            path.unlink()
 
 
 def verify(target: Path = RUNTIME) -> str:
@@ -69,22 +66,22 @@ def modules() -> list[Path]:
     return sorted(path for path in files if path.relative_to(PACKAGE).parts[0] not in HOST_ONLY)
 
 
-def _compile(files: Mapping[str, bytes], target: Path, work: Path) -> None:
-    """Write an archive of the files, modules as byte code."""
-    packages = tools.install_pyodide_build()
-    source, result = work / f"{target.stem}.in.zip", work / f"{target.stem}.out.zip"
-    work.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(source, "w") as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name), files[name])
-    script = HERE / "bytecode.py"
-    tools.call([tools.node(), HERE / "pyodide.mjs", "compile", tools.PYODIDE, packages, script, source, result])
-    save(target, result.read_bytes())
+def _glue(source: Path, target: Path) -> None:
+    """Write Pyodide's glue, slimmed and with short names."""
+    long = target.with_suffix(".long.mjs")
+    long.write_text(slim(source.read_text("utf-8")), "utf-8")
+    esbuild = tools.MODULES / "esbuild" / "bin" / "esbuild"
+    options = ["--minify", "--format=esm", "--target=es2022", "--log-level=error", "--legal-comments=none"]
+    tools.call([tools.node(), esbuild, long, *options, f"--outfile={target}"])
+    long.unlink()
 
 
-def _lock(path: Path) -> bytes:
-    """Pyodide's lock file without its 300 packages: the page loads none of them."""
-    return json.dumps({"info": json.loads(path.read_text())["info"], "packages": {}}, indent=1).encode()
+def _pack(made: Path, target: Path, names: tuple[str, ...]) -> None:
+    """Put files into `target`, as they are and packed."""
+    tools.call([tools.node(), HERE / "pyodide.mjs", "pack", made, *(made / name for name in names)])
+    for name in names:
+        save(target / name, (made / name).read_bytes())
+        save(target / f"{name}.gz", (made / f"{name}.gz").read_bytes())
 
 
 def _manifest(target: Path) -> bytes:
@@ -92,8 +89,8 @@ def _manifest(target: Path) -> bytes:
     entries: dict[str, object] = {}
     total = hashlib.sha256()
     for name in FILES:
-        data = (target / name).read_bytes()
-        sha256 = hashlib.sha256(data).hexdigest()
-        total.update(f"{sha256} {name}\n".encode())
-        entries[name] = {"bytes": len(data), "sha256": sha256}
+        plain, packed = ((target / f"{name}{end}").read_bytes() for end in ("", ".gz"))
+        entry, gz = ({"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for data in (plain, packed))
+        total.update(f"{entry['sha256']} {gz['sha256']} {name}\n".encode())
+        entries[name] = {**entry, "gz": gz}
     return json.dumps({**entries, "version": total.hexdigest()[:16]}, indent=1).encode()

@@ -6,34 +6,37 @@ expression, the words at which it may begin) was worked out when the runtime was
 (`bytecode.py`); what is not in these tables is worked out as ever.
 """
 
-from __future__ import annotations
-
 import gc
 import marshal
-import os
 import sys
 from _frozen_importlib import spec_from_loader  # type: ignore[import-not-found]
-from array import array
-from collections.abc import Callable
-from types import CodeType, ModuleType
-from typing import Any
 
-#: Where JavaScript puts a request, and finds the answer.
+TYPE_CHECKING = False  # nothing but what is built in can be imported yet
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType, ModuleType
+    from typing import Any
+
+    #: By name: the file that the module was, whether it is a package, its code; that of few letters marshalled.
+    Modules = dict[str, tuple[str, bool, CodeType | bytes]]
+    #: A compiled pattern: flags, code as text, groups, their names, their numbers; as `_sre.compile` takes them.
+    Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+    Telling = Callable[[str], frozenset[str]]
+
+#: Where JavaScript puts the checker's table and a request, and finds the answer.
+CHECKER = "/checker.data"
 REQUEST, ANSWER = "/request", "/answer"
 #: In a pattern's code, written as text: the next two characters are the halves of a number that no character has.
 ESCAPE = 0x10FFFF
-
-#: By name: the file that the module was, whether it is a package, its code.
-Modules = dict[str, tuple[str, bool, CodeType]]
-#: A compiled pattern: flags, code as text, groups, names of groups, groups by number; as `_sre.compile` takes them.
-Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+#: Of bytes: the code of a pattern that is not kept.
+LONG = 2000
 
 
 class Shelf:
     """Finds and runs the modules of the tables; an importer as `sys.meta_path` holds them."""
 
     def __init__(self) -> None:
-        self.modules: Modules = {}
+        self.modules: "Modules" = {}
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         """The module's specification, or None."""
@@ -51,16 +54,18 @@ class Shelf:
         """Run it; its code is let go."""
         path, package, code = self.modules.pop(module.__name__)
         try:
-            exec(code, module.__dict__)
+            exec(marshal.loads(code) if isinstance(code, bytes) else code, module.__dict__)
         except BaseException:
             self.modules[module.__name__] = path, package, code
             raise
 
 
 SHELF = Shelf()
-PATTERNS: dict[bytes, Pattern] = {}
+PATTERNS: "dict[bytes, Pattern]" = {}
 #: By the function's name and its argument: the strings of its answer, joined by NUL.
 KNOWN: dict[bytes, bytes] = {}
+#: What is read as a file, by path.
+FILES: dict[str, bytes] = {}
 
 
 def key(kind: str, text: str | bytes) -> bytes:
@@ -85,6 +90,8 @@ def coded(code: list[int]) -> bytes:
 
 def decoded(text: bytes) -> list[int]:
     """The code that `coded` wrote."""
+    from array import array
+
     numbers = array("I", text.decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass")).tolist()
     whole: list[int] = []
     at = 0
@@ -96,7 +103,7 @@ def decoded(text: bytes) -> list[int]:
     return whole + numbers[at:] if whole else numbers
 
 
-def prepared(function: Callable[[str], frozenset[str]]) -> Callable[[str], frozenset[str]]:
+def prepared(function: Telling) -> Telling:
     """Decorates a function of a pattern whose answers KNOWN may hold (`checker.facts.patterns`)."""
 
     def known(pattern: str) -> frozenset[str]:
@@ -115,9 +122,12 @@ def compile_patterns() -> None:
     work_out = _compiler.compile
 
     def compile(pattern: Any, flags: int = 0) -> Any:
-        found = PATTERNS.get(key(str(int(flags)), pattern)) if isinstance(pattern, (str, bytes)) else None
+        place = key(str(int(flags)), pattern) if isinstance(pattern, (str, bytes)) else b""
+        found = PATTERNS.get(place)
         if found is None:
             return work_out(pattern, flags)
+        if len(found[1]) > LONG:
+            del PATTERNS[place]  # is asked for once, and memory is short
         return _sre.compile(pattern, found[0], decoded(found[1]), *found[2:])
 
     _compiler.compile = compile
@@ -129,22 +139,24 @@ def load(table: bytes) -> None:
     SHELF.modules.update(found["modules"])
     PATTERNS.update(found.get("patterns", {}))
     KNOWN.update(found.get("known", {}))
-    for path, content in found.get("files", {}).items():
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(content)
+    FILES.update(found.get("files", {}))
 
 
 def begin() -> None:
     """Import the checker, all of it."""
     gc.disable()  # nothing that is made here is let go
+    with open(CHECKER, "rb") as file:
+        load(file.read())  # the larger one first: the other finds room where it lay
     load(__loader__.get_data(f"{__loader__.archive}/modules"))  # type: ignore[name-defined]
-    with open("/checker.data", "rb") as file:
-        table = file.read()
     sys.meta_path.insert(0, SHELF)
-    load(table)
-    del table
     compile_patterns()
+    import os
+
+    while FILES:
+        path, content = FILES.popitem()
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content)
     import checker.browser
 
     checker.browser.book()

@@ -1,10 +1,9 @@
-"""The repository's folders, and the programs the build calls: Node and npm out of PyPI, uv, Pyodide."""
+"""The repository's folders, and the programs the build calls: Node and npm out of PyPI, Pyodide."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,10 +17,6 @@ REQUIREMENTS = ROOT / "requirements.txt"
 WORK = ROOT / "build"
 MODULES = ROOT / "node_modules"
 PYODIDE = MODULES / "pyodide"
-PYODIDE_BUILD = WORK / "pyodide-build"
-
-#: The platform of Pyodide's packages; uv resolves pyodide-build for it under any Python of the host.
-PLATFORM = ("--python-version", "3.14", "--python-platform", "wasm32-pyodide2024")
 
 
 def node() -> Path:
@@ -43,28 +38,13 @@ def install_pyodide() -> Path:
     return PYODIDE
 
 
-def install_pyodide_build() -> Path:
-    """Install pyodide-build, which runs inside Pyodide, as requirements.txt pins it. Returns its folder."""
-    stamp = Stamp(WORK, "pyodide-build", digest([], pins()))
-    if not stamp.fresh([PYODIDE_BUILD / "pyodide_build" / "_py_compile.py"]):
-        shutil.rmtree(PYODIDE_BUILD, ignore_errors=True)
-        uv = [sys.executable, "-m", "uv", "--quiet", "--cache-dir", str(WORK / "cache" / "uv")]
-        call(
-            [*uv, "pip", "install", "--target", PYODIDE_BUILD, *PLATFORM, "--constraint", REQUIREMENTS, "pyodide-build"]
-        )
-        stamp.write()
-    return PYODIDE_BUILD
+def call(command: Sequence[str | Path], given: str | None = None) -> str:
+    """Run a program in the repository's folder, `given` its input. Returns its output.
 
-
-def pins() -> str:
-    """The lines of requirements.txt that pin what runs inside Pyodide."""
-    return "\n".join(line for line in REQUIREMENTS.read_text().splitlines() if "emscripten" in line)
-
-
-def call(command: Sequence[str | Path]) -> str:
-    """Run a program in the repository's folder. Returns its output. Raises CheckerError when it fails."""
+    Raises CheckerError when it fails.
+    """
     words = [str(word) for word in command]
-    done = subprocess.run(words, cwd=ROOT, check=False, stdout=subprocess.PIPE, encoding="utf-8")
+    done = subprocess.run(words, cwd=ROOT, check=False, stdout=subprocess.PIPE, encoding="utf-8", input=given)
     if done.returncode:
         raise CheckerError(f"не удалось выполнить: {' '.join(words)}\n{done.stdout}".rstrip())
     return done.stdout
