@@ -8,6 +8,12 @@
  * `failed` is terminal until the person asks again, so a later fault never covers the first cause.
  */
 
+import { LoadError, loadFile, readManifest, weight, whole } from "./load.mjs";
+
+const RUNTIME = new URL("../runtime/", import.meta.url);
+/** Pyodide's glue: a script, so the page fetches it, proves it whole and hands it to the worker in the worker's own. */
+const GLUE = "pyodide.asm.mjs";
+
 /** How long nothing may happen, in milliseconds: while files come, while Python starts, while a letter is judged. */
 const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
 
@@ -37,6 +43,8 @@ export class Client extends EventTarget {
     this.state = "idle";
     /** @type {{done: number, total: number} | null} bytes of the runtime's files; null before the first */
     this.progress = null;
+    /** Bytes of the progress that were here before the worker began. */
+    this.glue = 0;
     /** All files are here and Python starts. */
     this.starting = false;
     /** @type {Failure | null} */
@@ -52,6 +60,8 @@ export class Client extends EventTarget {
     /** @type {Job[]} the calls that come next; they go first, since a person waits for them */
     this.calls = [];
     this.count = 0;
+    /** Counts the starts: what an earlier one was waiting for is of no use. */
+    this.attempt = 0;
     this.limits = { ...LIMITS };
     this.timer = 0;
   }
@@ -68,19 +78,30 @@ export class Client extends EventTarget {
     this.starting = false;
     this.failure = null;
     this.watch(this.limits.files, () => this.fail({ code: "timeout", file: "", detail: "no bytes" }));
-    try {
-      this.worker = startWorker();
-    } catch (error) {
-      this.fail({ code: "worker", file: "worker.mjs", detail: String(error) });
-      return;
-    }
-    this.worker.onmessage = ({ data }) => this.hear(data);
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      this.lose(event.message || "worker.mjs did not load");
-    };
-    this.worker.postMessage({ start: { fresh } });
+    this.begin(fresh);
     this.changed();
+  }
+
+  /** @param {boolean} fresh */
+  async begin(fresh) {
+    const attempt = (this.attempt += 1);
+    try {
+      const manifest = await readManifest(RUNTIME, [GLUE]);
+      const glue = await loadFile(RUNTIME, manifest, GLUE, { take: whole, fresh });
+      if (attempt !== this.attempt) return;
+      this.glue = weight(manifest, GLUE);
+      this.worker = startWorker(glue);
+      this.worker.onmessage = ({ data }) => this.hear(data);
+      this.worker.onerror = (event) => {
+        event.preventDefault();
+        this.lose(event.message || "worker.mjs did not load");
+      };
+      this.worker.postMessage({ start: { manifest, fresh } });
+    } catch (error) {
+      if (attempt !== this.attempt) return;
+      if (error instanceof LoadError) this.fail({ code: error.code, file: error.file, detail: error.message });
+      else this.fail({ code: "worker", file: "worker.mjs", detail: String(error) });
+    }
   }
 
   /** Try again after a failure, past the browser's cache. */
@@ -131,6 +152,7 @@ export class Client extends EventTarget {
   /** Stop the worker; the next check starts a new one. */
   stop() {
     clearTimeout(this.timer);
+    this.attempt += 1;
     this.worker?.terminate();
     this.worker = null;
     this.state = "idle";
@@ -158,7 +180,8 @@ export class Client extends EventTarget {
   /** @param {any} message what worker.mjs sends */
   hear(message) {
     if (message.progress) {
-      this.progress = message.progress;
+      const { done, total } = message.progress;
+      this.progress = { done: done + this.glue, total: total + this.glue };
       this.watch(this.limits.files, () => this.fail({ code: "timeout", file: "", detail: "no more bytes" }));
     } else if (message.starting) {
       this.starting = true;
@@ -224,10 +247,14 @@ export class Client extends EventTarget {
   }
 }
 
-/** A module worker from a `blob:` URL: unlike one started by its own address, it inherits the page's policy. */
-function startWorker() {
-  const line = `import ${JSON.stringify(new URL("./worker.mjs", import.meta.url).href)};`;
-  const url = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));
+/**
+ * A module worker from a `blob:` URL: unlike one started by its own address, it inherits the page's policy.
+ *
+ * @param {Uint8Array<ArrayBuffer>} glue
+ */
+function startWorker(glue) {
+  const line = `import ${JSON.stringify(new URL("./worker.mjs", import.meta.url).href)};\n`;
+  const url = URL.createObjectURL(new Blob([line, glue], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", name: "letter-checker" });
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   return worker;

@@ -2,29 +2,20 @@
 /**
  * Fetching the runtime's files and proving them whole before anybody uses them.
  *
- * Pyodide itself hangs for ever on a missing pyodide.asm.wasm, and proxies answer with a sign-in page and status 200,
- * so every file is held against manifest.json: status, length, signature, and SHA-256 where the browser offers it
- * (crypto.subtle exists on https and localhost only).
+ * Proxies answer with a sign-in page and status 200, so every file is held against manifest.json: status, length,
+ * and SHA-256 where the browser offers it (crypto.subtle exists on https and localhost only), of the bytes as they came.
+ * A server that packs what it sends by Brotli, as it did the manifest, is asked for the files as they are; any other
+ * for the files that the build packed, and the browser unpacks them as they come in.
  */
 
-/** Files that the checker cannot do without. */
-export const FILES = [
-  "pyodide.mjs",
-  "pyodide.asm.mjs",
-  "pyodide.asm.wasm",
-  "pyodide-lock.json",
-  "python_stdlib.zip",
-  "checker.zip",
-];
+const MANIFEST = "manifest.json";
+/** What a server calls the packing that is better than the build's. */
+const BETTER = /^(br|zstd)$/;
+const GZIP = [0x1f, 0x8b];
 
-const SIGNATURES = /** @type {Record<string, number[]>} */ ({
-  wasm: [0x00, 0x61, 0x73, 0x6d],
-  zip: [0x50, 0x4b, 0x03, 0x04],
-});
-
-/** A file that did not arrive as it should; `code` is "network", "missing" or "broken". */
+/** A file that did not arrive as it should; `code` is "network", "missing", "broken" or "old" (the browser is). */
 export class LoadError extends Error {
-  /** @param {"network" | "missing" | "broken"} code @param {string} file @param {string} detail */
+  /** @param {"network" | "missing" | "broken" | "old"} code @param {string} file @param {string} detail */
   constructor(code, file, detail) {
     super(`${file}: ${detail}`);
     this.code = code;
@@ -34,56 +25,65 @@ export class LoadError extends Error {
 
 /**
  * @typedef {{bytes: number, sha256: string}} Entry
- * @typedef {(done: number, total: number) => void} Progress bytes, as the manifest counts them
+ * @typedef {{files: Record<string, Entry & {gz: Entry}>, version: string, packed: boolean}} Manifest `packed`: the
+ *   build's packed files are to be asked for
+ * @typedef {(done: number, total: number) => void} Progress bytes, of one file or of all
  */
 
-/**
- * Fetch all files of the runtime.
- *
- * @param {URL} base the runtime's folder
- * @param {Progress} progress
- * @param {boolean} fresh do not trust the browser's cache (the person pressed «Повторить»)
- * @returns {Promise<Map<string, Uint8Array<ArrayBuffer>>>} by file name
- * @throws {LoadError} on the first file that is missing or broken; the others are given up
- */
-export async function loadFiles(base, progress, fresh) {
-  const manifest = await readManifest(base);
-  const stop = new AbortController();
-  const total = FILES.reduce((sum, name) => sum + manifest[name].bytes, 0);
-  const done = new Map(FILES.map((name) => [name, 0]));
-  /** @param {string} name */
-  const load = async (name) => {
-    /** @param {number} bytes */
-    const count = (bytes) => {
-      done.set(name, bytes);
-      progress([...done.values()].reduce((sum, value) => sum + value, 0), total);
-    };
-    const get = (/** @type {RequestCache} */ cache) => loadFile(base, name, manifest[name], cache, count, stop.signal);
-    return get(fresh ? "reload" : "default").catch((error) => {
-      // An older copy in the browser's cache beside a newer manifest: ask the server once.
-      if (fresh || !(error instanceof LoadError) || error.code !== "broken") throw error;
-      return get("reload");
-    });
-  };
-  try {
-    return new Map(await Promise.all(FILES.map(async (name) => /** @type {const} */ ([name, await load(name)]))));
-  } catch (error) {
-    stop.abort();
-    throw error;
+/** @param {URL} base the runtime's folder @param {readonly string[]} names files that must be listed @returns {Promise<Manifest>} */
+export async function readManifest(base, names) {
+  const response = await answer(new URL(MANIFEST, base), MANIFEST, { cache: "no-cache" });
+  const { version, ...files } = await response.json().catch(() => {
+    throw new LoadError("broken", MANIFEST, "not JSON");
+  });
+  for (const name of names) {
+    if (!Number.isInteger(files[name]?.gz?.bytes)) throw new LoadError("broken", MANIFEST, `no entry for ${name}`);
   }
+  return { files, version, packed: !BETTER.test(response.headers.get("Content-Encoding") ?? "") };
 }
 
-/** @param {URL} base @returns {Promise<Record<string, Entry>>} */
-async function readManifest(base) {
-  const name = "manifest.json";
-  const response = await answer(new URL(name, base), name, { cache: "no-cache" });
-  const manifest = await response.json().catch(() => {
-    throw new LoadError("broken", name, "not JSON");
+/** Bytes that come over the network for a file. @param {Manifest} manifest @param {string} name */
+export function weight({ files, packed }, name) {
+  return packed ? files[name].gz.bytes : files[name].bytes;
+}
+
+/**
+ * Fetch a file and hand on what it holds, while it comes in.
+ *
+ * @template T
+ * @param {URL} base @param {Manifest} manifest @param {string} name
+ * @param {object} how
+ * @param {(content: Response) => Promise<T>} how.take reads the content to its end; it ends only when it is whole
+ * @param {(bytes: number) => void} [how.count] told of all bytes so far
+ * @param {boolean} how.fresh do not trust the browser's cache (the person pressed «Повторить»)
+ * @param {AbortSignal} [how.signal]
+ * @returns {Promise<T>}
+ * @throws {LoadError}
+ */
+export async function loadFile(base, manifest, name, { take, count = () => {}, fresh, signal }) {
+  const { packed } = manifest;
+  const entry = packed ? manifest.files[name].gz : manifest.files[name];
+  const url = new URL(packed ? `${name}.gz` : name, base);
+  if (packed && !globalThis.DecompressionStream) throw new LoadError("old", name, "no DecompressionStream");
+  const get = async (/** @type {RequestCache} */ cache) => {
+    const response = await answer(url, name, { cache, signal });
+    const { stream, fault } = checked(/** @type {ReadableStream} */ (response.body), name, entry, packed, count);
+    const content = packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
+    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+    return take(new Response(content, { headers: { "Content-Type": type } })).catch((error) => {
+      throw fault() ?? new LoadError("broken", name, String(error));
+    });
+  };
+  return get(fresh ? "reload" : "default").catch((error) => {
+    // An older copy in the browser's cache beside a newer manifest: ask the server once.
+    if (fresh || error.code !== "broken") throw error;
+    return get("reload");
   });
-  for (const file of FILES) {
-    if (!Number.isInteger(manifest?.[file]?.bytes)) throw new LoadError("broken", name, `no entry for ${file}`);
-  }
-  return manifest;
+}
+
+/** The whole of a file, for `take`. @param {Response} content */
+export async function whole(content) {
+  return new Uint8Array(await content.arrayBuffer());
 }
 
 /** @param {URL} url @param {string} name @param {RequestInit} init @returns {Promise<Response>} */
@@ -96,40 +96,45 @@ async function answer(url, name, init) {
 }
 
 /**
- * @param {URL} base @param {string} name @param {Entry} entry @param {RequestCache} cache
- * @param {(bytes: number) => void} count @param {AbortSignal} signal
+ * The same bytes, with an error at their end or before where they are not what the entry says.
+ *
+ * @param {ReadableStream<Uint8Array>} body @param {string} name @param {Entry} entry @param {boolean} packed
+ * @param {(bytes: number) => void} count
  */
-async function loadFile(base, name, entry, cache, count, signal) {
-  const response = await answer(new URL(name, base), name, { cache, signal });
-  const bytes = await readAll(response, name, entry.bytes, count);
-  const signature = SIGNATURES[name.slice(name.lastIndexOf(".") + 1)] ?? [];
-  if (!signature.every((byte, at) => bytes[at] === byte)) throw new LoadError("broken", name, "wrong signature");
-  if (entry.sha256 && globalThis.crypto?.subtle) {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (hex !== entry.sha256) throw new LoadError("broken", name, "wrong SHA-256");
-  }
-  return bytes;
+function checked(body, name, { bytes, sha256 }, packed, count) {
+  /** @type {LoadError | undefined} */
+  let fault;
+  const kept = new Uint8Array(bytes);
+  const reader = body.getReader();
+  let at = 0;
+  const stop = (/** @type {"broken" | "network"} */ code, /** @type {string} */ detail) => {
+    fault = new LoadError(code, name, detail);
+    reader.cancel().catch(() => {});
+    throw fault;
+  };
+  const stream = new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read().catch((error) => stop("network", String(error)));
+      if (!done) {
+        if (at + value.length > bytes) stop("broken", `longer than ${bytes} bytes`);
+        kept.set(value, at);
+        at += value.length;
+        if (packed && !GZIP.every((byte, place) => place >= at || kept[place] === byte)) stop("broken", "not packed");
+        count(at);
+        controller.enqueue(value);
+        return;
+      }
+      if (at !== bytes) stop("broken", `${at} bytes instead of ${bytes}`);
+      if (globalThis.crypto?.subtle && (await sha(kept)) !== sha256) stop("broken", "wrong SHA-256");
+      controller.close();
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return { stream, fault: () => fault };
 }
 
-/** @param {Response} response @param {string} name @param {number} size @param {(bytes: number) => void} count */
-async function readAll(response, name, size, count) {
-  const bytes = new Uint8Array(size);
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-  let at = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch((error) => {
-      throw new LoadError("network", name, String(error));
-    });
-    if (done) break;
-    if (at + value.length > size) {
-      reader.cancel().catch(() => {});
-      throw new LoadError("broken", name, `longer than ${size} bytes`);
-    }
-    bytes.set(value, at);
-    at += value.length;
-    count(at);
-  }
-  if (at !== size) throw new LoadError("broken", name, `${at} bytes instead of ${size}`);
-  return bytes;
+/** The SHA-256 of bytes, in hexadecimal digits. @param {Uint8Array<ArrayBuffer>} bytes */
+export async function sha(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

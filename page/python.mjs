@@ -6,11 +6,11 @@
  * thirds of the time of a start, and the checker needs none of it: a request goes in as a file, the answer comes back
  * as one. So the Python that reads a letter has no way to the page, to `fetch` or to anything else of the browser.
  *
- * A memory that `memory()` gave can be put back in place of a start, into the same build of Pyodide alone.
+ * A memory that was copied can be put back in place of a start, into the same build of Pyodide alone. What JavaScript
+ * holds (files) is not in it.
  */
 
-/** WebAssembly begins with so much memory; what is larger cannot be put back (the module's own limit). */
-export const MOST_MEMORY = 30 * 2 ** 20;
+import { restore } from "./memory.mjs";
 
 /**
  * @typedef {{FS: any, run: (code: string) => void, memory: () => Uint8Array}} Python `run` throws an Error with
@@ -23,7 +23,7 @@ export const MOST_MEMORY = 30 * 2 ** 20;
  * @param {Promise<WebAssembly.Module> | WebAssembly.Module} given.module
  * @param {(FS: any) => Promise<void>} given.files puts files into Python's file system before it starts
  * @param {Record<string, string>} [given.environment]
- * @param {Uint8Array | null} [given.memory] instead of a start
+ * @param {import("./memory.mjs").Memory | null} [given.memory] to be put back instead of a start
  * @returns {Promise<Python>}
  * @throws {Error} where Python does not start
  */
@@ -31,6 +31,8 @@ export async function startPython({ create, module, files, environment = {}, mem
   const failed = Symbol("error"); // what JavaScript's side of Pyodide returns for an exception
   /** @type {(error: unknown) => void} */
   let fail = () => {};
+  /** @type {(bytes: number) => boolean} makes the memory larger */
+  let grow = () => false;
   const broken = new Promise((_, reject) => (fail = reject));
   const settings = {
     API: { config: { jsglobals: globalThis, packages: [], env: {} }, runtimeEnv: {} },
@@ -45,6 +47,7 @@ export async function startPython({ create, module, files, environment = {}, mem
     onAbort: (/** @type {unknown} */ reason) => fail(new Error(String(reason))),
     instantiateWasm(/** @type {any} */ imports, /** @type {(...made: any[]) => void} */ receive) {
       imports.env.Jsv_GetError_import = () => failed;
+      grow = imports.env.emscripten_resize_heap;
       imports.env.JsvError_Check = (/** @type {unknown} */ value) => value === failed;
       Promise.resolve(module)
         .then(async (compiled) => receive(await WebAssembly.instantiate(compiled, imports), compiled))
@@ -61,8 +64,9 @@ export async function startPython({ create, module, files, environment = {}, mem
   };
   const started = await Promise.race([create(settings), broken]);
   if (memory !== null) {
-    if (memory.length > started.HEAPU8.length) throw new Error(`${memory.length} bytes do not fit in`);
-    started.HEAPU8.set(memory);
+    if (memory.size > started.HEAPU8.length) grow(memory.size);
+    if (memory.size > started.HEAPU8.length) throw new Error(`no room for ${memory.size} bytes`);
+    restore(memory, started.HEAPU8);
     started.runtimeKeepalivePush(); // as Pyodide's `main` leaves it
   }
   return {

@@ -1,99 +1,159 @@
 // @ts-check
 /**
  * The worker in which the checker's Python runs. It is started from a `blob:` URL that imports this file, so that the
- * page's Content-Security-Policy binds it (client.mjs). Strings of JSON and the person's own files come in, strings of
- * JSON and files made of these go out; there is no rule here and no Python source.
+ * page's Content-Security-Policy binds it; the same blob holds Pyodide's glue, which leaves `createPython` (client.mjs).
+ * Strings of JSON and the person's own files come in, strings of JSON and files made of these go out; there is no rule
+ * here and no Python source.
  *
- * In:  {start: {fresh}} once; then {id, call, request, draft, files}, one at a time; `call` names a function of
- *      checker.browser.
+ * In:  {start: {manifest, fresh}} once; then {id, call, request, draft, files}, one at a time; `call` names a function
+ *      of checker.browser.
  * Out: {progress: {done, total}}, {starting: true}, {ready: book}, {failed: {code, file, detail}},
- *      {id, answer, made} or {id, error}.
+ *      {id, answer, made} or {id, error}; {kept} once Python's memory was kept for the next visit, or could not be.
  */
 
-import { LoadError, loadFiles } from "./load.mjs";
+import { LoadError, loadFile, weight, whole } from "./load.mjs";
+import { copy, forget, keep, recall } from "./memory.mjs";
+import { startPython } from "./python.mjs";
 
 const RUNTIME = new URL("../runtime/", import.meta.url);
-const CODE = "/lib/letter-checker";
+const WASM = "pyodide.asm.wasm";
+const PYTHON = ["python_stdlib.zip", "checker.data"];
 const LETTERS = "/letters";
+/** The person's own work comes first: so many milliseconds after a verdict memory is kept. */
+const REST = 2000;
 
-/** @type {any} Pyodide, then the Python module checker.browser */
-let pyodide;
-/** @type {any} */
-let browser;
+/** @type {import("./python.mjs").Python} */
+let python;
+/** Keeps Python's memory, once. @type {(() => Promise<void>) | null} */
+let afterwards = null;
+/** What came before Python was there. @type {Promise<void>} */
+let started;
 
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.start.fresh);
-  else answer(data);
+  if (data.start) started = start(data.start);
+  else started.then(() => answer(data));
 };
 
-/** @param {boolean} fresh */
-async function start(fresh) {
+/** @param {{manifest: import("./load.mjs").Manifest, fresh: boolean}} given */
+async function start({ manifest, fresh }) {
   try {
-    const files = await loadFiles(RUNTIME, (done, total) => postMessage({ progress: { done, total } }), fresh);
-    postMessage({ starting: true });
-    const restore = serve(files);
-    const { loadPyodide } = await import(new URL("pyodide.mjs", RUNTIME).href);
-    pyodide = await loadPyodide({
-      indexURL: RUNTIME.href,
-      packageBaseUrl: RUNTIME.href,
-      stdLibURL: new URL("python_stdlib.zip", RUNTIME).href,
-      lockFileContents: new TextDecoder().decode(files.get("pyodide-lock.json")),
-      env: { PYTHONPATH: CODE },
-      // Python remembers a folder on its path that is not there as one that never will be.
-      fsInit: async (/** @type {any} */ FS) => FS.mkdirTree(CODE),
-      stdout: () => {},
-      stderr: (/** @type {string} */ line) => console.debug(line),
-    });
-    restore();
-    pyodide.unpackArchive(files.get("checker.zip"), "zip", { extractDir: CODE });
-    browser = pyodide.pyimport("checker.browser");
-    postMessage({ ready: browser.book() });
+    if (fresh) await forget();
+    const loader = new Loader(manifest, fresh);
+    const module = loader.get(WASM, WebAssembly.compileStreaming);
+    module.catch(() => {}); // told below
+    const memory = await recall(manifest.version);
+    python = (memory && (await remembered(memory, module))) || (await anew(loader, module, manifest.version));
+    postMessage({ ready: call("book") });
   } catch (error) {
     const known = error instanceof LoadError;
     postMessage({ failed: { code: known ? error.code : "start", file: known ? error.file : "", detail: say(error) } });
   }
 }
 
-/**
- * Let Pyodide's own requests be answered with the bytes that were proved whole.
- *
- * @param {Map<string, Uint8Array<ArrayBuffer>>} files
- * @returns {() => void} gives the worker its own fetch back
- */
-function serve(files) {
-  const network = self.fetch;
-  self.fetch = (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    const name = url.startsWith(RUNTIME.href) ? url.slice(RUNTIME.href.length) : "";
-    const bytes = files.get(name);
-    if (!bytes) return network(input, init);
-    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return Promise.resolve(new Response(bytes, { headers: { "Content-Type": type } }));
-  };
-  return () => {
-    self.fetch = network;
-  };
+/** The files of the runtime that are wanted, and how far they are. */
+class Loader {
+  /** @param {import("./load.mjs").Manifest} manifest @param {boolean} fresh */
+  constructor(manifest, fresh) {
+    this.manifest = manifest;
+    this.fresh = fresh;
+    this.stop = new AbortController();
+    /** @type {Map<string, number>} */
+    this.done = new Map();
+  }
+
+  /** @template T @param {string} name @param {(content: Response) => Promise<T>} take @returns {Promise<T>} */
+  async get(name, take) {
+    const { manifest, fresh, stop, done } = this;
+    const count = (/** @type {number} */ bytes) => {
+      done.set(name, bytes);
+      const total = [...done.keys()].reduce((sum, each) => sum + weight(manifest, each), 0);
+      postMessage({ progress: { done: [...done.values()].reduce((sum, each) => sum + each, 0), total } });
+    };
+    done.set(name, 0);
+    try {
+      return await loadFile(RUNTIME, manifest, name, { take, count, fresh, signal: stop.signal });
+    } catch (error) {
+      stop.abort(); // the others are given up
+      throw error;
+    }
+  }
+}
+
+/** Python as an earlier visit left it. @param {import("./memory.mjs").Memory} memory @param {Promise<WebAssembly.Module>} module */
+async function remembered(memory, module) {
+  const compiled = await module; // where it does not come, this is not the memory's fault
+  postMessage({ starting: true });
+  try {
+    const found = await startPython({ create, module: compiled, files: async () => {}, memory });
+    found.run("checker_start.wake()");
+    return found;
+  } catch (error) {
+    console.debug(error);
+    await forget();
+    return null;
+  }
+}
+
+/** @param {Loader} loader @param {Promise<WebAssembly.Module>} module @param {string} version */
+async function anew(loader, module, version) {
+  const contents = PYTHON.map((name) => loader.get(name, whole));
+  const [library, checker] = await Promise.all([...contents, module]);
+  postMessage({ starting: true });
+  const made = await startPython({
+    create,
+    module,
+    files: async (FS) => {
+      FS.mkdirTree("/lib");
+      FS.writeFile("/lib/python314.zip", library, { canOwn: true });
+      FS.writeFile("/checker.data", checker, { canOwn: true });
+    },
+  });
+  made.run("import checker_start; checker_start.begin()");
+  for (const path of ["/lib/python314.zip", "/checker.data"]) made.FS.unlink(path);
+  const memory = copy(made.memory()); // no letter was seen by now
+  if (memory) afterwards = async () => postMessage({ kept: await keep(version, memory) });
+  return made;
+}
+
+/** Pyodide's glue. @param {any} settings */
+function create(settings) {
+  return /** @type {any} */ (globalThis).createPython(settings);
+}
+
+/** Have a function of checker.browser answer. @param {string} name @param {string} [request] @returns {string} */
+function call(name, request = "") {
+  python.FS.writeFile("/request", request);
+  python.run(`checker_start.call(${JSON.stringify(name)})`);
+  return python.FS.readFile("/answer", { encoding: "utf8" });
 }
 
 /** @param {{id: number, call: string, request: string, draft: File | null, files: File[] | null}} job */
-async function answer({ id, call, request, draft, files }) {
+async function answer({ id, call: name, request, draft, files }) {
   const folder = `${LETTERS}/${id}`;
   try {
     const data = JSON.parse(request);
-    pyodide.FS.mkdirTree(folder);
+    python.FS.mkdirTree(folder);
     if (draft) data.draft = await write(folder, "draft", draft);
     if (files) {
       data.files = [];
       for (const file of files) data.files.push({ name: file.name, path: await write(folder, data.files.length, file) });
     }
-    if (call !== "check") data.folder = folder;
-    const text = browser[call](JSON.stringify(data));
-    postMessage({ id, answer: text, made: call === "check" ? [] : made(text) });
+    if (name !== "check") data.folder = folder;
+    const text = call(name, JSON.stringify(data));
+    postMessage({ id, answer: text, made: name === "check" ? [] : made(text) });
+    setTimeout(rest, REST);
   } catch (error) {
     postMessage({ id, error: say(error) });
   } finally {
     remove(folder);
   }
+}
+
+/** What can wait. */
+function rest() {
+  const wanted = afterwards;
+  afterwards = null;
+  wanted?.();
 }
 
 /**
@@ -104,7 +164,7 @@ async function answer({ id, call, request, draft, files }) {
 async function write(folder, stem, file) {
   const ending = /\.[a-z0-9]{1,8}$/i.exec(file.name)?.[0].toLowerCase() ?? "";
   const path = `${folder}/${stem}${ending}`;
-  pyodide.FS.writeFile(path, new Uint8Array(await file.arrayBuffer()));
+  python.FS.writeFile(path, new Uint8Array(await file.arrayBuffer()));
   return path;
 }
 
@@ -112,16 +172,16 @@ async function write(folder, stem, file) {
 function made(text) {
   /** @type {{name: string, path: string}[]} */
   const listed = JSON.parse(text).made ?? [];
-  return listed.map(({ name, path }) => new File([pyodide.FS.readFile(path)], name));
+  return listed.map(({ name, path }) => new File([python.FS.readFile(path)], name));
 }
 
 /** @param {string} folder */
 function remove(folder) {
-  if (!pyodide?.FS.analyzePath(folder).exists) return;
-  for (const name of pyodide.FS.readdir(folder)) {
-    if (name !== "." && name !== "..") pyodide.FS.unlink(`${folder}/${name}`);
+  if (!python?.FS.analyzePath(folder).exists) return;
+  for (const name of python.FS.readdir(folder)) {
+    if (name !== "." && name !== "..") python.FS.unlink(`${folder}/${name}`);
   }
-  pyodide.FS.rmdir(folder);
+  python.FS.rmdir(folder);
 }
 
 /** Some errors do not survive the way to the page: only their words go. @param {unknown} error */

@@ -13,7 +13,8 @@ const text = (path) => readFileSync(path, "utf8");
 
 /** @param {Record<string, Uint8Array | string>} contents by path in Python's file system */
 async function start(folder, contents) {
-  const { default: create } = await import(pathToFileURL(join(folder, "pyodide.asm.mjs")).href);
+  const { default: stock } = await import(pathToFileURL(join(folder, "pyodide.asm.mjs")).href);
+  const create = stock ?? globalThis.createPython; // the page's own exports nothing
   const module = await WebAssembly.compile(readFileSync(join(folder, "pyodide.asm.wasm")));
   const files = async (FS) => {
     for (const [path, content] of Object.entries(contents)) {
