@@ -35,7 +35,10 @@ export class CheckError extends Error {
   }
 }
 
-/** Dispatches `change` when `state`, `progress` or `checking` changes. */
+/**
+ * Dispatches `change` when `state`, `progress` or `checking` changes, and `kept` once Python's memory was kept for the
+ * next visit (detail: true) or could not be (false).
+ */
 export class Client extends EventTarget {
   constructor() {
     super();
@@ -193,6 +196,9 @@ export class Client extends EventTarget {
       this.next();
     } else if (message.failed) {
       this.fail(message.failed);
+    } else if ("kept" in message) {
+      this.dispatchEvent(new CustomEvent("kept", { detail: message.kept }));
+      return;
     } else if (message.id === this.running?.id) {
       this.done(message);
     }
