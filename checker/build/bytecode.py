@@ -10,13 +10,14 @@ imported, every example of the guides is judged, every call of `checker.browser`
 
 from __future__ import annotations
 
-import io
-import json
 import marshal
 import sys
-from collections.abc import Iterable
 from types import CodeType, ModuleType, SimpleNamespace
-from typing import Any
+
+TYPE_CHECKING = False  # what is imported here is not seen to work anything out
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
 LIBRARY = "/lib/python314.zip"
 #: Imported by Python itself before `checker_start` can be.
@@ -28,8 +29,19 @@ NO_CHARSET = "_win_cp_codecs mbcs oem".split()
 
 
 def compiled(source: bytes, name: str) -> CodeType:
-    """A module's code, without its docstrings and assertions."""
-    return plain(compile(source, name, "exec", dont_inherit=True, optimize=2))
+    """A module's code, without docstrings and assertions."""
+    import ast
+
+    tree = ast.parse(source, name)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                if isinstance(node, ast.ClassDef):
+                    first.value.value = " "  # a data class without one writes it, which takes long
+                elif isinstance(first.value.value, str):
+                    node.body[:1] = [] if node.body[1:] else [ast.copy_location(ast.Pass(), first)]
+    return plain(compile(tree, name, "exec", dont_inherit=True, optimize=1))
 
 
 def plain(code: CodeType) -> CodeType:
@@ -44,6 +56,18 @@ def started() -> ModuleType:
     with open("/start.py", encoding="utf-8") as file:
         exec(compile(file.read(), "start.py", "exec"), start.__dict__)
     sys.modules["checker_start"] = start
+
+    def note(source: str, mode: str) -> CodeType:
+        code = start.SOURCES[source] = plain(compile(source, "", mode, dont_inherit=True))
+        return code
+
+    import collections
+
+    collections.eval = lambda source, scope: eval(note(source, "eval"), scope)  # type: ignore[attr-defined]
+    import dataclasses
+    from array import array
+
+    dataclasses.exec = lambda source, scope, names: exec(note(source, "exec"), scope, names)  # type: ignore[attr-defined]
     from re import _compiler  # type: ignore[attr-defined]
 
     import _sre  # type: ignore[import-not-found]
@@ -56,9 +80,7 @@ def started() -> ModuleType:
         return work_out(pattern, flags)
 
     def take(pattern: Any, flags: int, code: list[int], groups: int, names: dict[str, int], numbers: Any) -> Any:
-        text = start.coded(code)
-        assert start.decoded(text) == code
-        start.PATTERNS[asked[-1]] = (flags, text, groups, names, numbers)
+        start.PATTERNS[asked[-1]] = (flags, array("I", code).tobytes(), groups, names, numbers)
         return _sre.compile(pattern, flags, code, groups, names, numbers)
 
     deep = [0]
@@ -86,6 +108,7 @@ def started() -> ModuleType:
 def run(names: Iterable[str]) -> None:
     """Import all modules of the checker, judge all examples, make every call."""
     import gc
+    import json
     from importlib import import_module
 
     for name in names:
@@ -136,6 +159,7 @@ def library() -> dict[str, tuple[str, bool, CodeType | bytes]]:
 
 def archive(modules: dict[str, tuple[str, bool, CodeType | bytes]]) -> bytes:
     """What Python starts from: the first modules, `checker_start`, the table of all others."""
+    import io
     import zipfile
     from importlib.util import MAGIC_NUMBER
 
@@ -153,10 +177,13 @@ def archive(modules: dict[str, tuple[str, bool, CodeType | bytes]]) -> bytes:
 
 def main() -> None:
     """Make both files."""
+    start = started()
+    import json
+
     with open("/files.json", encoding="utf-8") as file:
         files: list[str] = json.load(file)
-    names = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in files if name.endswith(".py")}
-    start = started()
+    sources = [name for name in files if name.endswith(".py")]
+    names = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in sources}
     sys.path.insert(0, "/src")
     run(names)
     modules = {}
@@ -171,6 +198,7 @@ def main() -> None:
         "modules": modules,
         "files": dict(sorted(data.items())),
         "patterns": dict(sorted(start.PATTERNS.items())),
+        "sources": dict(sorted(start.SOURCES.items())),
         "known": dict(sorted(start.KNOWN.items())),
     }
     with open("/checker.data", "wb") as file:

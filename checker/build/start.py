@@ -1,14 +1,16 @@
 """Runs in the page's Python before all else: the module `checker_start` of the runtime, never imported on the host.
 
 The page's modules lie in memory as one marshalled table each for the library and the checker: to look for a module in
-a zip takes longer than to run it. What the checker works out of its patterns while it starts (the code of a regular
-expression, the words at which it may begin) was worked out when the runtime was built, by this very Python
+a zip takes longer than to run it. What is worked out while the checker starts (the code of
+a regular expression, the words at which it may begin, the source of a data class) was worked out when the runtime was built, by this very Python
 (`bytecode.py`); what is not in these tables is worked out as ever.
 """
 
+import builtins
 import gc
 import marshal
 import sys
+from _blake2 import blake2b
 from _frozen_importlib import spec_from_loader  # type: ignore[import-not-found]
 
 TYPE_CHECKING = False  # nothing but what is built in can be imported yet
@@ -19,17 +21,15 @@ if TYPE_CHECKING:
 
     #: By name: the file that the module was, whether it is a package, its code; that of few letters marshalled.
     Modules = dict[str, tuple[str, bool, CodeType | bytes]]
-    #: A compiled pattern: flags, code as text, groups, their names, their numbers; as `_sre.compile` takes them.
+    #: A compiled pattern: flags, code (words of 32 bits), groups, their names, their numbers; as `_sre.compile` takes them.
     Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
     Telling = Callable[[str], frozenset[str]]
 
 #: Where JavaScript puts the checker's table and a request, and finds the answer.
 CHECKER = "/checker.data"
 REQUEST, ANSWER = "/request", "/answer"
-#: In a pattern's code, written as text: the next two characters are the halves of a number that no character has.
-ESCAPE = 0x10FFFF
 #: Of bytes: the code of a pattern that is not kept.
-LONG = 2000
+LONG = 4000
 
 
 class Shelf:
@@ -64,43 +64,16 @@ SHELF = Shelf()
 PATTERNS: "dict[bytes, Pattern]" = {}
 #: By the function's name and its argument: the strings of its answer, joined by NUL.
 KNOWN: dict[bytes, bytes] = {}
+#: Code by its source.
+SOURCES: "dict[str, CodeType]" = {}
 #: What is read as a file, by path.
 FILES: dict[str, bytes] = {}
 
 
 def key(kind: str, text: str | bytes) -> bytes:
     """Where a table holds what belongs to a pattern."""
-    from _blake2 import blake2b
-
-    name = f"{kind}:{'b' if isinstance(text, bytes) else 's'}:".encode()
-    whole = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return blake2b(name + whole, digest_size=10).digest()
-
-
-def coded(code: list[int]) -> bytes:
-    """A pattern's code as text: a third of its size, and it packs better."""
-    text: list[str] = []
-    for number in code:
-        if number < ESCAPE:
-            text.append(chr(number))
-        else:
-            text += [chr(ESCAPE), chr(number & 0xFFFF), chr(number >> 16)]
-    return "".join(text).encode("utf-8", "surrogatepass")
-
-
-def decoded(text: bytes) -> list[int]:
-    """The code that `coded` wrote."""
-    from array import array
-
-    numbers = array("I", text.decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass")).tolist()
-    whole: list[int] = []
-    at = 0
-    for _ in range(numbers.count(ESCAPE)):
-        mark = numbers.index(ESCAPE, at)
-        whole += numbers[at:mark]
-        whole.append(numbers[mark + 1] | numbers[mark + 2] << 16)
-        at = mark + 3
-    return whole + numbers[at:] if whole else numbers
+    whole = text if isinstance(text, bytes) else f"{kind}:{text}".encode("utf-8", "surrogatepass")
+    return blake2b(whole, digest_size=10).digest()
 
 
 def prepared(function: Telling) -> Telling:
@@ -115,9 +88,9 @@ def prepared(function: Telling) -> Telling:
 
 def compile_patterns() -> None:
     """Let `re` take patterns out of PATTERNS first."""
-    from re import _compiler  # type: ignore[attr-defined]
-
     import _sre  # type: ignore[import-not-found]
+    from array import array
+    from re import _compiler  # type: ignore[attr-defined]
 
     work_out = _compiler.compile
 
@@ -128,9 +101,21 @@ def compile_patterns() -> None:
             return work_out(pattern, flags)
         if len(found[1]) > LONG:
             del PATTERNS[place]  # is asked for once, and memory is short
-        return _sre.compile(pattern, found[0], decoded(found[1]), *found[2:])
+        return _sre.compile(pattern, found[0], array("I", found[1]).tolist(), *found[2:])
 
     _compiler.compile = compile
+
+
+def compile_sources() -> None:
+    """Let named tuples and data classes, which write source and compile it, take it out of SOURCES first."""
+    import collections
+
+    collections.eval = lambda source, scope: builtins.eval(SOURCES.get(source, source), scope)  # type: ignore[attr-defined]
+    import dataclasses
+
+    dataclasses.exec = (  # type: ignore[attr-defined]
+        lambda source, scope, names: builtins.exec(SOURCES.get(source, source), scope, names)
+    )
 
 
 def load(table: bytes) -> None:
@@ -139,6 +124,7 @@ def load(table: bytes) -> None:
     SHELF.modules.update(found["modules"])
     PATTERNS.update(found.get("patterns", {}))
     KNOWN.update(found.get("known", {}))
+    SOURCES.update(found.get("sources", {}))
     FILES.update(found.get("files", {}))
 
 
@@ -149,6 +135,7 @@ def begin() -> None:
         load(file.read())  # the larger one first: the other finds room where it lay
     load(__loader__.get_data(f"{__loader__.archive}/modules"))  # type: ignore[name-defined]
     sys.meta_path.insert(0, SHELF)
+    compile_sources()
     compile_patterns()
     import os
 
