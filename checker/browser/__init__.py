@@ -5,26 +5,21 @@ Each function but `book` may be called by its name. Besides what it documents, i
 names these in `made` (a list of {"name", "path"}), and the page gets them.
 """
 
-from .after import alike, call_card, diary_entry, return_deadline, workday
-from .files import carried, naming, pictures
-from .judging import book, check
-from .mending import fill, named, plain
-from .sending import message, split
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "alike",
-    "book",
-    "call_card",
-    "carried",
-    "check",
-    "diary_entry",
-    "fill",
-    "message",
-    "named",
-    "naming",
-    "pictures",
-    "plain",
-    "return_deadline",
-    "split",
-    "workday",
-]
+#: What the first verdict does not wait for is imported when it is asked for.
+_PLACES = {
+    **dict.fromkeys(("alike", "call_card", "diary_entry", "return_deadline", "workday"), "after"),
+    **dict.fromkeys(("carried", "naming", "pictures"), "files"),
+    **dict.fromkeys(("book", "check"), "judging"),
+    **dict.fromkeys(("fill", "named", "plain"), "mending"),
+    **dict.fromkeys(("message", "split"), "sending"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The function of this name."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_PLACES[name]}", __name__), name)

@@ -23,7 +23,7 @@ LIBRARY = "/lib/python314.zip"
 #: Imported by Python itself before `checker_start` can be.
 FIRST = ("encodings", "encodings.aliases", "encodings.utf_8")
 #: What is imported only where it is needed, and was not while the checker ran here.
-LATER = "_strptime calendar email.generator email.parser email.feedparser random stringprep tempfile traceback".split()
+LATER = "_strptime calendar email.generator email.parser email.feedparser random stringprep traceback".split()
 #: Codecs that no letter is written in: they are of this machine alone or no charsets.
 NO_CHARSET = "_win_cp_codecs mbcs oem".split()
 
@@ -136,10 +136,8 @@ def run(names: Iterable[str]) -> None:
 
 def charsets() -> list[str]:
     """All modules of `encodings` that tell a charset."""
-    import zipfile
-
-    with zipfile.ZipFile(LIBRARY) as library:
-        names = [name[10:-3] for name in library.namelist() if name.startswith("encodings/") and name.endswith(".py")]
+    held = sys.modules["encodings"].__loader__._get_files()  # type: ignore[union-attr]
+    names = [name[10:-3] for name in held if name.startswith("encodings/") and name.endswith(".py")]
     return sorted(name for name in names if name not in NO_CHARSET and name != "__init__")
 
 

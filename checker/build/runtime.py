@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from . import tools
+from .exports import fewer
 from .glue import slim
 from .stamp import Stamp, digest, save
 
@@ -32,11 +34,12 @@ def build(target: Path = RUNTIME, work: Path = tools.WORK, force: bool = False) 
     pyodide = tools.install_pyodide()
     made = work / "runtime"
     node = [HERE / "pyodide.mjs", tools.ROOT / "page" / "python.mjs", tools.ROOT / "package-lock.json"]
-    core = Stamp(work, "core", digest([HERE / "glue.py", HERE / "runtime.py", *node]))
+    core = Stamp(work, "core", digest([HERE / "exports.py", HERE / "glue.py", HERE / "runtime.py", *node]))
     if force or not core.fresh(target / f"{name}{end}" for name in CORE for end in ("", ".gz")):
         made.mkdir(parents=True, exist_ok=True)
         _glue(pyodide / CORE[0], made / CORE[0])
-        save(made / CORE[1], (pyodide / CORE[1]).read_bytes())
+        asked = set(re.findall(r"[\w$]+", (made / CORE[0]).read_text("utf-8")))
+        save(made / CORE[1], fewer((pyodide / CORE[1]).read_bytes(), asked))
         _pack(made, target, CORE)
         core.write()
     files = modules()

@@ -32,6 +32,21 @@ REQUEST, ANSWER = "/request", "/answer"
 LONG = 4000
 
 
+#: Imported by what the checker needs, and used by none of it: they run when something is asked of them.
+LAZY = ("ast", "inspect")
+
+
+class Later(type(sys)):  # type: ignore[misc]
+    """A module that runs when it is first asked for something that it does not hold yet."""
+
+    def __getattr__(self, name: str) -> "Any":
+        if name.startswith("__"):  # importing looks for some of these
+            raise AttributeError(name)
+        self.__class__ = type(sys)
+        SHELF.run(self)
+        return getattr(self, name)
+
+
 class Shelf:
     """Finds and runs the modules of the tables; an importer as `sys.meta_path` holds them."""
 
@@ -47,10 +62,16 @@ class Shelf:
         spec.has_location = True  # gives it a `__file__`
         return spec
 
-    def create_module(self, spec: object) -> None:
-        """Nothing special."""
+    def create_module(self, spec: "Any") -> "ModuleType | None":
+        """One that runs later, or nothing special."""
+        return Later(spec.name) if spec.name in LAZY else None
 
     def exec_module(self, module: ModuleType) -> None:
+        """Run it, or let it wait."""
+        if type(module) is not Later:
+            self.run(module)
+
+    def run(self, module: ModuleType) -> None:
         """Run it; its code is let go."""
         path, package, code = self.modules.pop(module.__name__)
         try:
