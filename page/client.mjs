@@ -17,6 +17,11 @@ const GLUE = "pyodide.asm.mjs";
 /** How long nothing may happen, in milliseconds: while files come, while Python starts, while a letter is judged. */
 const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
 
+/** So many milliseconds after a verdict the next visit is thought of. */
+const REST = 2000;
+/** Gigabytes of memory with which a second Python would be too much. */
+const LITTLE = 2;
+
 /**
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
  * @typedef {{code: string, file: string, detail: string}} Failure
@@ -48,6 +53,8 @@ export class Client extends EventTarget {
     this.progress = null;
     /** Bytes of the progress that were here before the worker began. */
     this.glue = 0;
+    /** @type {Uint8Array<ArrayBuffer> | null} */
+    this.script = null;
     /** All files are here and Python starts. */
     this.starting = false;
     /** @type {Failure | null} */
@@ -67,6 +74,10 @@ export class Client extends EventTarget {
     this.attempt = 0;
     this.limits = { ...LIMITS };
     this.timer = 0;
+    /** Whether the worker has what Python's memory for the next visit can be made of. */
+    this.spare = false;
+    /** @type {Worker | null} makes that */
+    this.keeper = null;
   }
 
   get checking() {
@@ -93,6 +104,7 @@ export class Client extends EventTarget {
       const glue = await loadFile(RUNTIME, manifest, GLUE, { take: whole, fresh });
       if (attempt !== this.attempt) return;
       this.glue = weight(manifest, GLUE);
+      this.script = glue;
       this.worker = startWorker(glue);
       this.worker.onmessage = ({ data }) => this.hear(data);
       this.worker.onerror = (event) => {
@@ -158,6 +170,9 @@ export class Client extends EventTarget {
     this.attempt += 1;
     this.worker?.terminate();
     this.worker = null;
+    this.keeper?.terminate();
+    this.keeper = null;
+    this.spare = false;
     this.state = "idle";
   }
 
@@ -192,12 +207,13 @@ export class Client extends EventTarget {
     } else if (message.ready) {
       clearTimeout(this.timer);
       this.book = JSON.parse(message.ready);
+      this.spare = message.spare;
       this.state = "ready";
       this.next();
     } else if (message.failed) {
       this.fail(message.failed);
-    } else if ("kept" in message) {
-      this.dispatchEvent(new CustomEvent("kept", { detail: message.kept }));
+    } else if (message.spare) {
+      this.keep(message.spare);
       return;
     } else if (message.id === this.running?.id) {
       this.done(message);
@@ -214,6 +230,31 @@ export class Client extends EventTarget {
     this.running = null;
     job.resolve(job.call === "check" && this.waiting ? null : { answer, made });
     this.next();
+    if (this.spare) setTimeout(() => this.rest(), REST);
+  }
+
+  /** When the person has the verdict and nothing is to be done: make the next visit's start short. */
+  rest() {
+    if (!this.spare || this.running || this.state !== "ready") return;
+    this.spare = false;
+    if (!globalThis.caches || /** @type {any} */ (navigator).deviceMemory < LITTLE) return;
+    this.worker?.postMessage({ spare: true });
+  }
+
+  /** Another worker, which never gets a letter, makes the memory and keeps it. @param {object} spare of worker.mjs */
+  keep(spare) {
+    const keeper = (this.keeper = startWorker(/** @type {Uint8Array<ArrayBuffer>} */ (this.script)));
+    const end = (/** @type {boolean} */ kept) => {
+      keeper.terminate();
+      if (this.keeper === keeper) this.keeper = null;
+      this.dispatchEvent(new CustomEvent("kept", { detail: kept }));
+    };
+    keeper.onmessage = ({ data }) => end(data.kept);
+    keeper.onerror = (event) => {
+      event.preventDefault();
+      end(false);
+    };
+    keeper.postMessage({ keep: spare });
   }
 
   /** The worker died or never came up. @param {string} detail */

@@ -6,9 +6,12 @@
  * here and no Python source.
  *
  * In:  {start: {manifest, fresh}} once; then {id, call, request, draft, files}, one at a time; `call` names a function
- *      of checker.browser.
- * Out: {progress: {done, total}}, {starting: true}, {ready: book}, {failed: {code, file, detail}},
- *      {id, answer, made} or {id, error}; {kept} once Python's memory was kept for the next visit, or could not be.
+ *      of checker.browser. {spare: true} asks for what a start needs.
+ * Out: {progress: {done, total}}, {starting: true}, {ready: book, spare}, {failed: {code, file, detail}},
+ *      {id, answer, made} or {id, error}; {spare: {version, module, library, checker}}.
+ *
+ * Or, in a worker of its own, which never gets a letter: {keep: spare}, and out {kept}: whether Python's memory is kept
+ * for the next visit.
  */
 
 import { LoadError, loadFile, weight, whole } from "./load.mjs";
@@ -19,18 +22,22 @@ const RUNTIME = new URL("../runtime/", import.meta.url);
 const WASM = "pyodide.asm.wasm";
 const PYTHON = ["python_stdlib.zip", "checker.data"];
 const LETTERS = "/letters";
-/** The person's own work comes first: so many milliseconds after a verdict memory is kept. */
-const REST = 2000;
-
 /** @type {import("./python.mjs").Python} */
 let python;
-/** Keeps Python's memory, once. @type {(() => Promise<void>) | null} */
-let afterwards = null;
+/**
+ * What Python was started from, once it was; null where its memory was put back.
+ *
+ * @typedef {{version: string, module: WebAssembly.Module, library: Uint8Array, checker: Uint8Array}} Spare
+ * @type {Spare | null}
+ */
+let spare = null;
 /** What came before Python was there. @type {Promise<void>} */
 let started;
 
 self.onmessage = ({ data }) => {
   if (data.start) started = start(data.start);
+  else if (data.keep) keepMemory(data.keep);
+  else if (data.spare) giveSpare();
   else started.then(() => answer(data));
 };
 
@@ -42,8 +49,8 @@ async function start({ manifest, fresh }) {
     const module = loader.get(WASM, WebAssembly.compileStreaming);
     module.catch(() => {}); // told below
     const memory = await recall(manifest.version);
-    python = (memory && (await remembered(memory, module))) || (await anew(loader, module, manifest.version));
-    postMessage({ ready: call("book") });
+    python = (memory && (await remembered(memory, module))) || (await fetched(loader, module));
+    postMessage({ ready: call("book"), spare: spare !== null });
   } catch (error) {
     const known = error instanceof LoadError;
     postMessage({ failed: { code: known ? error.code : "start", file: known ? error.file : "", detail: say(error) } });
@@ -94,11 +101,16 @@ async function remembered(memory, module) {
   }
 }
 
-/** @param {Loader} loader @param {Promise<WebAssembly.Module>} module @param {string} version */
-async function anew(loader, module, version) {
-  const contents = PYTHON.map((name) => loader.get(name, whole));
-  const [library, checker] = await Promise.all([...contents, module]);
+/** @param {Loader} loader @param {Promise<WebAssembly.Module>} module */
+async function fetched(loader, module) {
+  const [library, checker] = await Promise.all([...PYTHON.map((name) => loader.get(name, whole)), module]);
   postMessage({ starting: true });
+  spare = { version: loader.manifest.version, module: await module, library, checker };
+  return anew(spare);
+}
+
+/** @param {Spare} given */
+async function anew({ module, library, checker }) {
   const made = await startPython({
     create,
     module,
@@ -110,9 +122,26 @@ async function anew(loader, module, version) {
   });
   made.run("import checker_start; checker_start.begin()");
   for (const path of ["/lib/python314.zip", "/checker.data"]) made.FS.unlink(path);
-  const memory = copy(made.memory()); // no letter was seen by now
-  if (memory) afterwards = async () => postMessage({ kept: await keep(version, memory) });
   return made;
+}
+
+function giveSpare() {
+  const given = spare;
+  spare = null;
+  if (given) self.postMessage({ spare: given }, { transfer: [given.library.buffer, given.checker.buffer] });
+}
+
+/** @param {Spare} given */
+async function keepMemory(given) {
+  try {
+    const warm = await anew(given);
+    warm.run("checker_start.warm()");
+    const memory = copy(warm.memory());
+    postMessage({ kept: memory !== null && (await keep(given.version, memory)) });
+  } catch (error) {
+    console.debug(error);
+    postMessage({ kept: false });
+  }
 }
 
 /** Pyodide's glue. @param {any} settings */
@@ -141,19 +170,11 @@ async function answer({ id, call: name, request, draft, files }) {
     if (name !== "check") data.folder = folder;
     const text = call(name, JSON.stringify(data));
     postMessage({ id, answer: text, made: name === "check" ? [] : made(text) });
-    setTimeout(rest, REST);
   } catch (error) {
     postMessage({ id, error: say(error) });
   } finally {
     remove(folder);
   }
-}
-
-/** What can wait. */
-function rest() {
-  const wanted = afterwards;
-  afterwards = null;
-  wanted?.();
 }
 
 /**

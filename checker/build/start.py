@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: Where JavaScript puts the checker's table and a request, and finds the answer.
 CHECKER = "/checker.data"
 REQUEST, ANSWER = "/request", "/answer"
+#: Each so-many-th example warms.
+STEP = 8
 #: Of bytes: the code of a pattern that is not kept.
 LONG = 4000
 
@@ -170,6 +172,19 @@ def begin() -> None:
     checker.browser.book()
     gc.freeze()  # nor is it looked at again
     gc.enable()
+
+
+def warm() -> None:
+    """Judge some examples of the guides, so that the next letter finds worked out what any letter asks for."""
+    import json
+
+    import checker.browser
+
+    for guide in json.loads(checker.browser.book())["guides"]:
+        texts = [example["text"] for rule in guide["rules"].values() for example in rule["examples"]]
+        for text in texts[::STEP]:
+            checker.browser.check(json.dumps({"body": text, "guide": guide["id"]}))
+    gc.collect()
 
 
 def wake() -> None:
