@@ -74,6 +74,8 @@ export class Client extends EventTarget {
     this.attempt = 0;
     this.limits = { ...LIMITS };
     this.timer = 0;
+    /** After a crash Python is started anew, and not as it was kept. */
+    this.distrust = false;
     /** Whether the worker has what Python's memory for the next visit can be made of. */
     this.spare = false;
     /** @type {Worker | null} makes that */
@@ -111,7 +113,8 @@ export class Client extends EventTarget {
         event.preventDefault();
         this.lose(event.message || "worker.mjs did not load");
       };
-      this.worker.postMessage({ start: { manifest, fresh } });
+      this.worker.postMessage({ start: { manifest, fresh, forget: fresh || this.distrust } });
+      this.distrust = false;
     } catch (error) {
       if (attempt !== this.attempt) return;
       if (error instanceof LoadError) this.fail({ code: error.code, file: error.file, detail: error.message });
@@ -267,6 +270,7 @@ export class Client extends EventTarget {
   crash(error) {
     const job = this.running;
     this.running = null;
+    this.distrust = true;
     this.stop();
     this.changed();
     job?.reject(error);

@@ -8,7 +8,7 @@ import { takePasted } from "./pasted-files.mjs";
 
 /**
  * @param {import("./session.mjs").Session} session
- * @param {boolean} eager load the checker as soon as it is seen, and not with the first touch only
+ * @param {boolean} eager load the checker when it is seen and the page is idle, and not with the first touch only
  */
 export function listen(session, eager) {
   const { client, form, host, saved, view } = session;
@@ -61,9 +61,25 @@ function startWhenSeen({ host, client }) {
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
-    client.start();
+    whenIdle(() => client.start());
   });
-  observer.observe(host);
+  if (!metered()) observer.observe(host);
+}
+
+/** Whether each megabyte costs: then the checker comes with the person's first touch only. */
+function metered() {
+  const { connection } = /** @type {any} */ (navigator);
+  return Boolean(connection?.saveData) || connection?.type === "cellular";
+}
+
+/** When the page itself has come and does nothing else. @param {() => void} run */
+function whenIdle(run) {
+  if (document.readyState !== "complete") {
+    addEventListener("load", () => whenIdle(run), { once: true });
+    return;
+  }
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(run, { timeout: 1000 });
+  else setTimeout(run, 100); // Safari
 }
 
 /** @param {import("./session.mjs").Session} session @param {ClipboardEvent} event */

@@ -5,7 +5,7 @@
  * Strings of JSON and the person's own files come in, strings of JSON and files made of these go out; there is no rule
  * here and no Python source.
  *
- * In:  {start: {manifest, fresh}} once; then {id, call, request, draft, files}, one at a time; `call` names a function
+ * In:  {start: {manifest, fresh, forget}} once; then {id, call, request, draft, files}, one at a time; `call` names a function
  *      of checker.browser. {spare: true} asks for what a start needs.
  * Out: {progress: {done, total}}, {starting: true}, {ready: book, spare}, {failed: {code, file, detail}},
  *      {id, answer, made} or {id, error}; {spare: {version, module, library, checker}}.
@@ -41,10 +41,10 @@ self.onmessage = ({ data }) => {
   else started.then(() => answer(data));
 };
 
-/** @param {{manifest: import("./load.mjs").Manifest, fresh: boolean}} given */
-async function start({ manifest, fresh }) {
+/** @param {{manifest: import("./load.mjs").Manifest, fresh: boolean, forget: boolean}} given */
+async function start({ manifest, fresh, forget: distrusted }) {
   try {
-    if (fresh) await forget();
+    if (distrusted) await forget();
     const loader = new Loader(manifest, fresh);
     const module = loader.get(WASM, WebAssembly.compileStreaming);
     module.catch(() => {}); // told below

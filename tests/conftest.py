@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from checker.build import browsers
+from checker.build import browsers, tools
 
 from .letter_page import browser_of
 
@@ -77,7 +77,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().do_GET()
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(FOLDER))
+        inner = path.removeprefix(FOLDER)
+        if inner.startswith("stock/"):  # Pyodide as npm brings it
+            return str(tools.PYODIDE / inner.partition("?")[0].removeprefix("stock/"))
+        return super().translate_path("/" + inner)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

@@ -108,7 +108,7 @@ def test_page_and_worker_cannot_reach_another_host(
     letter.ready()
     assert page.evaluate(FETCH, f"{stranger.url}page") == "blocked"
     assert in_worker(page, FETCH, f"{stranger.url}worker") == "blocked"
-    assert in_worker(page, LEAK, [f"{stranger.url}python", f"{server.url}assets/runtime/"]) == "blocked"
+    assert in_worker(page, LEAK, [f"{stranger.url}python", f"{server.url}stock/"]) == "blocked"
     assert stranger.heard == []
     assert any(re.search("Content Security Policy|page’s settings blocked", line) for line in console_errors)
     console_errors.clear()

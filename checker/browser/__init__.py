@@ -16,6 +16,7 @@ _PLACES = {
     **dict.fromkeys(("fill", "named", "plain"), "mending"),
     **dict.fromkeys(("message", "split"), "sending"),
 }
+__all__ = [*_PLACES]
 
 
 def __getattr__(name: str) -> Any:

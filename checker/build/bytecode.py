@@ -63,14 +63,15 @@ def started() -> ModuleType:
 
     import collections
 
-    collections.eval = lambda source, scope: eval(note(source, "eval"), scope)  # type: ignore[attr-defined]
+    writes: Any = collections
+    writes.eval = lambda source, scope: eval(note(source, "eval"), scope)
     import dataclasses
     from array import array
 
-    dataclasses.exec = lambda source, scope, names: exec(note(source, "exec"), scope, names)  # type: ignore[attr-defined]
-    from re import _compiler  # type: ignore[attr-defined]
-
+    writes = dataclasses
+    writes.exec = lambda source, scope, names: exec(note(source, "exec"), scope, names)
     import _sre  # type: ignore[import-not-found]
+    from re import _compiler  # type: ignore[attr-defined]
 
     asked: list[bytes] = []
     work_out = _compiler.compile
@@ -123,7 +124,8 @@ def run(names: Iterable[str]) -> None:
     requests: list[dict[str, Any]] = [{"body": text}]
     for guide in json.loads(page.book())["guides"]:
         for rule in guide["rules"].values():
-            requests += [{"body": each["text"], "guide": guide["id"], "kind": each["kind"]} for each in rule["examples"]]
+            for each in rule["examples"]:
+                requests.append({"body": each["text"], "guide": guide["id"], "kind": each["kind"]})
     for request in requests:
         page.check(json.dumps(request))
     for name in ("call_card", "diary_entry", "split"):
@@ -145,7 +147,7 @@ def library() -> dict[str, tuple[str, bool, CodeType | bytes]]:
     """The modules of the standard library that were imported by now."""
     found: dict[str, tuple[str, bool, CodeType | bytes]] = {}
     for name, module in sorted(sys.modules.items()):
-        spec = getattr(module, "__spec__", None)
+        spec: Any = getattr(module, "__spec__", None)
         if name == (spec and spec.name) and str(spec.origin).startswith(LIBRARY):
             source = spec.loader.get_data(spec.origin)
             code = compiled(source, spec.origin)

@@ -1,6 +1,6 @@
 // Runs Python in Pyodide under Node, started as on the page.
 //   node pyodide.mjs make PYODIDE PACKAGE START SCRIPT OUT   run SCRIPT, which makes the page's Python; FILES on stdin
-//   node pyodide.mjs run RUNTIME SCRIPT                      start the page's own runtime, run SCRIPT in it
+//   node pyodide.mjs run RUNTIME SCRIPT                      start the page's own runtime, run SCRIPT in it, which leaves /said
 //   node pyodide.mjs pack TARGET SOURCE…                     gzip each SOURCE into TARGET
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -47,7 +47,6 @@ const commands = {
       "/lib/python314.zip": bytes(join(folder, "python_stdlib.zip")),
       "/checker.data": bytes(join(folder, "checker.data")),
     });
-    python.run("import checker_start; checker_start.begin()");
     python.run(text(script));
     console.log(python.FS.readFile("/said", { encoding: "utf8" }));
   },

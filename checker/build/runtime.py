@@ -48,8 +48,9 @@ def build(target: Path = RUNTIME, work: Path = tools.WORK, force: bool = False) 
     if force or not python.fresh(target / f"{name}{end}" for name in PYTHON for end in ("", ".gz")):
         tools.say("Перевожу Python страницы в байт-код…")
         names = json.dumps([path.relative_to(PACKAGE.parent).as_posix() for path in files])
-        command = [HERE / "pyodide.mjs", "make", pyodide, PACKAGE.parent, HERE / "start.py", HERE / "bytecode.py", made]
-        tools.call([tools.node(), *command], names)
+        command: list[str | Path] = [tools.node()]
+        command += [HERE / "pyodide.mjs", "make", pyodide, PACKAGE.parent, *programs[:0:-1], made]
+        tools.call(command, names)
         _pack(made, target, PYTHON)
         python.write()
     save(target / "manifest.json", _manifest(target))
@@ -58,9 +59,9 @@ def build(target: Path = RUNTIME, work: Path = tools.WORK, force: bool = False) 
             path.unlink()
 
 
-def verify(target: Path = RUNTIME) -> str:
-    """Start the runtime under Node and import the checker. Returns what it answers. Raises CheckerError."""
-    return tools.call([tools.node(), HERE / "pyodide.mjs", "run", target, HERE / "probe.py"]).strip()
+def verify(target: Path = RUNTIME, script: Path = HERE / "probe.py") -> str:
+    """Start the runtime under Node and run a script, which leaves its answer in /said. Raises CheckerError."""
+    return tools.call([tools.node(), HERE / "pyodide.mjs", "run", target, script]).strip()
 
 
 def modules() -> list[Path]:

@@ -1,9 +1,9 @@
 """Runs in the page's Python before all else: the module `checker_start` of the runtime, never imported on the host.
 
 The page's modules lie in memory as one marshalled table each for the library and the checker: to look for a module in
-a zip takes longer than to run it. What is worked out while the checker starts (the code of
-a regular expression, the words at which it may begin, the source of a data class) was worked out when the runtime was built, by this very Python
-(`bytecode.py`); what is not in these tables is worked out as ever.
+a zip takes longer than to run it. What is worked out while the checker starts (the code of a regular expression, the
+words at which it may begin, the source of a data class) was worked out when the runtime was built, by this very
+Python (`bytecode.py`); what is not in these tables is worked out as ever.
 """
 
 import builtins
@@ -11,7 +11,7 @@ import gc
 import marshal
 import sys
 from _blake2 import blake2b
-from _frozen_importlib import spec_from_loader  # type: ignore[import-not-found]
+from _frozen_importlib import spec_from_loader
 
 TYPE_CHECKING = False  # nothing but what is built in can be imported yet
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     #: By name: the file that the module was, whether it is a package, its code; that of few letters marshalled.
     Modules = dict[str, tuple[str, bool, CodeType | bytes]]
-    #: A compiled pattern: flags, code (words of 32 bits), groups, their names, their numbers; as `_sre.compile` takes them.
+    #: A compiled pattern as `_sre.compile` takes it: flags, code (words of 32 bits), groups, their names and numbers.
     Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
     Telling = Callable[[str], frozenset[str]]
 
@@ -38,13 +38,16 @@ LONG = 4000
 LAZY = ("ast", "inspect")
 
 
-class Later(type(sys)):  # type: ignore[misc]
+MODULE: "Any" = type(sys)
+
+
+class Later(MODULE):  # type: ignore[misc]
     """A module that runs when it is first asked for something that it does not hold yet."""
 
     def __getattr__(self, name: str) -> "Any":
         if name.startswith("__"):  # importing looks for some of these
             raise AttributeError(name)
-        self.__class__ = type(sys)
+        self.__class__ = MODULE
         SHELF.run(self)
         return getattr(self, name)
 
@@ -53,14 +56,14 @@ class Shelf:
     """Finds and runs the modules of the tables; an importer as `sys.meta_path` holds them."""
 
     def __init__(self) -> None:
-        self.modules: "Modules" = {}
+        self.modules: Modules = {}
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         """The module's specification, or None."""
         found = self.modules.get(name)
         if found is None:
             return None
-        spec = spec_from_loader(name, self, origin=found[0], is_package=found[1])
+        spec: Any = spec_from_loader(name, self, origin=found[0], is_package=found[1])  # type: ignore[arg-type]
         spec.has_location = True  # gives it a `__file__`
         return spec
 
@@ -133,12 +136,13 @@ def compile_sources() -> None:
     """Let named tuples and data classes, which write source and compile it, take it out of SOURCES first."""
     import collections
 
-    collections.eval = lambda source, scope: builtins.eval(SOURCES.get(source, source), scope)  # type: ignore[attr-defined]
+    known: Any = SOURCES.get
+    writes: Any = collections
+    writes.eval = lambda source, scope: builtins.eval(known(source, source), scope)
     import dataclasses
 
-    dataclasses.exec = (  # type: ignore[attr-defined]
-        lambda source, scope, names: builtins.exec(SOURCES.get(source, source), scope, names)
-    )
+    writes = dataclasses
+    writes.exec = lambda source, scope, names: builtins.exec(known(source, source), scope, names)
 
 
 def load(table: bytes) -> None:
