@@ -43,10 +43,12 @@ class Site:
 class Server:
     """The site on loopback. `url` ends in a slash. A path in `broken` («assets/…») is answered with 404.
 
-    `asked` lists the paths asked for, as they came, until the test ends.
+    `asked` lists the paths asked for, as they came, until the test ends. `brotli`: a folder of packed files that are
+    sent in the place of those of the runtime.
     """
 
     url: str
+    brotli: Path | None = None
     broken: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
@@ -73,6 +75,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.state.asked.append(path)
         if not path.startswith(FOLDER) or path.removeprefix(FOLDER) in self.state.broken:
             self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        packed = self.state.brotli and self.state.brotli / path.rpartition("/")[2]
+        if packed and packed.is_file():
+            content = packed.read_bytes()
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", self.guess_type(path))
+            self.send_header("Content-Encoding", "br")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
             return
         super().do_GET()
 
@@ -128,6 +140,7 @@ def server(_served: Server) -> Server:
     """The site on loopback, with nothing broken and nothing asked for yet."""
     _served.broken.clear()
     _served.asked.clear()
+    _served.brotli = None
     return _served
 
 

@@ -48,9 +48,8 @@ def build(target: Path = RUNTIME, work: Path = tools.WORK, force: bool = False) 
     if force or not python.fresh(target / f"{name}{end}" for name in PYTHON for end in ("", ".gz")):
         tools.say("Перевожу Python страницы в байт-код…")
         names = json.dumps([path.relative_to(PACKAGE.parent).as_posix() for path in files])
-        command: list[str | Path] = [tools.node()]
-        command += [HERE / "pyodide.mjs", "make", pyodide, PACKAGE.parent, *programs[:0:-1], made]
-        tools.call(command, names)
+        given: list[str | Path] = [pyodide, PACKAGE.parent, HERE / "start.py", HERE / "bytecode.py", made]
+        tools.call([tools.node(), HERE / "pyodide.mjs", "make", *given], names)
         _pack(made, target, PYTHON)
         python.write()
     save(target / "manifest.json", _manifest(target))

@@ -28,7 +28,7 @@ _DIGITS = "0123456789"  # those of other scripts are not read as numbers anywher
 
 Telling = Callable[[str], frozenset[str]]
 #: On the page most answers are known from the build (`checker/build/start.py`).
-_prepared: Callable[[Telling], Telling] = getattr(sys.modules.get("checker_start"), "prepared", lambda function: function)
+_prepared: Callable[[Telling], Telling] = getattr(sys.modules.get("checker_start"), "prepared", lambda asked: asked)
 
 
 class WordPattern:
