@@ -75,8 +75,7 @@ from checker.judge import check  # noqa: E402
 from checker.report import FORMATS  # noqa: E402
 
 TEXT = (
-    "Тема: Вопрос\n\nНе формируется отчёт. Ещё не открывается журнал. Иванова Анна Петровна, т. 71-25-04, "
-    "anna@школа.рф"
+    "Тема: Вопрос\n\nНе формируется отчёт. Ещё не открывается журнал. Иванова Анна Петровна, т. 71-25-04, anna@школа.рф"
 )
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(100)
 mail = b"Subject: =?koi8-r?B?98/Q0s/T?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"

@@ -25,8 +25,6 @@ def sent(name: str) -> str:
     return name if name == "manifest.json" else f"{name}.gz"
 
 
-
-
 def says(letter: LetterPage, pattern: str, errors: list[str], checklist: str = r"/check/#checklist$") -> None:
     """The failure is shown and spoken in Russian, the text is where it was, the checklist is a link."""
     expect(letter.failure).to_be_visible(timeout=SOON)
