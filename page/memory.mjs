@@ -9,8 +9,8 @@ import { sha } from "./load.mjs";
 
 const CACHE = "letter-checker-memory";
 const PAGE = 65536;
-/** What is larger takes as long to read as a start takes. */
-const MOST = 64 * 2 ** 20;
+/** The memory that Python starts with. One that had to grow takes long to read, and much of the person's disk. */
+const MOST = 30 * 2 ** 20;
 
 /** @typedef {{size: number, pages: Uint32Array, body: Uint8Array<ArrayBuffer>}} Memory pages that are not empty */
 

@@ -57,6 +57,26 @@ SEARCH = """async words => {
     const known = bytes => new TextDecoder("latin1").decode(bytes);
     return words.filter(word => ways(word).some(way => latin.includes(known(way))));
 }"""
+#: What is kept, by its addresses.
+LEFT = "async () => (await (await caches.open('letter-checker-memory')).keys()).map(request => request.url)"
+#: Lets Python start with a larger memory.
+GROW = """{
+    let real;
+    Object.defineProperty(globalThis, "createPython", {
+        set: create => { real = create },
+        get: () => async settings => {
+            let grow;
+            const {instantiateWasm} = settings;
+            const module = await real({...settings, instantiateWasm: (imports, receive) => {
+                grow = imports.env.emscripten_resize_heap;
+                return instantiateWasm(imports, receive);
+            }});
+            if (!grow(31 * 2 ** 20)) throw new Error("not grown");
+            return module;
+        },
+    });
+}
+"""
 
 
 def python_files(server: Server) -> set[str]:
@@ -110,8 +130,7 @@ def test_memory_of_another_build_is_not_looked_at(page: Page, server: Server, kn
     assert judge(page) == known
     assert python_files(server) == set(runtime.PYTHON)
     assert page.evaluate(KEPT) is True
-    left = "async () => (await (await caches.open('letter-checker-memory')).keys()).map(request => request.url)"
-    assert len(page.evaluate(left)) == 1, "the older one is gone"
+    assert len(page.evaluate(LEFT)) == 1, "the older one is gone"
 
 
 @pytest.mark.parametrize("storage", ["undefined", "{open: async () => { throw new DOMException('denied') }}"])
@@ -138,6 +157,17 @@ def test_memory_that_does_not_fit_in_is_given_up(page: Page, server: Server) -> 
     page.context.route("**/assets/checker/worker.mjs", full)
     judge(page)
     assert page.evaluate(KEPT) is False
+
+
+def test_memory_of_more_than_30_mebibytes_is_not_kept(page: Page, server: Server) -> None:
+    def large(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=GROW + response.text())
+
+    page.context.route("**/assets/checker/worker.mjs", large)
+    judge(page)
+    assert page.evaluate(KEPT) is False
+    assert page.evaluate(LEFT) == []
 
 
 def test_after_a_crash_python_is_started_anew(page: Page, server: Server, known: str) -> None:

@@ -59,6 +59,11 @@ def test_the_tables_say_what_would_be_worked_out(said: dict[str, Any]) -> None:
     assert said["hits"]["patterns"] > 1200 and said["hits"]["known"] > 500 and said["sources"] > 50
 
 
+def test_chance_is_new_after_the_memory_was_put_back(said: dict[str, Any]) -> None:
+    first, again, woken = said["random"]
+    assert first == again != woken
+
+
 def test_no_module_of_the_host_is_there(said: dict[str, Any]) -> None:
     modules = said["modules"]
     assert {"checker.browser", "checker.write.split", "checker.report"} <= set(modules)
@@ -85,8 +90,16 @@ def test_exports_that_are_wanted_stay_as_they_were() -> None:
     assert len(whole) - len(less) > 300_000
 
 
-def test_the_glue_of_another_pyodide_is_not_taken_for_this_one() -> None:
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("isInternalSym(symName)", "isInternalSym (symName)"),
+        ("export default _createPyodideModule;", "export {_createPyodideModule};"),
+        ("rawRun", "runRaw"),
+    ],
+)
+def test_the_glue_of_another_pyodide_is_not_taken_for_this_one(here: str, there: str) -> None:
     glue = (PYODIDE / "pyodide.asm.mjs").read_text("utf-8")
     assert len(slim(glue)) < len(glue) * 0.7
     with pytest.raises(CheckerError, match=r"glue\.py"):
-        slim(glue.replace("isInternalSym(symName)", "isInternalSym (symName)"))
+        slim(glue.replace(here, there))

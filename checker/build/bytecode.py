@@ -16,16 +16,24 @@ from types import CodeType, ModuleType, SimpleNamespace
 
 TYPE_CHECKING = False  # what is imported here is not seen to work anything out
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
+
+    Modules = dict[str, tuple[str, bool, bytes]]  # as `start.py` has them, none packed yet
 
 LIBRARY = "/lib/python314.zip"
 #: Imported by Python itself before `checker_start` can be.
 FIRST = ("encodings", "encodings.aliases", "encodings.utf_8")
 #: What is imported only where it is needed, and was not while the checker ran here.
 LATER = "_strptime calendar email.generator email.parser email.feedparser random stringprep traceback".split()
+#: `inspect` and what it imports for itself: imported here, but not on the page, where it waits (`start.py`).
+ASIDE = "_opcode_metadata dis inspect linecache opcode token tokenize".split()
 #: Codecs that no letter is written in: they are of this machine alone or no charsets.
 NO_CHARSET = "_win_cp_codecs mbcs oem".split()
+#: Of bytes: the code of a pattern that is packed.
+LONG = 4000
+#: Entries of a table that are read at once.
+PIECE = 32
 
 
 def compiled(source: bytes, name: str) -> CodeType:
@@ -36,12 +44,31 @@ def compiled(source: bytes, name: str) -> CodeType:
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             first = node.body[0] if node.body else None
-            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-                if isinstance(node, ast.ClassDef):
-                    first.value.value = " "  # a data class without one writes it, which takes long
-                elif isinstance(first.value.value, str):
-                    node.body[:1] = [] if node.body[1:] else [ast.copy_location(ast.Pass(), first)]
+            if (
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and isinstance(first.value.value, str)
+            ):
+                node.body[:1] = [] if node.body[1:] else [ast.copy_location(ast.Pass(), first)]
+            if isinstance(node, ast.ClassDef) and node.decorator_list:  # a data class without one writes it, for long
+                node.body.insert(0, ast.copy_location(ast.Expr(ast.copy_location(ast.Constant("."), node)), node))
     return plain(compile(tree, name, "exec", dont_inherit=True, optimize=1))
+
+
+def packed(code: bytes) -> bytes:
+    """A pattern's code as the table holds it."""
+    import zlib
+
+    return zlib.compress(code, 9) if len(code) > LONG else code
+
+
+def shelved(modules: Modules, soon: set[str]) -> dict[str, Any]:
+    """The part of a table that holds modules: the code of those that are not wanted soon is packed together."""
+    import zlib
+
+    late = {name: code for name, (_, _, code) in modules.items() if name not in soon}
+    kept = {name: (path, package, b"" if name in late else code) for name, (path, package, code) in modules.items()}
+    return {"modules": kept, "packed": [zlib.compress(marshal.dumps(late), 9)]}
 
 
 def plain(code: CodeType) -> CodeType:
@@ -81,7 +108,7 @@ def started() -> ModuleType:
         return work_out(pattern, flags)
 
     def take(pattern: Any, flags: int, code: list[int], groups: int, names: dict[str, int], numbers: Any) -> Any:
-        start.PATTERNS[asked[-1]] = (flags, array("I", code).tobytes(), groups, names, numbers)
+        start.PATTERNS[asked[-1]] = (flags, packed(array("I", code).tobytes()), groups, names, numbers)
         return _sre.compile(pattern, flags, code, groups, names, numbers)
 
     deep = [0]
@@ -106,20 +133,14 @@ def started() -> ModuleType:
     return start
 
 
-def run(names: Iterable[str]) -> None:
-    """Import all modules of the checker, judge all examples, make every call."""
+def run(names: Iterable[str]) -> set[str]:
+    """Import all modules of the checker, judge all examples, make every call. Returns what a plain letter imports."""
     import gc
     import json
     from importlib import import_module
 
-    for name in names:
-        import_module(name)
     import checker.browser as page
-    from checker.facts.patterns import WordPattern
 
-    for each in gc.get_objects():
-        if isinstance(each, WordPattern):
-            each._matcher, each._heads  # noqa: B018 (worked out when first asked)
     text = "Тема: Вопрос\n\nНе формируется отчёт, выходит ошибка «Нет данных». Иванова Анна Петровна, т. 71-25-04"
     requests: list[dict[str, Any]] = [{"body": text}]
     for guide in json.loads(page.book())["guides"]:
@@ -128,12 +149,21 @@ def run(names: Iterable[str]) -> None:
                 requests.append({"body": each["text"], "guide": guide["id"], "kind": each["kind"]})
     for request in requests:
         page.check(json.dumps(request))
+    soon = {*sys.modules} - {*ASIDE}
+    for name in names:
+        import_module(name)
+    from checker.facts.patterns import WordPattern
+
+    for each in gc.get_objects():
+        if isinstance(each, WordPattern):
+            each._matcher, each._heads  # noqa: B018 (worked out when first asked)
     for name in ("call_card", "diary_entry", "split"):
         getattr(page, name)(json.dumps(requests[0]))
     page.message(json.dumps({**requests[0], "subject": "Вопрос", "folder": "/"}))
     page.plain(json.dumps({"html": "<p>Текст"}))
     for name in [*LATER, *(f"encodings.{name}" for name in charsets())]:
         import_module(name)
+    return soon
 
 
 def charsets() -> list[str]:
@@ -143,21 +173,20 @@ def charsets() -> list[str]:
     return sorted(name for name in names if name not in NO_CHARSET and name != "__init__")
 
 
-def library() -> dict[str, tuple[str, bool, CodeType | bytes]]:
+def library() -> Modules:
     """The modules of the standard library that were imported by now."""
-    found: dict[str, tuple[str, bool, CodeType | bytes]] = {}
+    found: Modules = {}
     for name, module in sorted(sys.modules.items()):
         spec: Any = getattr(module, "__spec__", None)
         if name == (spec and spec.name) and str(spec.origin).startswith(LIBRARY):
             source = spec.loader.get_data(spec.origin)
-            code = compiled(source, spec.origin)
-            seldom = name.startswith("encodings.") and name not in FIRST
+            code = marshal.dumps(compiled(source, spec.origin))
             package = spec.submodule_search_locations is not None
-            found[name] = (spec.origin, package, marshal.dumps(code) if seldom else code)
+            found[name] = (spec.origin, package, code)
     return found
 
 
-def archive(modules: dict[str, tuple[str, bool, CodeType | bytes]]) -> bytes:
+def archive(modules: Modules, soon: set[str]) -> bytes:
     """What Python starts from: the first modules, `checker_start`, the table of all others."""
     import io
     import zipfile
@@ -165,14 +194,25 @@ def archive(modules: dict[str, tuple[str, bool, CodeType | bytes]]) -> bytes:
 
     first = {f"{name.replace('.', '/')}{'/__init__' * modules[name][1]}.pyc": modules.pop(name)[2] for name in FIRST}
     with open("/start.py", "rb") as file:
-        first["checker_start.pyc"] = compiled(file.read(), "checker_start.py")
+        first["checker_start.pyc"] = marshal.dumps(compiled(file.read(), "checker_start.py"))
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as target:  # nothing is packed: the whole is, and packs better so
         for name, code in first.items():
             unchecked = (1).to_bytes(4, "little") + bytes(8)  # by hash, against no source
-            target.writestr(zipfile.ZipInfo(name), MAGIC_NUMBER + unchecked + marshal.dumps(code))
-        target.writestr(zipfile.ZipInfo("modules"), marshal.dumps({"modules": modules}))
+            target.writestr(zipfile.ZipInfo(name), MAGIC_NUMBER + unchecked + code)
+        target.writestr(zipfile.ZipInfo("modules"), marshal.dumps(shelved(modules, soon)))
     return made.getvalue()
+
+
+def pieces(table: dict[str, Any]) -> Iterator[bytes]:
+    """The table in parts: while it is read, no room for the whole is wanted beside what is made of it."""
+    for kind, entries in table.items():
+        if isinstance(entries, list):
+            yield marshal.dumps({kind: entries})
+            continue
+        items = [*entries.items()]
+        for at in range(0, len(items), PIECE):
+            yield marshal.dumps({kind: dict(items[at : at + PIECE])})
 
 
 def main() -> None:
@@ -185,27 +225,29 @@ def main() -> None:
     sources = [name for name in files if name.endswith(".py")]
     names = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in sources}
     sys.path.insert(0, "/src")
-    run(names)
+    soon = run(names)
     modules = {}
     for name, path in names.items():
         with open(f"/src/{path}", "rb") as file:
-            modules[name] = (f"/src/{path}", path.endswith("/__init__.py"), compiled(file.read(), path))
+            code = marshal.dumps(compiled(file.read(), path))
+            modules[name] = (f"/src/{path}", path.endswith("/__init__.py"), code)
     data = {}
     for path in set(files) - set(names.values()):
         with open(f"/src/{path}", "rb") as file:
             data[f"/src/{path}"] = file.read()
     table = {
-        "modules": modules,
+        **shelved(modules, soon),
         "files": dict(sorted(data.items())),
         "patterns": dict(sorted(start.PATTERNS.items())),
         "sources": dict(sorted(start.SOURCES.items())),
         "known": dict(sorted(start.KNOWN.items())),
     }
     with open("/checker.data", "wb") as file:
-        file.write(marshal.dumps(table))
+        for piece in pieces(table):
+            file.write(len(piece).to_bytes(4, "little") + piece)
     kept = library()
     with open("/python_stdlib.zip", "wb") as file:
-        file.write(archive(kept))
+        file.write(archive(kept, soon))
     with open("/kept.json", "w", encoding="utf-8") as file:
         json.dump(sorted(kept), file)
 

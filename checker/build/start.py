@@ -3,13 +3,15 @@
 The page's modules lie in memory as one marshalled table each for the library and the checker: to look for a module in
 a zip takes longer than to run it. What is worked out while the checker starts (the code of a regular expression, the
 words at which it may begin, the source of a data class) was worked out when the runtime was built, by this very
-Python (`bytecode.py`); what is not in these tables is worked out as ever.
+Python (`bytecode.py`); what is not in these tables is worked out as ever. What was taken out of them is in them no
+more: it is hardly ever asked for again, and room is short, since a memory of more than 30 MiB is not kept.
 """
 
 import builtins
 import gc
 import marshal
 import sys
+import zlib
 from _blake2 import blake2b
 from _frozen_importlib import spec_from_loader
 
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
     from typing import Any
 
-    #: By name: the file that the module was, whether it is a package, its code; that of few letters marshalled.
-    Modules = dict[str, tuple[str, bool, CodeType | bytes]]
+    #: By name: the file that the module was, whether it is a package, its code marshalled, which takes half the room;
+    #: empty where it is among the packed ones.
+    Modules = dict[str, tuple[str, bool, bytes]]
     #: A compiled pattern as `_sre.compile` takes it: flags, code (words of 32 bits), groups, their names and numbers.
     Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
     Telling = Callable[[str], frozenset[str]]
@@ -30,8 +33,6 @@ CHECKER = "/checker.data"
 REQUEST, ANSWER = "/request", "/answer"
 #: Each so-many-th example warms.
 STEP = 8
-#: Of bytes: the code of a pattern that is not kept.
-LONG = 4000
 
 
 #: Imported by what the checker needs, and used by none of it: they run when something is asked of them.
@@ -57,6 +58,9 @@ class Shelf:
 
     def __init__(self) -> None:
         self.modules: Modules = {}
+        #: Tables of the code of modules that few letters ask for, each packed as a whole until the first is asked for.
+        self.packed: list[bytes] = []
+        self.seldom: dict[str, bytes] = {}
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         """The module's specification, or None."""
@@ -79,8 +83,12 @@ class Shelf:
     def run(self, module: ModuleType) -> None:
         """Run it; its code is let go."""
         path, package, code = self.modules.pop(module.__name__)
+        if not code:
+            while self.packed:
+                self.seldom.update(marshal.loads(zlib.decompress(self.packed.pop())))
+            code = self.seldom.pop(module.__name__)
         try:
-            exec(marshal.loads(code) if isinstance(code, bytes) else code, module.__dict__)
+            exec(marshal.loads(code), module.__dict__)
         except BaseException:
             self.modules[module.__name__] = path, package, code
             raise
@@ -96,6 +104,11 @@ SOURCES: "dict[str, CodeType]" = {}
 FILES: dict[str, bytes] = {}
 
 
+def unpacked(code: bytes) -> bytes:
+    """A pattern's code, which is packed where it is long; as it is, it never begins like that."""
+    return zlib.decompress(code) if code.startswith(b"\x78\xda") else code
+
+
 def key(kind: str, text: str | bytes) -> bytes:
     """Where a table holds what belongs to a pattern."""
     whole = text if isinstance(text, bytes) else f"{kind}:{text}".encode("utf-8", "surrogatepass")
@@ -106,7 +119,7 @@ def prepared(function: Telling) -> Telling:
     """Decorates a function of a pattern whose answers KNOWN may hold (`checker.facts.patterns`)."""
 
     def known(pattern: str) -> frozenset[str]:
-        told = KNOWN.get(key(function.__name__, pattern))
+        told = KNOWN.pop(key(function.__name__, pattern), None)
         return function(pattern) if told is None else frozenset(told.decode("utf-8", "surrogatepass").split("\0"))
 
     return known
@@ -122,33 +135,40 @@ def compile_patterns() -> None:
 
     def compile(pattern: Any, flags: int = 0) -> Any:
         place = key(str(int(flags)), pattern) if isinstance(pattern, (str, bytes)) else b""
-        found = PATTERNS.get(place)
+        found = PATTERNS.pop(place, None)
         if found is None:
             return work_out(pattern, flags)
-        if len(found[1]) > LONG:
-            del PATTERNS[place]  # is asked for once, and memory is short
-        return _sre.compile(pattern, found[0], array("I", found[1]).tolist(), *found[2:])
+        return _sre.compile(pattern, found[0], array("I", unpacked(found[1])).tolist(), *found[2:])
 
     _compiler.compile = compile
+
+
+def unwrap(member: Any) -> "Any":
+    """As `inspect.unwrap`, which takes its place as soon as that module runs."""
+    while hasattr(member, "__wrapped__"):
+        member = member.__wrapped__
+    return member
 
 
 def compile_sources() -> None:
     """Let named tuples and data classes, which write source and compile it, take it out of SOURCES first."""
     import collections
 
-    known: Any = SOURCES.get
+    known: Any = SOURCES.pop
     writes: Any = collections
     writes.eval = lambda source, scope: builtins.eval(known(source, source), scope)
     import dataclasses
 
     writes = dataclasses
+    writes.inspect.unwrap = unwrap  # all that it asks of `inspect` for a class with slots and a docstring
     writes.exec = lambda source, scope, names: builtins.exec(known(source, source), scope, names)
 
 
 def load(table: bytes) -> None:
     """Put a table's modules on the shelf, and what is known of patterns at hand."""
     found = marshal.loads(table)
-    SHELF.modules.update(found["modules"])
+    SHELF.modules.update(found.get("modules", {}))
+    SHELF.packed += found.get("packed", [])
     PATTERNS.update(found.get("patterns", {}))
     KNOWN.update(found.get("known", {}))
     SOURCES.update(found.get("sources", {}))
@@ -158,9 +178,10 @@ def load(table: bytes) -> None:
 def begin() -> None:
     """Import the checker, all of it."""
     gc.disable()  # nothing that is made here is let go
-    with open(CHECKER, "rb") as file:
-        load(file.read())  # the larger one first: the other finds room where it lay
     load(__loader__.get_data(f"{__loader__.archive}/modules"))  # type: ignore[name-defined]
+    with open(CHECKER, "rb") as file:
+        while size := file.read(4):
+            load(file.read(int.from_bytes(size, "little")))
     sys.meta_path.insert(0, SHELF)
     compile_sources()
     compile_patterns()
@@ -182,12 +203,13 @@ def warm() -> None:
     """Judge some examples of the guides, so that the next letter finds worked out what any letter asks for."""
     import json
 
-    import checker.browser
+    from checker.book import load
+    from checker.browser import check
 
-    for guide in json.loads(checker.browser.book())["guides"]:
-        texts = [example["text"] for rule in guide["rules"].values() for example in rule["examples"]]
+    for guide in load().guides:
+        texts = [example.text for rule in guide.rules.values() for example in rule.examples]
         for text in texts[::STEP]:
-            checker.browser.check(json.dumps({"body": text, "guide": guide["id"]}))
+            check(json.dumps({"body": text, "guide": guide.id}))
     gc.collect()
 
 
