@@ -179,6 +179,7 @@ def test_after_a_crash_python_is_started_anew(page: Page, server: Server, known:
 
 def test_a_guide_asks_for_no_python_until_it_is_touched(page: Page, server: Server) -> None:
     letter = LetterPage.open(page, GUIDE)
+    page.locator("letter-checker").scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1500)
     assert not [path for path in server.asked if path.startswith(RUNTIME)]
