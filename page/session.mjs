@@ -11,6 +11,7 @@ import { Keeping } from "./keeping.mjs";
 import { listen } from "./listen.mjs";
 import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
+import { keepPython } from "./offline.mjs";
 import { Others } from "./others.mjs";
 import { Pictures } from "./pictures.mjs";
 import { Saved } from "./saved.mjs";
@@ -125,6 +126,7 @@ export class Session {
   ready() {
     if (this.client.state !== "ready" || this.offered) return;
     this.offered = true;
+    keepPython();
     this.form.offer(this.client.book, null);
     if (this.saved.waiting) this.saved.bring(this.saved.waiting);
     else if (!this.form.empty && !this.client.checking) this.check(false);

@@ -1,0 +1,78 @@
+"""`python -m checker.build.offline SITE`: the service worker of a built site, sw.js: its list of files, and the program.
+
+It is made last, of the very files that go to the host, whichever program built them; every page that is opened asks
+for it. A site without it works too, with a network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+from ..model import CheckerError
+from . import tools
+from .policy import Scripts
+from .stamp import save
+
+PROGRAM = tools.ROOT / "page" / "service-worker.js"
+NAME = "sw.js"
+PYTHON = "assets/runtime/"
+#: What no page asks for: maps for developers, what robots read, the search's words of other languages.
+LEFT_OUT = re.compile(
+    r"\.map$|^sitemap\.|^404\.html$|^assets/javascripts/lunr/(?!min/lunr\.(ru|stemmer\.support|multi)\.min\.js$)|(^|/)\."
+)
+#: Schemes that leave the page to another program of the person's: a mail program, a phone.
+PROGRAMS = ("mailto:*", "tel:*")
+
+
+class Links(HTMLParser):
+    """The addresses of other hosts that a page links to: `foreign`."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.foreign: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a link; see HTMLParser."""
+        address = dict(attrs).get("href") or ""
+        if tag == "a" and re.match(r"https?://", address):
+            self.foreign.add(address.partition("#")[0])
+
+
+def build(site: Path) -> Path:
+    """Write sw.js into a built site. Returns its path. Raises CheckerError where the folder holds no site of ours."""
+    start = site / "index.html"
+    if not start.exists() or not (policy := Scripts(start.read_text("utf-8")).policy):
+        raise CheckerError(f"в папке {site} нет собранного сайта: выполните python -m mkdocs build")
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    kept = [name for name in names if name != NAME and not LEFT_OUT.search(name)]
+    hashes = {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in kept}
+    pages = [Links((site / name).read_text("utf-8")) for name in kept if name.endswith(".html")]
+    listed = {
+        "policy": policy,
+        "allowed": [*PROGRAMS, *sorted(set().union(*(page.foreign for page in pages)))],
+        "files": {name: {"sha256": hashes[name], "python": name.startswith(PYTHON)} for name in kept},
+    }
+    program = PROGRAM.read_text("utf-8")
+    version = hashlib.sha256((json.dumps(listed) + program).encode()).hexdigest()[:16]
+    save(site / NAME, f"self.SITE = {json.dumps({'version': version, **listed}, indent=1)};\n{program}".encode())
+    return site / NAME
+
+
+def main() -> int:
+    """Do what the command line asks. Returns the exit status: 0 done, 1 a fault, named on standard error."""
+    try:
+        build(Path(sys.argv[1] if len(sys.argv) > 1 else tools.ROOT / "site"))
+    except CheckerError as error:
+        tools.say(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
