@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from checker.build import browsers
 
@@ -93,7 +93,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
     environment = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
     said = ""
-    for command in (["checker.build"], ["mkdocs", "build", "--strict", "--site-dir", str(folder)]):
+    steps = ["checker.build"], ["mkdocs", "build", "--strict", "--site-dir", str(folder)], ["checker.build.offline", str(folder)]
+    for command in steps:
         done = subprocess.run(
             [sys.executable, "-m", *command],
             cwd=ROOT,
@@ -102,7 +103,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             check=False,
             encoding="utf-8",
         )
-        said = done.stdout + done.stderr
+        said += done.stdout + done.stderr
         assert done.returncode == 0, said
     return Site(folder, said)
 
@@ -192,9 +193,13 @@ def console_errors() -> list[str]:
 def page(browser: Browser, server: Server, console_errors: list[str]) -> Iterator[Page]:
     """A new page on the site (relative addresses work); the test fails if the console holds an error at its end.
 
+    It has no service worker, whose requests would come between those that a test breaks or counts: see `context`.
+
     The site's policy forbids `eval`, so `page.wait_for_function` fails here: wait with `expect(locator)` instead.
     """
-    context = browser.new_context(base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     opened = context.new_page()
 
     def note(message: ConsoleMessage) -> None:
@@ -206,3 +211,11 @@ def page(browser: Browser, server: Server, console_errors: list[str]) -> Iterato
     yield opened
     context.close()
     assert not console_errors, "\n".join(console_errors)
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A person's browser that keeps what the site's service worker brings."""
+    made = browser.new_context(base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()

@@ -185,6 +185,13 @@ class LetterPage:
         return answer
 
 
+def served_by_worker(page: Page) -> None:
+    """Wait until the site's service worker has all of it, and open the page anew, out of its hands."""
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    assert page.evaluate("() => navigator.serviceWorker.controller !== null")
+
+
 def browser_of(page: Page) -> str:
     """The browser's kind: chromium or firefox."""
     assert page.context.browser
