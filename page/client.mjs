@@ -8,6 +8,8 @@
  * `failed` is terminal until the person asks again, so a later fault never covers the first cause.
  */
 
+import { lacking } from "./able.mjs";
+
 /** How long nothing may happen, in milliseconds: while files come, while Python starts, while a letter is judged. */
 const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
 
@@ -29,7 +31,7 @@ export class CheckError extends Error {
   }
 }
 
-/** Dispatches `change` when `state`, `progress` or `checking` changes. */
+/** Dispatches `change` when `state`, `progress` or `checking` changes, `asked` for each request of the worker's. */
 export class Client extends EventTarget {
   constructor() {
     super();
@@ -67,6 +69,8 @@ export class Client extends EventTarget {
     this.progress = null;
     this.starting = false;
     this.failure = null;
+    const lacks = lacking();
+    if (lacks) return this.fail({ code: "old", file: "", detail: lacks });
     this.watch(this.limits.files, () => this.fail({ code: "timeout", file: "", detail: "no bytes" }));
     try {
       this.worker = startWorker();
@@ -157,6 +161,10 @@ export class Client extends EventTarget {
 
   /** @param {any} message what worker.mjs sends */
   hear(message) {
+    if (message.asked) {
+      this.dispatchEvent(new CustomEvent("asked", { detail: message.asked }));
+      return;
+    }
     if (message.progress) {
       this.progress = message.progress;
       this.watch(this.limits.files, () => this.fail({ code: "timeout", file: "", detail: "no more bytes" }));

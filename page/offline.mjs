@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The page's side of the service worker (service-worker.js): it is brought when the page has loaded, a new version is
- * taken where that disturbs nobody, and a site that has none any more gets rid of it.
+ * The page's side of the service worker (service-worker.js): it is brought when the page has loaded, and a site that
+ * has none any more gets rid of it. A new version takes over by itself when the last page of the older one is closed.
  */
 
 import { ROOT } from "./site.mjs";
@@ -14,20 +14,6 @@ const workers = offered && "serviceWorker" in navigator ? navigator.serviceWorke
 /** The page's Python is kept for the next time: it has just been of use. */
 export function keepPython() {
   workers?.ready.then(({ active }) => active?.postMessage("keep"));
-}
-
-/** Whether a reload loses nothing of a letter. */
-function harmless() {
-  const session = /** @type {any} */ (document.querySelector("letter-checker"))?.session;
-  return !session || session.empty || session.keeping.keeper.state === "kept";
-}
-
-/** A version that came while the last page was open takes over now, if this page is the only one. */
-async function takeUpdate() {
-  const registration = await workers?.getRegistration(ROOT.href);
-  if (!registration?.waiting || !workers?.controller || !harmless()) return;
-  workers.addEventListener("controllerchange", () => harmless() && location.reload(), { once: true });
-  registration.waiting.postMessage("take");
 }
 
 async function bring() {
@@ -56,7 +42,6 @@ function idle(run) {
 }
 
 if (workers) {
-  takeUpdate().catch(() => {});
   if (document.readyState === "complete") idle(bring);
   else addEventListener("load", () => idle(bring), { once: true });
 }

@@ -4,8 +4,8 @@
  *
  * `python -m checker.build.offline` puts the list of the built site in front of this text: SITE. The bytes lie in one
  * store, each under its own SHA-256, so a version is nothing but a list: a new one fetches what is new to it, is ready
- * when all of it is here and proved, and waits until no page of the older one is open. A file is never mixed with
- * those of another version. The page's Python is kept once a person has used it (`keep`), not before.
+ * when all of it is here and proved, and waits until no page of the older one is open: a file is never mixed with
+ * those of another version, and a letter that is being written is never disturbed. The page's Python is kept once a person has used it (`keep`), not before.
  *
  * What the pages may ask for is what SITE lists: any other request of theirs is refused here, so that not even an
  * address of this very host can carry a word out. A page answered from here has headers that a plain host cannot
@@ -46,7 +46,6 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "keep") event.waitUntil(fill(true).catch(() => {}));
-  if (event.data === "take") event.waitUntil(alone().then((yes) => yes && worker.skipWaiting()));
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -93,10 +92,9 @@ async function serve(event, name, entry) {
   if (kept && !anew) return dressed(name, kept.body);
   const response = await fetch(address(name), { cache: anew ? "reload" : "default" }).catch(() => null);
   if (!response) return kept ? dressed(name, kept.body) : Response.error();
-  if (!response.ok || !response.body) return response;
-  const [one, other] = response.body.tee();
-  event.waitUntil(keep(store, entry, new Response(other)).catch(() => {}));
-  return dressed(name, one);
+  if (!response.ok) return response;
+  event.waitUntil(keep(store, entry, response.clone()).catch(() => {}));
+  return entry.python ? response : dressed(name, response.body); // the loader counts the bytes as they come
 }
 
 /** @param {string} name @param {BodyInit | null} body @returns {Response} with the headers that bind it */
@@ -141,7 +139,7 @@ async function bring(store, name, entry) {
 
 /** @param {Cache | null} store @param {Entry} entry @param {Response} response @returns {Promise<boolean>} it is what it should be */
 async function keep(store, entry, response) {
-  const bytes = await response.arrayBuffer();
+  const bytes = response.body;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (sha256 !== entry.sha256) return false;
@@ -157,12 +155,6 @@ async function settle() {
     if (!listed.has(request.url)) await store.delete(request);
   }
   await worker.clients.claim();
-}
-
-/** @returns {Promise<boolean>} whether at most one page of the site is open */
-async function alone() {
-  const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  return open.filter((/** @type {any} */ { url }) => inside(new URL(url)) !== null).length < 2;
 }
 
 /** @param {Entry} entry @returns {string} where its bytes lie in the store */

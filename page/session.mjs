@@ -16,6 +16,7 @@ import { Others } from "./others.mjs";
 import { Pictures } from "./pictures.mjs";
 import { Saved } from "./saved.mjs";
 import { Send } from "./send.mjs";
+import { Silence } from "./silence.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
 import { Split } from "./split.mjs";
 import { Status } from "./status.mjs";
@@ -85,7 +86,7 @@ export class Session {
     this.offered = false;
     this.preset = { guide: options.guide, kind: options.kind };
     this.keeping = new Keeping(this, options.id);
-    this.form.actions.after(this.keeping.root);
+    this.form.actions.after(this.keeping.root, new Silence(this.client).root);
     listen(this, options.eager);
     /** What comes after the check: the verdict keeps beside the text only, and does not lie over this. */
     this.below = el("div", { class: "checker checker--below" }, this.send.root, this.after.fold);

@@ -7,9 +7,10 @@
  * In:  {start: {fresh}} once; then {id, call, request, draft, files}, one at a time; `call` names a function of
  *      checker.browser.
  * Out: {progress: {done, total}}, {starting: true}, {ready: book}, {failed: {code, file, detail}},
- *      {id, answer, made} or {id, error}.
+ *      {id, answer, made} or {id, error}; {asked: address} for each request to the network.
  */
 
+import { watchRequests } from "./asked.mjs";
 import { LoadError, loadFiles } from "./load.mjs";
 
 const RUNTIME = new URL("../runtime/", import.meta.url);
@@ -20,6 +21,8 @@ const LETTERS = "/letters";
 let pyodide;
 /** @type {any} */
 let browser;
+
+watchRequests((asked) => postMessage({ asked }));
 
 self.onmessage = ({ data }) => {
   if (data.start) start(data.start.fresh);

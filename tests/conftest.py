@@ -43,12 +43,15 @@ class Site:
 class Server:
     """The site on loopback. `url` ends in a slash. A path in `broken` («assets/…») is answered with 404.
 
-    `asked` lists the paths asked for, as they came, until the test ends.
+    `asked` lists the paths asked for, as they came, until the test ends. While it is `down`, nobody gets an answer;
+    `folder` is another site in the place of the built one.
     """
 
     url: str
     broken: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    down: bool = False
+    folder: Path | None = None
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -70,7 +73,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        if self.state.down:
+            self.close_connection = True
+            return
         self.state.asked.append(path)
+        self.directory = str(self.state.folder or self.directory)
         if not path.startswith(FOLDER) or path.removeprefix(FOLDER) in self.state.broken:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
@@ -93,8 +100,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
     environment = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
     said = ""
-    steps = ["checker.build"], ["mkdocs", "build", "--strict", "--site-dir", str(folder)], ["checker.build.offline", str(folder)]
-    for command in steps:
+    build = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    for command in (["checker.build"], build, ["checker.build.offline", str(folder)]):
         done = subprocess.run(
             [sys.executable, "-m", *command],
             cwd=ROOT,
@@ -126,6 +133,8 @@ def server(_served: Server) -> Server:
     """The site on loopback, with nothing broken and nothing asked for yet."""
     _served.broken.clear()
     _served.asked.clear()
+    _served.down = False
+    _served.folder = None
     return _served
 
 

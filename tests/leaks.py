@@ -165,7 +165,8 @@ def answer(connection: socket.socket, state: Stranger) -> None:
             if len(words) > 1:
                 state.heard.add(words[1].decode("latin1").lstrip("/").partition("?")[0])
             body = b"<title>A page without a policy</title><body>"
-            head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n"
+            head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
+            head += b"Access-Control-Allow-Origin: *\r\n"
             connection.sendall(b"%sContent-Length: %d\r\n\r\n%s" % (head, len(body), body))
         except OSError:
             pass

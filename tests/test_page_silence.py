@@ -1,4 +1,4 @@
-"""Nothing of a letter leaves the device: page, worker and Python are tried in every way known, and another host listens.
+"""Nothing of a letter leaves the device: page, worker and Python try every way known, and another host listens.
 
 Every way is first shown to arrive from a page without any protection. What is not stopped is listed here and said on
 the page «Почему письмо не покидает ваш компьютер».
@@ -212,3 +212,21 @@ def test_the_checker_works_without_the_network(page: Page) -> None:
     page.context.set_offline(True)
     letter.write("Кейсистемс: отчёт не формируется")
     letter.press_check()
+
+
+def test_the_page_counts_its_requests_and_the_workers(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.paste("Кейсистемс: отчёт не формируется")
+    page.wait_for_timeout(800)
+    line = page.locator(".checker-hint", has=page.locator(".checker-asked"))
+    expect(line).to_contain_text("Запросов в сеть с тех пор, как проверка загрузилась: 0.")
+    expect(line).to_contain_text("отключите интернет")
+    letter.write("Кейсистемс: отчёт не формируется, помогите")
+    letter.press_check()
+    expect(line).to_contain_text("загрузилась: 0.")
+    page.evaluate("() => fetch('../assets/guide.css').then(answer => answer.text())")
+    expect(line).to_contain_text("загрузилась: 1.")
+    if browser_of(page) == "chromium":  # Firefox's driver reaches into no worker
+        in_worker(page, "to => fetch(to).then(answer => answer.text())", f"{page.url}../assets/guide.css")
+        expect(line).to_contain_text("загрузилась: 2.")
+    expect(line.get_by_role("link")).to_have_attribute("href", re.compile("/letters/why/$"))

@@ -3,5 +3,6 @@
 python -m checker.build             what is out of date: checker/rulebook.json, docs/assets/checker/ and runtime/
 python -m checker.build --force     the same, all anew
 python -m checker.build --serve     build, serve the site, rebuild after each edit
+python -m checker.build.offline     the service worker of a built site, made last: site/sw.js
 python -m checker.build.browsers    find a Chromium and a Firefox for the tests, or install them; print their paths
 """

@@ -1,4 +1,4 @@
-"""`python -m checker.build.offline SITE`: the service worker of a built site, sw.js: its list of files, and the program.
+"""`python -m checker.build.offline SITE`: the service worker of a built site, sw.js: its list of files, the program.
 
 It is made last, of the very files that go to the host, whichever program built them; every page that is opened asks
 for it. A site without it works too, with a network.
