@@ -139,7 +139,7 @@ async function bring(store, name, entry) {
 
 /** @param {Cache | null} store @param {Entry} entry @param {Response} response @returns {Promise<boolean>} it is what it should be */
 async function keep(store, entry, response) {
-  const bytes = response.body;
+  const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (sha256 !== entry.sha256) return false;

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from checker.build import offline
 
 from .conftest import Server, Site
-from .letter_page import LetterPage, served_by_worker
+from .letter_page import LetterPage, served_by_worker, worker_active
 
 pytestmark = pytest.mark.browser
 
@@ -104,7 +104,7 @@ def test_guides_and_search_work_without_the_network_after_one_visit(
 ) -> None:
     page = context.new_page()
     page.goto("tomsk/")
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+    worker_active(page)
     assert not [path for path in server.asked if "/runtime/" in path], "no Python where nobody checks a letter"
     page.close()
     server.down = True
