@@ -232,9 +232,16 @@ export class Client extends EventTarget {
   }
 }
 
-/** A module worker from a `blob:` URL: unlike one started by its own address, it inherits the page's policy. */
+/**
+ * A module worker from a `blob:` URL: unlike one started by its own address, it inherits the page's policy. Its modules
+ * come by `import()`: those of a plain `import` Firefox asks the network for, past the service worker. What is said to
+ * the worker before they are there is said once more.
+ */
 function startWorker() {
-  const line = `import ${JSON.stringify(new URL("./worker.mjs", import.meta.url).href)};`;
+  const address = JSON.stringify(new URL("./worker.mjs", import.meta.url).href);
+  const line = `const early = [];
+    onmessage = (event) => early.push(event);
+    import(${address}).then(() => early.forEach((event) => onmessage(event)), (error) => setTimeout(() => { throw error; }));`;
   const url = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", name: "letter-checker" });
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
