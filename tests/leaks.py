@@ -92,7 +92,8 @@ _HELP = """to => {
         worker.onerror = event => event.preventDefault();
     };
     const call = (world, to) => {
-        const servers = [{urls: `turn:127.0.0.1:${new URL(to).port}`, username: "word", credential: "x"}];
+        const {hostname, port} = new URL(to);
+        const servers = [{urls: `turn:${hostname}:${port || 3478}`, username: "word", credential: "x"}];
         const connection = new world.RTCPeerConnection({iceServers: servers});
         connection.createDataChannel("x");
         connection.createOffer().then(offer => connection.setLocalDescription(offer));

@@ -21,15 +21,15 @@ from .letter_page import LetterPage, browser_of, file, served_by_worker
 pytestmark = pytest.mark.browser
 
 #: Ways that the browsers of the tests have none of, or do not take to a host on loopback.
-LACKING = {"chromium": {"icon"}, "firefox": {"ping", "speculation", "web-rtc", "frame-web-rtc"}}
+LACKING = {"chromium": {"icon"}, "firefox": {"ping", "speculation"}}
 
 #: What still arrives: code that makes a frame has what the guard took from the page (page/guard.mjs). On a first visit
 #: the guard is all there is; later the service worker sends Connection-Allowlist, which Chromium knows.
 OPEN = {
     ("chromium", "first"): {"frame-open", "frame-web-rtc"},
     ("chromium", "later"): set(),
-    ("firefox", "first"): {"frame-open"},
-    ("firefox", "later"): {"frame-open"},
+    ("firefox", "first"): {"frame-open", "frame-web-rtc"},
+    ("firefox", "later"): {"frame-open", "frame-web-rtc"},
 }
 
 #: Seconds in which what is sent arrives.
