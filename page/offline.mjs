@@ -1,12 +1,15 @@
 // @ts-check
 /**
  * The page's side of the service worker (service-worker.js): it is brought when the page has loaded, and a site that
- * has none any more gets rid of it. A new version takes over by itself when the last page of the older one is closed.
+ * has none any more gets rid of it. A new version takes over by itself when the last page of the older one is closed;
+ * who never closes it, but comes back to it, gets it then.
  */
 
 import { ROOT } from "./site.mjs";
 
 const ADDRESS = new URL("sw.js", ROOT);
+/** When a page that has come asks for the version that waits: so long after it did last, in milliseconds. */
+const TAKING = [0, 500, 1000, 2000];
 /** The template names it, but for `mkdocs serve`, which has none. */
 const offered = document.querySelector("meta[name=letter-checker-offline]");
 const workers = offered && "serviceWorker" in navigator ? navigator.serviceWorker : null;
@@ -16,9 +19,33 @@ export function keepPython() {
   workers?.ready.then(({ active }) => active?.postMessage("keep"));
 }
 
+/** Whether a reload loses nothing of a letter. */
+function harmless() {
+  const session = /** @type {any} */ (document.querySelector("letter-checker"))?.session;
+  return !session || session.empty || session.keeping.keeper.state === "kept";
+}
+
+/**
+ * A version that waits takes over if this page is the only one and nobody has done anything in it since it came; it is
+ * loaded anew at once. A page that has just gone away still counts for a while, so it is asked for more than once.
+ */
+async function take() {
+  let touched = false;
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => (touched = true), { capture: true, once: true });
+  let taking = false;
+  workers?.addEventListener("controllerchange", () => taking && harmless() && location.reload(), { once: true });
+  for (const wait of TAKING) {
+    await new Promise((done) => setTimeout(done, wait));
+    const registration = workers?.controller && (await workers.getRegistration(ROOT.href));
+    if (touched || !registration?.waiting) return;
+    taking = true;
+    registration.waiting.postMessage("take");
+  }
+}
+
 async function bring() {
-  if (/** @type {any} */ (navigator).connection?.saveData) return;
   const had = workers?.controller;
+  if (!had && /** @type {any} */ (navigator).connection?.saveData) return;
   try {
     const registration = await workers?.register(ADDRESS, { scope: ROOT.pathname });
     if (had) await registration?.update();
@@ -27,10 +54,11 @@ async function bring() {
   }
 }
 
-/** A site without its service worker: the maintainer took it away. */
+/** A site without its service worker: the maintainer took it away, or another site is there now. */
 async function drop() {
-  const { status } = await fetch(ADDRESS, { cache: "no-cache" }).catch(() => ({ status: 0 }));
-  if (status !== 404 && status !== 410) return;
+  const answer = await fetch(ADDRESS, { cache: "no-cache" }).catch(() => null);
+  const program = /javascript/.test(answer?.headers.get("Content-Type") ?? "");
+  if (!answer || (answer.ok ? program : answer.status !== 404 && answer.status !== 410)) return;
   await (await workers?.getRegistration(ROOT.href))?.unregister();
   await caches.delete(`letter-checker:${ROOT.pathname}:site`);
 }
@@ -42,6 +70,7 @@ function idle(run) {
 }
 
 if (workers) {
+  take().catch(() => {});
   if (document.readyState === "complete") idle(bring);
   else addEventListener("load", () => idle(bring), { once: true });
 }

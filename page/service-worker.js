@@ -4,8 +4,10 @@
  *
  * `python -m checker.build.offline` puts the list of the built site in front of this text: SITE. The bytes lie in one
  * store, each under its own SHA-256, so a version is nothing but a list: a new one fetches what is new to it, is ready
- * when all of it is here and proved, and waits until no page of the older one is open: a file is never mixed with
- * those of another version, and a letter that is being written is never disturbed. The page's Python is kept once a person has used it (`keep`), not before.
+ * when all of it is here and proved, and waits until no page of the older one is open, or the only one is just being
+ * opened (`take`): a file is never mixed with those of another version, and a letter that is being written is never
+ * disturbed. The page's Python is kept once a person has used it (`keep`), not before; from then on a new version is
+ * not ready without it.
  *
  * What the pages may ask for is what SITE lists: any other request of theirs is refused here, so that not even an
  * address of this very host can carry a word out. A page answered from here has headers that a plain host cannot
@@ -14,7 +16,9 @@
  */
 
 /**
- * @typedef {{sha256: string, python: boolean}} Entry `python`: a part of the page's Python
+ * @typedef {"site" | "python" | "spare"} Part `python`: the page's Python; `spare`: another form of what is kept,
+ *   which is given when asked for and not kept
+ * @typedef {{sha256: string, part: Part}} Entry
  * @type {{version: string, policy: string, allowed: string[], files: Record<string, Entry>}}
  */
 const SITE = self.SITE;
@@ -40,12 +44,13 @@ const TYPES = /** @type {Record<string, string>} */ ({
 const NO_NETWORK = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>Нет сети</title>
 <p>Этой страницы нет среди сохранённых, а сети сейчас нет. <a href="${SCOPE.pathname}">К началу</a></p>`;
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(fill(false)));
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
 
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(settle()));
 
 worker.addEventListener("message", (/** @type {any} */ event) => {
-  if (event.data === "keep") event.waitUntil(fill(true).catch(() => {}));
+  if (event.data === "keep") event.waitUntil(fill("python").catch(() => {}));
+  if (event.data === "take") event.waitUntil(alone().then((yes) => yes && worker.skipWaiting()));
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -88,13 +93,13 @@ async function serve(event, name, entry) {
   const store = await caches.open(STORE).catch(() => null);
   const kept = await store?.match(key(entry)).catch(() => undefined);
   // The loader found a file broken and asks anew: a disk may fail, too.
-  const anew = entry.python && request.cache === "reload";
+  const anew = entry.part !== "site" && request.cache === "reload";
   if (kept && !anew) return dressed(name, kept.body);
   const response = await fetch(address(name), { cache: anew ? "reload" : "default" }).catch(() => null);
   if (!response) return kept ? dressed(name, kept.body) : Response.error();
   if (!response.ok) return response;
-  event.waitUntil(keep(store, entry, response.clone()).catch(() => {}));
-  return entry.python ? response : dressed(name, response.body); // the loader counts the bytes as they come
+  if (entry.part !== "spare") event.waitUntil(keep(store, entry, response.clone()).catch(() => {}));
+  return entry.part === "site" ? dressed(name, response.body) : response; // the loader counts the bytes as they come
 }
 
 /** @param {string} name @param {BodyInit | null} body @returns {Response} with the headers that bind it */
@@ -111,16 +116,23 @@ function dressed(name, body) {
   return new Response(body, { headers });
 }
 
+/** Bring this version; with its Python where an older version's is kept. */
+async function install() {
+  const kept = await (await caches.open(STORE)).keys();
+  await fill("site");
+  if (kept.some(({ url }) => url.startsWith(place("python")))) await fill("python");
+}
+
 /**
  * Bring every file that is not there yet: of the site, or of the page's Python.
  *
- * @param {boolean} python
+ * @param {Part} part
  * @throws {Error} where one does not come or is another than the list says; what has come stays for the next try
  */
-async function fill(python) {
+async function fill(part) {
   const store = await caches.open(STORE);
   const there = new Set((await store.keys()).map(({ url }) => url));
-  const wanted = Object.entries(SITE.files).filter(([, entry]) => entry.python === python && !there.has(key(entry)));
+  const wanted = Object.entries(SITE.files).filter(([, entry]) => entry.part === part && !there.has(key(entry)));
   const next = async () => {
     for (let each = wanted.shift(); each; each = wanted.shift()) await bring(store, ...each);
   };
@@ -137,7 +149,10 @@ async function bring(store, name, entry) {
   throw new Error(`${name} is not what this version lists`);
 }
 
-/** @param {Cache | null} store @param {Entry} entry @param {Response} response @returns {Promise<boolean>} it is what it should be */
+/**
+ * @param {Cache | null} store @param {Entry} entry @param {Response} response
+ * @returns {Promise<boolean>} whether it is what it should be
+ */
 async function keep(store, entry, response) {
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -157,9 +172,20 @@ async function settle() {
   await worker.clients.claim();
 }
 
+/** @returns {Promise<boolean>} whether at most one page of the site is open */
+async function alone() {
+  const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return open.filter((/** @type {any} */ { url }) => inside(new URL(url)) !== null).length < 2;
+}
+
 /** @param {Entry} entry @returns {string} where its bytes lie in the store */
-function key({ sha256 }) {
-  return new URL(`?sha256=${sha256}`, SCOPE).href;
+function key({ part, sha256 }) {
+  return place(part) + sha256;
+}
+
+/** @param {Part} part @returns {string} how the keys of all its files begin */
+function place(part) {
+  return new URL(`?${part}=`, SCOPE).href;
 }
 
 /** @param {string} name @returns {string} */

@@ -1,15 +1,18 @@
 """`python -m checker.build.offline SITE`: the service worker of a built site, sw.js: its list of files, the program.
 
 It is made last, of the very files that go to the host, whichever program built them; every page that is opened asks
-for it. A site without it works too, with a network.
+for it. A site without it works too, with a network. With `--none` sw.js is one that frees the readers of the site from
+the service worker that they have, should one ever go wrong.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import re
 import sys
+from collections.abc import Collection
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from .policy import Scripts
 from .stamp import save
 
 PROGRAM = tools.ROOT / "page" / "service-worker.js"
+NONE = tools.ROOT / "page" / "no-service-worker.js"
 NAME = "sw.js"
 PYTHON = "assets/runtime/"
 #: What no page asks for: maps for developers, what robots read, the search's words of other languages.
@@ -56,7 +60,7 @@ def build(site: Path) -> Path:
     listed = {
         "policy": policy,
         "allowed": [*PROGRAMS, *sorted(set().union(*(page.foreign for page in pages)))],
-        "files": {name: {"sha256": hashes[name], "python": name.startswith(PYTHON)} for name in kept},
+        "files": {name: {"sha256": hashes[name], "part": _part(name, hashes)} for name in kept},
     }
     program = PROGRAM.read_text("utf-8")
     version = hashlib.sha256((json.dumps(listed) + program).encode()).hexdigest()[:16]
@@ -64,10 +68,24 @@ def build(site: Path) -> Path:
     return site / NAME
 
 
+def _part(name: str, names: Collection[str]) -> str:
+    """What a file is of: «site», «python», or «spare», where the same lies beside it, packed. See service-worker.js."""
+    if not name.startswith(PYTHON):
+        return "site"
+    return "spare" if f"{name}.gz" in names else "python"
+
+
 def main() -> int:
     """Do what the command line asks. Returns the exit status: 0 done, 1 a fault, named on standard error."""
+    parser = argparse.ArgumentParser(prog="python -m checker.build.offline", description="Пишет sw.js в собранный сайт")
+    parser.add_argument("site", type=Path, nargs="?", default=tools.ROOT / "site", help="папка сайта")
+    parser.add_argument("--none", action="store_true", help="такой sw.js, который убирает себя у читателей")
+    options = parser.parse_args()
     try:
-        build(Path(sys.argv[1] if len(sys.argv) > 1 else tools.ROOT / "site"))
+        if options.none:
+            save(options.site / NAME, NONE.read_bytes())
+        else:
+            build(options.site)
     except CheckerError as error:
         tools.say(str(error))
         return 1
