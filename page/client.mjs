@@ -239,9 +239,11 @@ export class Client extends EventTarget {
  */
 function startWorker() {
   const address = JSON.stringify(new URL("./worker.mjs", import.meta.url).href);
-  const line = `const early = [];
+  const line = `{
+    const early = [];
     onmessage = (event) => early.push(event);
-    import(${address}).then(() => early.forEach((event) => onmessage(event)), (error) => setTimeout(() => { throw error; }));`;
+    import(${address}).then(() => early.forEach((event) => onmessage(event)), (error) => setTimeout(() => { throw error; }));
+  }`;
   const url = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", name: "letter-checker" });
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
