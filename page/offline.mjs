@@ -57,8 +57,9 @@ async function bring() {
 /** A site without its service worker: the maintainer took it away, or another site is there now. */
 async function drop() {
   const answer = await fetch(ADDRESS, { cache: "no-cache" }).catch(() => null);
-  const program = /javascript/.test(answer?.headers.get("Content-Type") ?? "");
-  if (!answer || (answer.ok ? program : answer.status !== 404 && answer.status !== 410)) return;
+  if (!answer) return; // no network
+  const program = /javascript/.test(answer.headers.get("Content-Type") ?? "");
+  if (answer.ok ? program : answer.status !== 404 && answer.status !== 410) return;
   await (await workers?.getRegistration(ROOT.href))?.unregister();
   await caches.delete(`letter-checker:${ROOT.pathname}:site`);
 }

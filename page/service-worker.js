@@ -90,7 +90,7 @@ async function respond(event, path) {
  */
 async function serve(event, name, entry) {
   const { request } = event;
-  const store = await caches.open(STORE).catch(() => null);
+  const store = await opened();
   const kept = await store?.match(key(entry)).catch(() => undefined);
   // The loader found a file broken and asks anew: a disk may fail, too.
   const anew = entry.part !== "site" && request.cache === "reload";
@@ -100,6 +100,14 @@ async function serve(event, name, entry) {
   if (!response.ok) return response;
   if (entry.part !== "spare") event.waitUntil(keep(store, entry, response.clone()).catch(() => {}));
   return entry.part === "site" ? dressed(name, response.body) : response; // the loader counts the bytes as they come
+}
+
+/** @type {Promise<Cache | null> | undefined} */
+let open;
+
+/** @returns {Promise<Cache | null>} the store; null: there is none to be had */
+function opened() {
+  return (open ??= caches.open(STORE).catch(() => null));
 }
 
 /** @param {string} name @param {BodyInit | null} body @returns {Response} with the headers that bind it */

@@ -44,7 +44,7 @@ class Server:
     """The site on loopback. `url` ends in a slash. A path in `broken` («assets/…») is answered with 404.
 
     `asked` lists the paths asked for, as they came, until the test ends. While it is `down`, nobody gets an answer;
-    `folder` is another site in the place of the built one.
+    `folder` is another site in the place of the built one; `other` is a page that answers whatever is asked for.
     """
 
     url: str
@@ -52,6 +52,7 @@ class Server:
     asked: list[str] = field(default_factory=list)
     down: bool = False
     folder: Path | None = None
+    other: str = ""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -78,6 +79,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return
         self.state.asked.append(path)
         self.directory = str(self.state.folder or self.directory)
+        if self.state.other:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(self.state.other.encode())
+            return
         if not path.startswith(FOLDER) or path.removeprefix(FOLDER) in self.state.broken:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
@@ -135,6 +142,7 @@ def server(_served: Server) -> Server:
     _served.asked.clear()
     _served.down = False
     _served.folder = None
+    _served.other = ""
     return _served
 
 
