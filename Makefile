@@ -23,6 +23,7 @@ build: setup ## the rule book and the page's Python (docs/assets/runtime)
 
 site: build ## the site, into the folder site
 	@$(RUN) -m mkdocs build --strict
+	@$(RUN) -m checker.build.offline site
 
 serve: setup ## show the site on http://127.0.0.1:8000 and follow edits
 	@$(RUN) -m checker.build --serve

@@ -8,7 +8,9 @@
  * `failed` is terminal until the person asks again, so a later fault never covers the first cause.
  */
 
+import { lacking } from "./able.mjs";
 import { LoadError, loadFile, readManifest, weight, whole } from "./load.mjs";
+import { NextVisit, canKeep, startWorker } from "./next-visit.mjs";
 
 const RUNTIME = new URL("../runtime/", import.meta.url);
 /** Pyodide's glue: a script, so the page fetches it, proves it whole and hands it to the worker in the worker's own. */
@@ -19,8 +21,6 @@ const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
 
 /** So many milliseconds after a verdict the next visit is thought of. */
 const REST = 2000;
-/** Gigabytes of memory with which a second Python would be too much. */
-const LITTLE = 2;
 
 /**
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
@@ -41,8 +41,8 @@ export class CheckError extends Error {
 }
 
 /**
- * Dispatches `change` when `state`, `progress` or `checking` changes, and `kept` once Python's memory was kept for the
- * next visit (detail: true) or could not be (false).
+ * Dispatches `change` when `state`, `progress` or `checking` changes, `asked` for each request of the worker's, and
+ * `kept` once Python's memory was kept for the next visit (detail: true) or could not be (false).
  */
 export class Client extends EventTarget {
   constructor() {
@@ -78,8 +78,13 @@ export class Client extends EventTarget {
     this.distrust = false;
     /** Whether the worker has what Python's memory for the next visit can be made of. */
     this.spare = false;
-    /** @type {Worker | null} makes that */
-    this.keeper = null;
+    /** @type {NextVisit | null} makes that */
+    this.nextVisit = null;
+  }
+
+  /** Whether it is ready and every file that was to come is here: from now on nobody is asked for anything. */
+  get settled() {
+    return this.state === "ready" && this.nextVisit?.here !== false;
   }
 
   get checking() {
@@ -93,6 +98,8 @@ export class Client extends EventTarget {
     this.progress = null;
     this.starting = false;
     this.failure = null;
+    const lacks = lacking();
+    if (lacks) return this.fail({ code: "old", file: "", detail: lacks });
     this.watch(this.limits.files, () => this.fail({ code: "timeout", file: "", detail: "no bytes" }));
     this.begin(fresh);
     this.changed();
@@ -173,8 +180,8 @@ export class Client extends EventTarget {
     this.attempt += 1;
     this.worker?.terminate();
     this.worker = null;
-    this.keeper?.terminate();
-    this.keeper = null;
+    this.nextVisit?.end();
+    this.nextVisit = null;
     this.spare = false;
     this.state = "idle";
   }
@@ -200,6 +207,8 @@ export class Client extends EventTarget {
 
   /** @param {any} message what worker.mjs sends */
   hear(message) {
+    if (message.here) return;
+    if (message.asked) return this.tell("asked", message.asked);
     if (message.progress) {
       const { done, total } = message.progress;
       this.progress = { done: done + this.glue, total: total + this.glue };
@@ -210,13 +219,14 @@ export class Client extends EventTarget {
     } else if (message.ready) {
       clearTimeout(this.timer);
       this.book = JSON.parse(message.ready);
-      this.spare = message.spare;
+      this.spare = message.spare && canKeep();
+      if (this.spare) this.prepare();
       this.state = "ready";
       this.next();
     } else if (message.failed) {
       this.fail(message.failed);
     } else if (message.spare) {
-      this.keep(message.spare);
+      this.nextVisit?.make(message.spare);
       return;
     } else if (message.id === this.running?.id) {
       this.done(message);
@@ -240,24 +250,15 @@ export class Client extends EventTarget {
   rest() {
     if (!this.spare || this.running || this.state !== "ready") return;
     this.spare = false;
-    if (!globalThis.caches || /** @type {any} */ (navigator).deviceMemory < LITTLE) return;
     this.worker?.postMessage({ spare: true });
   }
 
-  /** Another worker, which never gets a letter, makes the memory and keeps it. @param {object} spare of worker.mjs */
-  keep(spare) {
-    const keeper = (this.keeper = startWorker(/** @type {Uint8Array<ArrayBuffer>} */ (this.script)));
-    const end = (/** @type {boolean} */ kept) => {
-      keeper.terminate();
-      if (this.keeper === keeper) this.keeper = null;
-      this.dispatchEvent(new CustomEvent("kept", { detail: kept }));
-    };
-    keeper.onmessage = ({ data }) => end(data.kept);
-    keeper.onerror = (event) => {
-      event.preventDefault();
-      end(false);
-    };
-    keeper.postMessage({ keep: spare });
+  prepare() {
+    this.nextVisit = new NextVisit(/** @type {Uint8Array<ArrayBuffer>} */ (this.script), {
+      asked: (address) => this.tell("asked", address),
+      here: () => this.changed(),
+      kept: (done) => this.tell("kept", done),
+    });
   }
 
   /** The worker died or never came up. @param {string} detail */
@@ -296,17 +297,9 @@ export class Client extends EventTarget {
   changed() {
     this.dispatchEvent(new Event("change"));
   }
-}
 
-/**
- * A module worker from a `blob:` URL: unlike one started by its own address, it inherits the page's policy.
- *
- * @param {Uint8Array<ArrayBuffer>} glue
- */
-function startWorker(glue) {
-  const line = `import ${JSON.stringify(new URL("./worker.mjs", import.meta.url).href)};\n`;
-  const url = URL.createObjectURL(new Blob([line, glue], { type: "text/javascript" }));
-  const worker = new Worker(url, { type: "module", name: "letter-checker" });
-  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
-  return worker;
+  /** @param {string} type @param {unknown} detail */
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
 }

@@ -47,14 +47,17 @@ export class Keeping {
     this.keeper.changed();
   }
 
-  /** Bring back what was kept, unless the person was quicker. */
+  /** Bring back what was kept. Where the person was quicker, it waits beside the new letter. */
   async restore() {
     const kept = await this.keeper.read();
     const { session } = this;
-    if (!kept || !session.empty) return;
+    if (!kept) return;
+    const quicker = !session.empty;
     const [letter, ...waiting] = kept.letters;
-    session.put(letter);
-    session.others.list = waiting;
+    if (!quicker) session.put(letter);
+    session.others.list = [...session.others.list, ...(quicker ? kept.letters : waiting)];
+    this.keeper.flush();
+    if (quicker) return;
     const when = new Date(kept.when).toLocaleString("ru", { day: "numeric", month: "long", hour: "numeric", minute: "numeric" });
     const [what, title] = waiting.length
       ? [`Здесь ваши письма (${kept.letters.length}) от ${when}.`, "Стереть все и начать новое"]

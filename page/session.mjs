@@ -11,10 +11,12 @@ import { Keeping } from "./keeping.mjs";
 import { listen } from "./listen.mjs";
 import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
+import { keepPython } from "./offline.mjs";
 import { Others } from "./others.mjs";
 import { Pictures } from "./pictures.mjs";
 import { Saved } from "./saved.mjs";
 import { Send } from "./send.mjs";
+import { Silence } from "./silence.mjs";
 import { calm, checklist, headingLevel } from "./site.mjs";
 import { Split } from "./split.mjs";
 import { Status } from "./status.mjs";
@@ -84,7 +86,7 @@ export class Session {
     this.offered = false;
     this.preset = { guide: options.guide, kind: options.kind };
     this.keeping = new Keeping(this, options.id);
-    this.form.actions.after(this.keeping.root);
+    this.form.actions.after(this.keeping.root, new Silence(this.client).root);
     listen(this, options.eager);
     /** What comes after the check: the verdict keeps beside the text only, and does not lie over this. */
     this.below = el("div", { class: "checker checker--below" }, this.send.root, this.after.fold);
@@ -125,6 +127,7 @@ export class Session {
   ready() {
     if (this.client.state !== "ready" || this.offered) return;
     this.offered = true;
+    keepPython();
     this.form.offer(this.client.book, null);
     if (this.saved.waiting) this.saved.bring(this.saved.waiting);
     else if (!this.form.empty && !this.client.checking) this.check(false);

@@ -8,12 +8,14 @@
  * In:  {start: {manifest, fresh, forget}} once; then {id, call, request, draft, files}, one at a time; `call` names a function
  *      of checker.browser. {spare: true} asks for what a start needs.
  * Out: {progress: {done, total}}, {starting: true}, {ready: book, spare}, {failed: {code, file, detail}},
- *      {id, answer, made} or {id, error}; {spare: {version, module, library, checker}}.
+ *      {id, answer, made} or {id, error}; {spare: {version, module, library, checker}}; {asked: address} for each request
+ *      to the network, {here: true} once this file and what it imports are here.
  *
  * Or, in a worker of its own, which never gets a letter: {keep: spare}, and out {kept}: whether Python's memory is kept
  * for the next visit.
  */
 
+import { watchRequests } from "./asked.mjs";
 import { LoadError, loadFile, weight, whole } from "./load.mjs";
 import { copy, forget, keep, recall } from "./memory.mjs";
 import { startPython } from "./python.mjs";
@@ -34,12 +36,16 @@ let spare = null;
 /** What came before Python was there. @type {Promise<void>} */
 let started;
 
+watchRequests((asked) => postMessage({ asked }));
+
 self.onmessage = ({ data }) => {
   if (data.start) started = start(data.start);
   else if (data.keep) keepMemory(data.keep);
   else if (data.spare) giveSpare();
   else started.then(() => answer(data));
 };
+
+postMessage({ here: true });
 
 /** @param {{manifest: import("./load.mjs").Manifest, fresh: boolean, forget: boolean}} given */
 async function start({ manifest, fresh, forget: distrusted }) {

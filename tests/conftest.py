@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from checker.build import browsers, tools
 
@@ -43,14 +43,18 @@ class Site:
 class Server:
     """The site on loopback. `url` ends in a slash. A path in `broken` («assets/…») is answered with 404.
 
-    `asked` lists the paths asked for, as they came, until the test ends. `brotli`: a folder of packed files that are
-    sent in the place of those of the runtime.
+    `asked` lists the paths asked for, as they came, until the test ends. While it is `down`, nobody gets an answer;
+    `folder` is another site in the place of the built one; `other` is a page that answers whatever is asked for.
+    `brotli`: a folder of packed files that are sent in the place of those of the runtime.
     """
 
     url: str
     brotli: Path | None = None
     broken: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    down: bool = False
+    folder: Path | None = None
+    other: str = ""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -72,7 +76,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        if self.state.down:
+            self.close_connection = True
+            return
         self.state.asked.append(path)
+        self.directory = str(self.state.folder or self.directory)
+        if self.state.other:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(self.state.other.encode())
+            return
         if not path.startswith(FOLDER) or path.removeprefix(FOLDER) in self.state.broken:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
@@ -108,7 +122,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
     environment = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
     said = ""
-    for command in (["checker.build"], ["mkdocs", "build", "--strict", "--site-dir", str(folder)]):
+    build = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    for command in (["checker.build"], build, ["checker.build.offline", str(folder)]):
         done = subprocess.run(
             [sys.executable, "-m", *command],
             cwd=ROOT,
@@ -117,7 +132,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             check=False,
             encoding="utf-8",
         )
-        said = done.stdout + done.stderr
+        said += done.stdout + done.stderr
         assert done.returncode == 0, said
     return Site(folder, said)
 
@@ -141,6 +156,9 @@ def server(_served: Server) -> Server:
     _served.broken.clear()
     _served.asked.clear()
     _served.brotli = None
+    _served.down = False
+    _served.folder = None
+    _served.other = ""
     return _served
 
 
@@ -208,9 +226,13 @@ def console_errors() -> list[str]:
 def page(browser: Browser, server: Server, console_errors: list[str]) -> Iterator[Page]:
     """A new page on the site (relative addresses work); the test fails if the console holds an error at its end.
 
+    It has no service worker, whose requests would come between those that a test breaks or counts: see `context`.
+
     The site's policy forbids `eval`, so `page.wait_for_function` fails here: wait with `expect(locator)` instead.
     """
-    context = browser.new_context(base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     opened = context.new_page()
 
     def note(message: ConsoleMessage) -> None:
@@ -222,3 +244,11 @@ def page(browser: Browser, server: Server, console_errors: list[str]) -> Iterato
     yield opened
     context.close()
     assert not console_errors, "\n".join(console_errors)
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A person's browser that keeps what the site's service worker brings."""
+    made = browser.new_context(base_url=server.url, locale="ru-RU", viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()

@@ -185,6 +185,23 @@ class LetterPage:
         return answer
 
 
+def worker_active(page: Page) -> None:
+    """Wait until the site's service worker has all of the site."""
+    ready = "() => navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')"
+    for _ in range(150):
+        if page.evaluate(ready):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("no service worker")
+
+
+def served_by_worker(page: Page) -> None:
+    """Wait until the site's service worker has all of it, and open the page anew, out of its hands."""
+    worker_active(page)
+    page.reload()
+    assert page.evaluate("() => navigator.serviceWorker.controller !== null")
+
+
 def browser_of(page: Page) -> str:
     """The browser's kind: chromium or firefox."""
     assert page.context.browser

@@ -144,3 +144,72 @@ def test_what_another_version_kept_is_passed_over(page: Page, kept: str) -> None
     letter.write("Новое письмо")
     letter.settle()
     letter.holds(re.compile("^Новое письмо$"))
+
+
+def test_two_tabs_with_a_letter_each_lose_neither(page: Page) -> None:
+    one = LetterPage.open(page)
+    one.write("Письмо первой вкладки")
+    page.wait_for_timeout(500)
+    other = LetterPage.open(page.context.new_page(), "tomsk/error/")
+    other.page.wait_for_timeout(1000)
+    other.holds("")  # it is open over there
+    other.write("Письмо второй вкладки")
+    other.choose(file("снимок.png", CONTENT["png"]))
+    other.page.wait_for_timeout(500)
+    one.write("Письмо первой вкладки, дописано")
+    page.wait_for_timeout(500)
+    page.reload()
+    one.holds("Письмо первой вкладки, дописано")
+    expect(page.locator(".checker-others li")).to_have_count(0)
+
+    again = page.context.new_page()
+    page.close()
+    other.page.close()
+    letter = LetterPage.open(again)
+    letter.holds(re.compile("вкладки"))
+    expect(again.locator(".checker-others li")).to_have_count(1)
+    again.locator(".checker-others").get_by_role("button", name="Открыть").click()
+    texts = {letter.text}
+    again.locator(".checker-others").get_by_role("button", name="Открыть").click()
+    assert texts | {letter.text} == {"Письмо первой вкладки, дописано", "Письмо второй вкладки"}
+    again.reload()  # what was taken over is kept by this page now, once
+    letter.holds(re.compile("вкладки"))
+    expect(again.locator(".checker-others li")).to_have_count(1)
+
+
+def test_what_closed_pages_left_waits_beside_a_letter_that_was_quicker(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.write("Прежнее письмо")
+    page.wait_for_timeout(500)
+    again = page.context.new_page()
+    again.add_init_script(
+        """const locks = navigator.locks.request.bind(navigator.locks);
+        navigator.locks.request = (name, {}, run) =>
+            new Promise(go => setTimeout(go, 1500)).then(() => locks(name, {}, run));"""
+    )
+    page.close()
+    quicker = LetterPage.open(again)
+    quicker.write("Новое письмо")
+    expect(again.locator(".checker-others li")).to_contain_text("Прежнее письмо")
+    quicker.holds("Новое письмо")
+
+
+def test_forbidding_in_one_tab_holds_in_the_other(page: Page) -> None:
+    one = LetterPage.open(page)
+    one.write(TEXT)
+    other = LetterPage.open(page.context.new_page())
+    other.page.get_by_label("Не хранить на этом компьютере").check()
+    expect(page.get_by_label("Не хранить на этом компьютере")).to_be_checked()
+    one.write(f"{TEXT} Ещё.")
+    page.wait_for_timeout(500)
+    assert "Черновик" not in page.evaluate(HELD)
+
+
+def test_a_browser_that_keeps_no_files_is_told(page: Page) -> None:
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    letter = LetterPage.open(page)
+    letter.write(TEXT)
+    letter.choose(file("снимок.png", CONTENT["png"]))
+    expect(page.locator(".checker-keeping")).to_contain_text("Браузер не даёт сохранить письмо")
+    page.reload()
+    letter.holds(TEXT)  # the text is kept elsewhere

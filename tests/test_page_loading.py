@@ -109,3 +109,35 @@ def test_progress_counts_bytes(page: Page) -> None:
     letter.write(TEXT)  # the page answers meanwhile
     held[0].continue_()
     letter.settle()
+
+
+def test_a_worker_killed_in_the_middle_of_a_check_is_replaced(page: Page) -> None:
+    letter = LetterPage.open(page)
+    letter.ready()
+    page.evaluate(
+        """() => {
+            const {client} = document.querySelector("letter-checker").session;
+            client.limits.check = 1500;
+            client.worker.postMessage = () => client.worker.terminate(); // as a browser that is short of memory does
+        }"""
+    )
+    letter.write(TEXT)
+    expect(page.locator(".checker-verdict")).to_contain_text("слишком долго")
+    letter.holds(TEXT)
+    page.evaluate("() => { document.querySelector('letter-checker').session.client.limits.check = 60_000 }")
+    letter.press_check()
+    expect(letter.summary).to_contain_text("Нужно исправить")
+
+
+@pytest.mark.parametrize(
+    "lack",
+    [
+        "delete window.WebAssembly",
+        "const Old = Worker; window.Worker = class { constructor(url) { return new Old(url) } }",
+    ],
+)
+def test_a_browser_that_is_too_old_is_told(page: Page, console_errors: list[str], lack: str) -> None:
+    page.add_init_script(lack)
+    letter = LetterPage.open(page)
+    letter.write(TEXT)
+    says(letter, "слишком старый", console_errors)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from ..model import CheckerError
-from . import book, runtime, scripts, tools
+from . import book, policy, runtime, scripts, tools
 from .stamp import digest
 
 #: What the rule book and the page's Python are made of; served, the site follows a change of these.
@@ -33,6 +33,7 @@ def main() -> int:
         book.build(force=options.force)
         scripts.build(force=options.force)
         runtime.build(force=options.force)
+        policy.build(force=options.force)
         if options.verify:
             tools.say(runtime.verify())
     except CheckerError as error:

@@ -71,6 +71,10 @@ CHROMIUM_FLAGS = (
 )
 
 
+#: Firefox's WebRTC passes over hosts on loopback, where the tests listen for what leaks.
+FIREFOX_PREFS: dict[str, str | float | bool] = {"media.peerconnection.ice.loopback": True}
+
+
 def find(playwright: Playwright, kind: Kind = CHROMIUM) -> Path | None:
     """A browser of the machine that starts, or Playwright's own, or None."""
     return next((path for path in _candidates(playwright, kind) if _starts(path)), None)
@@ -109,7 +113,7 @@ def start(playwright: Playwright, kind: Kind = CHROMIUM, home: Path | None = Non
     if kind is CHROMIUM:
         return playwright.chromium.launch(args=[*CHROMIUM_FLAGS], **given)
     channel = None if path == _playwrights(playwright, kind) else "moz-firefox"
-    return playwright.firefox.launch(channel=channel, **given)
+    return playwright.firefox.launch(channel=channel, firefox_user_prefs=FIREFOX_PREFS, **given)
 
 
 def _candidates(playwright: Playwright, kind: Kind) -> Iterator[Path]:

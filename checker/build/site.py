@@ -10,5 +10,8 @@ from pymdownx.slugs import slugify
 # build. This is its own switch; set here, it also works for a person who types `python -m mkdocs build`.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+# The day of a build is written nowhere but into sitemap.xml.gz: one commit gives the same bytes on any day.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+
 #: Headings' anchors: Russian letters stay («#тема-письма»), where the default would number them («#_1»).
 slug = slugify(case="lower")

@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * The page's side of the service worker (service-worker.js): it is brought when the page has loaded, and a site that
+ * has none any more gets rid of it. A new version takes over by itself when the last page of the older one is closed;
+ * who never closes it, but comes back to it, gets it then.
+ */
+
+import { ROOT } from "./site.mjs";
+
+const ADDRESS = new URL("sw.js", ROOT);
+/** When a page that has come asks for the version that waits: so long after it did last, in milliseconds. */
+const TAKING = [0, 500, 1000, 2000];
+/** The template names it, but for `mkdocs serve`, which has none. */
+const offered = document.querySelector("meta[name=letter-checker-offline]");
+const workers = offered && "serviceWorker" in navigator ? navigator.serviceWorker : null;
+
+/** The page's Python is kept for the next time: it has just been of use. */
+export function keepPython() {
+  workers?.ready.then(({ active }) => active?.postMessage("keep"));
+}
+
+/** Whether a reload loses nothing of a letter. */
+function harmless() {
+  const session = /** @type {any} */ (document.querySelector("letter-checker"))?.session;
+  return !session || session.empty || session.keeping.keeper.state === "kept";
+}
+
+/**
+ * A version that waits takes over if this page is the only one and nobody has done anything in it since it came; it is
+ * loaded anew at once. A page that has just gone away still counts for a while, so it is asked for more than once.
+ */
+async function take() {
+  let touched = false;
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => (touched = true), { capture: true, once: true });
+  let taking = false;
+  workers?.addEventListener("controllerchange", () => taking && harmless() && location.reload(), { once: true });
+  for (const wait of TAKING) {
+    await new Promise((done) => setTimeout(done, wait));
+    const registration = workers?.controller && (await workers.getRegistration(ROOT.href));
+    if (touched || !registration?.waiting) return;
+    taking = true;
+    registration.waiting.postMessage("take");
+  }
+}
+
+async function bring() {
+  const had = workers?.controller;
+  if (!had && /** @type {any} */ (navigator).connection?.saveData) return;
+  try {
+    const registration = await workers?.register(ADDRESS, { scope: ROOT.pathname });
+    if (had) await registration?.update();
+  } catch {
+    if (had) await drop();
+  }
+}
+
+/** A site without its service worker: the maintainer took it away, or another site is there now. */
+async function drop() {
+  const answer = await fetch(ADDRESS, { cache: "no-cache" }).catch(() => null);
+  if (!answer) return; // no network
+  const program = /javascript/.test(answer.headers.get("Content-Type") ?? "");
+  if (answer.ok ? program : answer.status !== 404 && answer.status !== 410) return;
+  await (await workers?.getRegistration(ROOT.href))?.unregister();
+  await caches.delete(`letter-checker:${ROOT.pathname}:site`);
+}
+
+/** @param {() => void} run once the browser has nothing better to do */
+function idle(run) {
+  if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 5000 });
+  else setTimeout(run, 1000);
+}
+
+if (workers) {
+  take().catch(() => {});
+  if (document.readyState === "complete") idle(bring);
+  else addEventListener("load", () => idle(bring), { once: true });
+}
