@@ -114,7 +114,7 @@ export class Client extends EventTarget {
       if (attempt !== this.attempt) return;
       this.glue = weight(manifest, GLUE);
       this.script = glue;
-      this.worker = startWorker(glue);
+      this.worker = startWorker(glue, "letter-checker");
       this.worker.onmessage = ({ data }) => this.hear(data);
       this.worker.onerror = (event) => {
         event.preventDefault();

@@ -9,9 +9,9 @@ const LITTLE = 2;
  * come by `import()`: those of a plain `import` Firefox asks the network for, past the service worker. What is said to
  * the worker before they are there is said once more.
  *
- * @param {Uint8Array<ArrayBuffer>} glue Pyodide's
+ * @param {Uint8Array<ArrayBuffer>} glue Pyodide's @param {string} name
  */
-export function startWorker(glue) {
+export function startWorker(glue, name) {
   const address = JSON.stringify(new URL("./worker.mjs", import.meta.url).href);
   const line = `{
     const early = [];
@@ -19,7 +19,7 @@ export function startWorker(glue) {
     import(${address}).then(() => early.forEach((event) => onmessage(event)), (error) => setTimeout(() => { throw error; }));
   }\n`;
   const url = URL.createObjectURL(new Blob([line, glue], { type: "text/javascript" }));
-  const worker = new Worker(url, { type: "module", name: "letter-checker" });
+  const worker = new Worker(url, { type: "module", name });
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   return worker;
 }
@@ -38,7 +38,7 @@ export class NextVisit {
    */
   constructor(glue, { asked, here, kept }) {
     this.here = false;
-    this.worker = startWorker(glue);
+    this.worker = startWorker(glue, "next visit");
     this.worker.onmessage = ({ data }) => {
       if (data.asked) asked(data.asked);
       if (data.here) {

@@ -12,7 +12,6 @@ from typing import Any
 from .. import book as books
 from ..draft.files import attachment, kind_from_name
 from ..draft.letter import Attachment, Letter
-from ..draft.mail import read_files
 from ..draft.read import from_bytes, from_text, is_message
 from ..judge import judge
 from ..model import Guide, Verdict
@@ -37,6 +36,8 @@ def letter_of(data: Mapping[str, Any]) -> Letter:
 
 def files_in(draft: Path, name: str) -> list[tuple[Attachment, bytes]]:
     """What a dropped draft carries, as `letter_of` counts it; a text carries nothing. Raises CheckerError."""
+    from ..draft.mail import read_files  # no first verdict waits for it, and Python's memory is kept small
+
     data = draft.read_bytes()
     return read_files(data, name) if is_message(data, name) else []
 

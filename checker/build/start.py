@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 CHECKER = "/checker.data"
 REQUEST, ANSWER = "/request", "/answer"
 #: Each so-many-th example warms.
-STEP = 8
+STEP = 32
 
 
 #: Imported by what the checker needs, and used by none of it: they run when something is asked of them.
