@@ -1,7 +1,18 @@
 // @ts-check
-/** On every page: the element's own modules are fetched only where the page holds a <letter-checker>. */
+/**
+ * On every page: the element's own modules are fetched only where the page holds a <letter-checker>, and not before it
+ * is less than a window's height away: who comes to read a guide does not pay for an editor.
+ */
 
 import "./guard.mjs";
 import "./offline.mjs";
 
-if (document.querySelector("letter-checker")) import("./element.mjs");
+const near = new IntersectionObserver(
+  (places) => {
+    if (!places.some(({ isIntersecting }) => isIntersecting)) return;
+    near.disconnect();
+    import("./element.mjs");
+  },
+  { rootMargin: "100% 0%" },
+);
+for (const place of document.querySelectorAll("letter-checker")) near.observe(place);

@@ -28,6 +28,7 @@ class LetterPage:
     @classmethod
     def open(cls, page: Page, path: str = "check/") -> LetterPage:
         page.goto(path)
+        page.locator("letter-checker").scroll_into_view_if_needed()  # on a guide it comes when one is near
         page.locator(".checker-form").wait_for()
         return cls(page)
 

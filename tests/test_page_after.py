@@ -92,8 +92,7 @@ def reader(browser: Browser, server: Server) -> Iterator[Any]:
         contexts.append(context)
         page = context.new_page()
         page.clock.install(time=dt.datetime.fromisoformat(moment))
-        page.goto(path)
-        page.locator(".checker-form").wait_for()
+        LetterPage.open(page, path)
         return After(page)
 
     yield open_

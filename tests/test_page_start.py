@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from checker.build import runtime, tools
+from checker.build import runtime, startup, tools
 
-from .conftest import Server
+from .conftest import Server, Site
 from .letter_page import LetterPage
 
 pytestmark = pytest.mark.browser
 
 TEXT = "Кейсистемс, Томская область. Не открывается журнал Цаплевидной Аграфены, паролем Жирандоль."
+#: Bytes of a first visit to a guide, packed by Brotli.
+LIGHT = 150_000
+#: The guides that hold a checker.
+PAGES = [page for page in sorted(tools.ROOT.glob("docs/*/*.md")) if "<letter-checker" in page.read_text("utf-8")]
 #: A page whose checker waits for the first touch.
 GUIDE = "tomsk/error/"
 RUNTIME = "/letters/assets/runtime/"
@@ -175,6 +180,19 @@ def test_after_a_crash_python_is_started_anew(page: Page, server: Server, known:
     page.evaluate("() => document.querySelector('letter-checker').session.client.lose('killed by a test')")
     LetterPage(page).press_check()
     assert python_files(server) == set(runtime.PYTHON)
+
+
+@pytest.mark.parametrize("path", ["", *(f"{page.parent.name}/{page.stem}/" for page in PAGES)])
+def test_a_first_visit_to_a_guide_is_light(page: Page, server: Server, site: Site, path: str) -> None:
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    names = [urlsplit(each).path.removeprefix("/letters/") for each in dict.fromkeys(server.asked)]
+    files = [site.folder / name / ("index.html" if name.endswith("/") or not name else "") for name in names]
+    assert len(files) > 5
+    assert startup.packed([str(each) for each in files]) <= LIGHT
+    if path:
+        assert not [name for name in names if "element" in name]
+        LetterPage.open(page, path)
 
 
 def test_a_guide_asks_for_no_python_until_it_is_touched(page: Page, server: Server) -> None:

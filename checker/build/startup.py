@@ -67,9 +67,15 @@ def stock(browser: Browser, url: str) -> float:
 def visit(page: Page, url: str) -> float:
     """Milliseconds to the first verdict on a page that was just opened."""
     page.goto(f"{url}{GUIDE}")
-    page.locator(".checker-form").first.wait_for(state="attached")
+    _near(page)
     taken: float = page.evaluate(_OURS, LETTER)
     return taken
+
+
+def _near(page: Page) -> None:
+    """Come near to the element, which brings its form."""
+    page.locator("letter-checker").scroll_into_view_if_needed()
+    page.locator(".checker-form").first.wait_for(state="attached")
 
 
 def times(browser: Browser, url: str) -> list[list[float]]:
@@ -100,12 +106,13 @@ def asked(browser: Browser, url: str, path: str, use: bool) -> list[str]:
         page.goto(f"{url}{path}")
         page.wait_for_load_state("networkidle")
         if use:
+            _near(page)
             page.evaluate(_OURS, LETTER)
     return [each.removeprefix(url).partition("?")[0] for each in found if each.startswith(url)]
 
 
 def packed(names: list[str]) -> int:
-    """Bytes of files of the runtime as a server sends them that packs by Brotli."""
+    """Bytes of files as a server sends them that packs by Brotli."""
     code = (
         "const z = require('zlib'), fs = require('fs'); let sum = 0;"
         "for (const name of process.argv.slice(1)) { const data = fs.readFileSync(name), c = z.constants;"
