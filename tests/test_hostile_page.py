@@ -59,7 +59,7 @@ def test_scripts_of_a_pasted_page_do_not_run(page: Page, server: Server) -> None
     letter.clip({"html": f"<p>Не открывается журнал</p>{MARKUP}<img src='{server.url}leak'>"})
     letter.holds("Не открывается журнал")
     letter.settle()
-    letter.clip({"html": "<b>" * 400_000})
+    letter.clip({"html": "<b>" * 600_000})
     page.locator(".checker-notice", has_text="слишком много разметки").wait_for(timeout=LOADING)
     letter.holds("Не открывается журнал")
     unharmed(page, server)
