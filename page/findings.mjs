@@ -15,8 +15,9 @@ import { severity } from "./verdict.mjs";
 
 const FILE = "attachment:";
 
-/** These checks find fault with what is not whole: a name without its surname, a number without its code. */
-const ADDED_TO = new Set(["full-name", "phone"]);
+/** Whether a place lacks what comes before it: a surname before the name, a code before a local number. */
+const lacksBefore = (/** @type {string} */ check, /** @type {string} */ outcome) =>
+  check === "full-name" || (check === "phone" && outcome === "unclear");
 
 export class Findings {
   /**
@@ -110,8 +111,8 @@ export class Findings {
     if (span.part.startsWith(FILE)) return this.form.files.show(Number(span.part.slice(FILE.length)));
     const place = this.places?.of(span);
     if (!place) return this.voice.announce("Этого места в тексте уже нет.");
-    // To a name or a number something is added: what stands there must not go with the first key.
-    const end = ADDED_TO.has(this.rules[result.rule].check) ? place.start : place.end;
+    // What stands there must not go with the first key that is to be added to it.
+    const end = lacksBefore(this.rules[result.rule].check, result.outcome) ? place.start : place.end;
     this.form.show(place.field, place.start, end);
   }
 
