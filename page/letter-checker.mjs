@@ -11,7 +11,7 @@ const near = new IntersectionObserver(
   (places) => {
     if (!places.some(({ isIntersecting }) => isIntersecting)) return;
     near.disconnect();
-    import("./element.mjs");
+    import("./element.mjs").catch((error) => console.debug(error)); // also when the person leaves meanwhile
   },
   { rootMargin: "100% 0%" },
 );

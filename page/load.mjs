@@ -112,22 +112,24 @@ function checked(body, name, { bytes, sha256 }, packed, count) {
     reader.cancel().catch(() => {});
     throw fault;
   };
+  const step = async (/** @type {ReadableStreamDefaultController} */ controller) => {
+    const { done, value } = await reader.read().catch((error) => stop("network", String(error)));
+    if (!done) {
+      if (at + value.length > bytes) stop("broken", `longer than ${bytes} bytes`);
+      kept.set(value, at);
+      at += value.length;
+      if (packed && !GZIP.every((byte, place) => place >= at || kept[place] === byte)) stop("broken", "not packed");
+      count(at);
+      controller.enqueue(value);
+      return;
+    }
+    if (at !== bytes) stop("broken", `${at} bytes instead of ${bytes}`);
+    if (globalThis.crypto?.subtle && (await sha(kept)) !== sha256) stop("broken", "wrong SHA-256");
+    controller.close();
+  };
   const stream = new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await reader.read().catch((error) => stop("network", String(error)));
-      if (!done) {
-        if (at + value.length > bytes) stop("broken", `longer than ${bytes} bytes`);
-        kept.set(value, at);
-        at += value.length;
-        if (packed && !GZIP.every((byte, place) => place >= at || kept[place] === byte)) stop("broken", "not packed");
-        count(at);
-        controller.enqueue(value);
-        return;
-      }
-      if (at !== bytes) stop("broken", `${at} bytes instead of ${bytes}`);
-      if (globalThis.crypto?.subtle && (await sha(kept)) !== sha256) stop("broken", "wrong SHA-256");
-      controller.close();
-    },
+    // Thrown here, a fault would be told to the console too, by Firefox, when the person leaves the page.
+    pull: (controller) => step(controller).catch((error) => controller.error(error)),
     cancel: (reason) => reader.cancel(reason),
   });
   return { stream, fault: () => fault };

@@ -85,6 +85,7 @@ def test_the_pages_python_is_asked_for_once(context: BrowserContext, server: Ser
     page = context.new_page()
     LetterPage.open(page).paste(TEXT)
     python_kept(page, site)
+    served_by_worker(page)
     server.asked.clear()
     page.reload()
     LetterPage(page).settle()
