@@ -5,7 +5,8 @@
  * who never closes it, but comes back to it, gets it then.
  */
 
-import { ROOT } from "./site.mjs";
+/** The site's root, as site.mjs has it: with that file every page would ask for one more. */
+const ROOT = new URL("../../", import.meta.url);
 
 const ADDRESS = new URL("sw.js", ROOT);
 /** When a page that has come asks for the version that waits: so long after it did last, in milliseconds. */
