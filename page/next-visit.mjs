@@ -1,5 +1,5 @@
 // @ts-check
-/** Workers, and the one that makes the next visit's start short: it never gets a letter. */
+/** The start of a worker, and what makes the next visit's short: a worker of its own, which never gets a letter. */
 
 /** Gigabytes of memory with which a second Python would be too much. */
 const LITTLE = 2;
@@ -22,6 +22,11 @@ export function startWorker(glue, name) {
   const worker = new Worker(url, { type: "module", name });
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   return worker;
+}
+
+/** The service worker, where there is one, keeps Python's files: they have just been of use. */
+export function keepPython() {
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("keep"));
 }
 
 /** Whether this computer and browser can keep Python's memory. */

@@ -5,7 +5,7 @@
  * who never closes it, but comes back to it, gets it then.
  */
 
-/** The site's root, as site.mjs has it: with that file every page would ask for one more. */
+/** The site's root, as site.mjs has it; nothing is imported here, so that a page without a checker asks for one file. */
 const ROOT = new URL("../../", import.meta.url);
 
 const ADDRESS = new URL("sw.js", ROOT);
@@ -15,31 +15,40 @@ const TAKING = [0, 500, 1000, 2000];
 const offered = document.querySelector("meta[name=letter-checker-offline]");
 const workers = offered && "serviceWorker" in navigator ? navigator.serviceWorker : null;
 
-/** The page's Python is kept for the next time: it has just been of use. */
-export function keepPython() {
-  workers?.ready.then(({ active }) => active?.postMessage("keep"));
-}
-
 /** Whether a reload loses nothing of a letter. */
 function harmless() {
   const session = /** @type {any} */ (document.querySelector("letter-checker"))?.session;
   return !session || session.empty || session.keeping.keeper.state === "kept";
 }
 
+/** The version that this page is of; "" where no service worker answered with it. */
+function ownVersion() {
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return page?.serverTiming?.find(({ name }) => name === "version")?.description ?? "";
+}
+
 /**
  * A version that waits takes over if this page is the only one and nobody has done anything in it since it came; it is
  * loaded anew at once. A page that has just gone away still counts for a while, so it is asked for more than once.
+ *
+ * However another version has come to answer for this page, and be it while it was being loaded: the page is loaded
+ * anew, for the files that it still has to ask for are there no more.
  */
 async function take() {
   let touched = false;
   for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => (touched = true), { capture: true, once: true });
-  let taking = false;
-  workers?.addEventListener("controllerchange", () => taking && harmless() && location.reload(), { once: true });
+  const own = ownVersion();
+  const ask = () => workers?.controller?.postMessage("version");
+  workers?.addEventListener("message", ({ data: { version } }) => {
+    if (own && version && version !== own && !touched && harmless()) location.reload();
+  });
+  workers?.addEventListener("controllerchange", ask);
+  workers?.startMessages();
+  ask();
   for (const wait of TAKING) {
     await new Promise((done) => setTimeout(done, wait));
     const registration = workers?.controller && (await workers.getRegistration(ROOT.href));
     if (touched || !registration?.waiting) return;
-    taking = true;
     registration.waiting.postMessage("take");
   }
 }

@@ -6,8 +6,6 @@
  * (pictures.mjs), and none of more points than MOST.
  */
 
-import { imageSize } from "image-size";
-
 /** A larger picture (points) is not opened: 40 million take 160 MB. A screen of 8K has 33 million. */
 export const MOST = 40_000_000;
 
@@ -45,6 +43,7 @@ export async function measure(file) {
   const mark = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   const whole = isTiff(mark);
   const bytes = new Uint8Array(await (whole ? file : file.slice(0, HEAD)).arrayBuffer());
+  const { imageSize } = await import("image-size"); // most letters come without a picture
   try {
     const { type = "", width = 0, height = 0 } = imageSize(bytes);
     return { type, width, height };

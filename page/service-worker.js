@@ -50,6 +50,7 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "keep") event.waitUntil(fill("python").catch(() => {}));
+  if (event.data === "version") event.source.postMessage({ version: SITE.version });
   if (event.data === "take") event.waitUntil(alone().then((yes) => yes && worker.skipWaiting()));
 });
 
@@ -118,6 +119,7 @@ function dressed(name, body) {
     "Content-Security-Policy": SITE.policy,
     "Connection-Allowlist": `(${allowed.join(" ")})`,
     "X-DNS-Prefetch-Control": "off",
+    "Server-Timing": `version;desc="${SITE.version}"`, // what a page can read of its own answer
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
   };

@@ -11,7 +11,7 @@ import { Keeping } from "./keeping.mjs";
 import { listen } from "./listen.mjs";
 import { Mender } from "./mender.mjs";
 import { Notice } from "./notice.mjs";
-import { keepPython } from "./offline.mjs";
+import { keepPython } from "./next-visit.mjs";
 import { Others } from "./others.mjs";
 import { Pictures } from "./pictures.mjs";
 import { Saved } from "./saved.mjs";

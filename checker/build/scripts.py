@@ -45,9 +45,10 @@ def build(target: Path = SCRIPTS, work: Path = tools.WORK, force: bool = False) 
 def _bundle(made: Path, meta: Path) -> set[str]:
     """Write the files into `made`. Returns the names of the packages that are in them."""
     esbuild = tools.MODULES / "esbuild" / "bin" / "esbuild"
-    options = ["--bundle", "--splitting", "--format=esm", "--minify", "--out-extension:.js=.mjs", "--log-level=error"]
-    paths = [f"--target={TARGET}", "--legal-comments=none", f"--outdir={made}", f"--metafile={meta}"]
-    tools.call([tools.node(), esbuild, *(PAGE / name for name in ENTRIES), *options, *paths])
+    options = ["--bundle", "--splitting", "--format=esm", "--minify", "--charset=utf8", "--log-level=error"]
+    files = ["--out-extension:.js=.mjs", f"--target={TARGET}", "--legal-comments=none"]
+    paths = [f"--outdir={made}", f"--metafile={meta}"]
+    tools.call([tools.node(), esbuild, *(PAGE / name for name in ENTRIES), *options, *files, *paths])
     inputs = json.loads(meta.read_text(encoding="utf-8"))["inputs"]
     return {match[1] for path in inputs if (match := re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", path))}
 
