@@ -9,12 +9,13 @@
  */
 
 import { lacking } from "./able.mjs";
-import { LoadError, loadFile, readManifest, weight, whole } from "./load.mjs";
-import { NextVisit, canKeep, startWorker } from "./next-visit.mjs";
+import { LoadError, loadFile, loadScript, readManifest, weight, whole } from "./load.mjs";
+import { canKeep, keepMemory, startWorker } from "./next-visit.mjs";
 
 const RUNTIME = new URL("../runtime/", import.meta.url);
 /** Pyodide's glue: a script, so the page fetches it, proves it whole and hands it to the worker in the worker's own. */
 const GLUE = "pyodide.asm.mjs";
+const WORKER = "worker.mjs";
 
 /** How long nothing may happen, in milliseconds: while files come, while Python starts, while a letter is judged. */
 const LIMITS = { files: 30_000, start: 90_000, check: 60_000 };
@@ -53,8 +54,8 @@ export class Client extends EventTarget {
     this.progress = null;
     /** Bytes of the progress that were here before the worker began. */
     this.glue = 0;
-    /** @type {Uint8Array<ArrayBuffer> | null} */
-    this.script = null;
+    /** @type {BlobPart[]} the worker's: Pyodide's glue, and worker.mjs */
+    this.program = [];
     /** All files are here and Python starts. */
     this.starting = false;
     /** @type {Failure | null} */
@@ -78,13 +79,8 @@ export class Client extends EventTarget {
     this.distrust = false;
     /** Whether the worker has what Python's memory for the next visit can be made of. */
     this.spare = false;
-    /** @type {NextVisit | null} makes that */
-    this.nextVisit = null;
-  }
-
-  /** Whether it is ready and every file that was to come is here: from now on nobody is asked for anything. */
-  get settled() {
-    return this.state === "ready" && this.nextVisit?.here !== false;
+    /** @type {Worker | null} makes that */
+    this.keeper = null;
   }
 
   get checking() {
@@ -110,22 +106,23 @@ export class Client extends EventTarget {
     const attempt = (this.attempt += 1);
     try {
       const manifest = await readManifest(RUNTIME, [GLUE]);
-      const glue = await loadFile(RUNTIME, manifest, GLUE, { take: whole, fresh });
+      const glue = loadFile(RUNTIME, manifest, GLUE, { take: whole, fresh });
+      const program = await Promise.all([glue, loadScript(new URL(WORKER, import.meta.url), WORKER, fresh)]);
       if (attempt !== this.attempt) return;
       this.glue = weight(manifest, GLUE);
-      this.script = glue;
-      this.worker = startWorker(glue, "letter-checker");
+      this.program = program;
+      this.worker = startWorker(program, "letter-checker");
       this.worker.onmessage = ({ data }) => this.hear(data);
       this.worker.onerror = (event) => {
         event.preventDefault();
-        this.lose(event.message || "worker.mjs did not load");
+        this.lose(event.message || `${WORKER} did not load`);
       };
-      this.worker.postMessage({ start: { manifest, fresh, forget: fresh || this.distrust } });
+      this.worker.postMessage({ start: { base: RUNTIME.href, manifest, fresh, forget: fresh || this.distrust } });
       this.distrust = false;
     } catch (error) {
       if (attempt !== this.attempt) return;
       if (error instanceof LoadError) this.fail({ code: error.code, file: error.file, detail: error.message });
-      else this.fail({ code: "worker", file: "worker.mjs", detail: String(error) });
+      else this.fail({ code: "worker", file: WORKER, detail: String(error) });
     }
   }
 
@@ -180,8 +177,8 @@ export class Client extends EventTarget {
     this.attempt += 1;
     this.worker?.terminate();
     this.worker = null;
-    this.nextVisit?.end();
-    this.nextVisit = null;
+    this.keeper?.terminate();
+    this.keeper = null;
     this.spare = false;
     this.state = "idle";
   }
@@ -207,7 +204,6 @@ export class Client extends EventTarget {
 
   /** @param {any} message what worker.mjs sends */
   hear(message) {
-    if (message.here) return;
     if (message.asked) return this.tell("asked", message.asked);
     if (message.progress) {
       const { done, total } = message.progress;
@@ -220,13 +216,12 @@ export class Client extends EventTarget {
       clearTimeout(this.timer);
       this.book = JSON.parse(message.ready);
       this.spare = message.spare && canKeep();
-      if (this.spare) this.prepare();
       this.state = "ready";
       this.next();
     } else if (message.failed) {
       this.fail(message.failed);
     } else if (message.spare) {
-      this.nextVisit?.make(message.spare);
+      this.keep(message.spare);
       return;
     } else if (message.id === this.running?.id) {
       this.done(message);
@@ -253,17 +248,18 @@ export class Client extends EventTarget {
     this.worker?.postMessage({ spare: true });
   }
 
-  prepare() {
-    this.nextVisit = new NextVisit(/** @type {Uint8Array<ArrayBuffer>} */ (this.script), {
-      asked: (address) => this.tell("asked", address),
-      here: () => this.changed(),
-      kept: (done) => this.tell("kept", done),
+  /** Another worker, which never gets a letter, makes the memory and keeps it. @param {object} spare of worker.mjs */
+  keep(spare) {
+    this.keeper = keepMemory(this.program, spare, ({ asked, kept }) => {
+      if (asked) return this.tell("asked", asked);
+      this.keeper = null;
+      this.tell("kept", kept);
     });
   }
 
   /** The worker died or never came up. @param {string} detail */
   lose(detail) {
-    if (this.state === "loading") this.fail({ code: "worker", file: "worker.mjs", detail });
+    if (this.state === "loading") this.fail({ code: "worker", file: WORKER, detail });
     else this.crash(new CheckError("crash", detail));
   }
 

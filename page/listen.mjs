@@ -3,6 +3,7 @@
 
 import { paste } from "./paste.mjs";
 import { takePasted } from "./pasted-files.mjs";
+import { prepare } from "./raster.mjs";
 
 /** @typedef {import("./places.mjs").Field} Field */
 
@@ -49,6 +50,7 @@ export function listen(session, eager) {
   on(view, "fix", (wanted) => session.mend(wanted));
   on(session.answers, "change", () => session.again());
   on(client, "change", () => session.ready());
+  client.addEventListener("change", () => prepare().catch(() => {}), { once: true });
 }
 
 /** @param {EventTarget} target @param {string} type @param {(detail: any) => void} run */

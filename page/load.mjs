@@ -42,6 +42,12 @@ export async function readManifest(base, names) {
   return { files, version, packed: !BETTER.test(response.headers.get("Content-Encoding") ?? "") };
 }
 
+/** One of the page's own scripts, to be run in a worker. @param {URL} url @param {string} name @param {boolean} fresh */
+export async function loadScript(url, name, fresh) {
+  const response = await answer(url, name, { cache: fresh ? "reload" : "default" });
+  return response.text();
+}
+
 /** Bytes that come over the network for a file. @param {Manifest} manifest @param {string} name */
 export function weight({ files, packed }, name) {
   return packed ? files[name].gz.bytes : files[name].bytes;

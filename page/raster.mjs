@@ -34,6 +34,11 @@ const TAIL = 2 ** 16;
  * @typedef {{source: CanvasImageSource, width: number, height: number, close: () => void}} Opened
  */
 
+/** Bring what measures pictures: while the checker loads, since afterwards the page asks nobody for anything. */
+export function prepare() {
+  return import("image-size");
+}
+
 /**
  * What a file's first bytes say of the picture in it, without opening it.
  *
@@ -43,7 +48,7 @@ export async function measure(file) {
   const mark = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   const whole = isTiff(mark);
   const bytes = new Uint8Array(await (whole ? file : file.slice(0, HEAD)).arrayBuffer());
-  const { imageSize } = await import("image-size"); // most letters come without a picture
+  const { imageSize } = await prepare();
   try {
     const { type = "", width = 0, height = 0 } = imageSize(bytes);
     return { type, width, height };

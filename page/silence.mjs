@@ -20,7 +20,7 @@ export class Silence {
     watchRequests((name) => this.hear(name));
     client.addEventListener("asked", (event) => this.hear(/** @type {CustomEvent<string>} */ (event).detail));
     client.addEventListener("change", () => {
-      if (!client.settled || !this.root.hidden) return;
+      if (client.state !== "ready" || !this.root.hidden) return;
       this.root.hidden = false;
       this.draw();
       setTimeout(() => (this.counting = true), LATE);

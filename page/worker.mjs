@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * The worker in which the checker's Python runs. It is started from a `blob:` URL that imports this file, so that the
- * page's Content-Security-Policy binds it; the same blob holds Pyodide's glue, which leaves `createPython` (client.mjs).
+ * The worker in which the checker's Python runs. It runs out of a `blob:` URL, so that the page's Content-Security-Policy
+ * binds it, behind Pyodide's glue, which leaves `createPython` (client.mjs).
  * Strings of JSON and the person's own files come in, strings of JSON and files made of these go out; there is no rule
  * here and no Python source.
  *
- * In:  {start: {manifest, fresh, forget}} once; then {id, call, request, draft, files}, one at a time; `call` names a function
+ * In:  {start: {base, manifest, fresh, forget}} once; then {id, call, request, draft, files}, one at a time; `call` names a function
  *      of checker.browser. {spare: true} asks for what a start needs.
  * Out: {progress: {done, total}}, {starting: true}, {ready: book, spare}, {failed: {code, file, detail}},
  *      {id, answer, made} or {id, error}; {spare: {version, module, library, checker}}; {asked: address} for each request
- *      to the network, {here: true} once this file and what it imports are here.
+ *      to the network.
  *
  * Or, in a worker of its own, which never gets a letter: {keep: spare}, and out {kept}: whether Python's memory is kept
  * for the next visit.
@@ -20,7 +20,6 @@ import { LoadError, loadFile, weight, whole } from "./load.mjs";
 import { copy, forget, keep, recall } from "./memory.mjs";
 import { startPython } from "./python.mjs";
 
-const RUNTIME = new URL("../runtime/", import.meta.url);
 const WASM = "pyodide.asm.wasm";
 const PYTHON = ["python_stdlib.zip", "checker.data"];
 const LETTERS = "/letters";
@@ -45,13 +44,11 @@ self.onmessage = ({ data }) => {
   else started.then(() => answer(data));
 };
 
-postMessage({ here: true });
-
-/** @param {{manifest: import("./load.mjs").Manifest, fresh: boolean, forget: boolean}} given */
-async function start({ manifest, fresh, forget: distrusted }) {
+/** @param {{base: string, manifest: import("./load.mjs").Manifest, fresh: boolean, forget: boolean}} given */
+async function start({ base, manifest, fresh, forget: distrusted }) {
   try {
     if (distrusted) await forget();
-    const loader = new Loader(manifest, fresh);
+    const loader = new Loader(new URL(base), manifest, fresh);
     const module = loader.get(WASM, WebAssembly.compileStreaming);
     module.catch(() => {}); // told below
     const memory = await recall(manifest.version);
@@ -65,8 +62,9 @@ async function start({ manifest, fresh, forget: distrusted }) {
 
 /** The files of the runtime that are wanted, and how far they are. */
 class Loader {
-  /** @param {import("./load.mjs").Manifest} manifest @param {boolean} fresh */
-  constructor(manifest, fresh) {
+  /** @param {URL} base the runtime's folder @param {import("./load.mjs").Manifest} manifest @param {boolean} fresh */
+  constructor(base, manifest, fresh) {
+    this.base = base;
     this.manifest = manifest;
     this.fresh = fresh;
     this.stop = new AbortController();
@@ -76,7 +74,7 @@ class Loader {
 
   /** @template T @param {string} name @param {(content: Response) => Promise<T>} take @returns {Promise<T>} */
   async get(name, take) {
-    const { manifest, fresh, stop, done } = this;
+    const { base, manifest, fresh, stop, done } = this;
     const count = (/** @type {number} */ bytes) => {
       done.set(name, bytes);
       const total = [...done.keys()].reduce((sum, each) => sum + weight(manifest, each), 0);
@@ -84,7 +82,7 @@ class Loader {
     };
     done.set(name, 0);
     try {
-      return await loadFile(RUNTIME, manifest, name, { take, count, fresh, signal: stop.signal });
+      return await loadFile(base, manifest, name, { take, count, fresh, signal: stop.signal });
     } catch (error) {
       stop.abort(); // the others are given up
       throw error;

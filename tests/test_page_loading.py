@@ -48,6 +48,13 @@ def test_a_missing_worker_is_told(page: Page, server: Server, console_errors: li
     server.broken.add("assets/checker/worker.mjs")
     letter = LetterPage.open(page)
     letter.write(TEXT)
+    says(letter, "«worker.mjs»", console_errors)
+
+
+def test_a_worker_that_does_not_run_is_told(page: Page, console_errors: list[str]) -> None:
+    page.route("**/assets/checker/worker.mjs", lambda route: route.fulfill(body="<!doctype html><title>Вход</title>"))
+    letter = LetterPage.open(page)
+    letter.write(TEXT)
     says(letter, "не запустилась", console_errors)
 
 

@@ -18,6 +18,8 @@ PAGE = tools.ROOT / "page"
 SCRIPTS = tools.ROOT / "docs" / "assets" / "checker"
 #: What a page or a worker asks for by name; the rest follows from these.
 ENTRIES = ("letter-checker.mjs", "landmarks.mjs", "worker.mjs", "style.css")
+#: Runs out of a blob, which can import nothing by a relative address: all of it in one file, which gives no names.
+ALONE = "worker.mjs"
 LICENCES = "LICENSES.txt"
 #: What browsers from 2022 on understand.
 TARGET = "es2022"
@@ -45,10 +47,12 @@ def build(target: Path = SCRIPTS, work: Path = tools.WORK, force: bool = False) 
 def _bundle(made: Path, meta: Path) -> set[str]:
     """Write the files into `made`. Returns the names of the packages that are in them."""
     esbuild = tools.MODULES / "esbuild" / "bin" / "esbuild"
-    options = ["--bundle", "--splitting", "--format=esm", "--minify", "--charset=utf8", "--log-level=error"]
-    files = ["--out-extension:.js=.mjs", f"--target={TARGET}", "--legal-comments=none"]
-    paths = [f"--outdir={made}", f"--metafile={meta}"]
-    tools.call([tools.node(), esbuild, *(PAGE / name for name in ENTRIES), *options, *files, *paths])
+    options = ["--bundle", "--minify", "--charset=utf8", "--log-level=error", "--legal-comments=none"]
+    paths = ["--out-extension:.js=.mjs", f"--target={TARGET}", f"--outdir={made}"]
+    tools.call([tools.node(), esbuild, PAGE / ALONE, *options, *paths, "--format=iife"])
+    parts = [PAGE / name for name in ENTRIES if name != ALONE]
+    split = ["--splitting", "--format=esm", f"--metafile={meta}"]
+    tools.call([tools.node(), esbuild, *parts, *options, *paths, *split])
     inputs = json.loads(meta.read_text(encoding="utf-8"))["inputs"]
     return {match[1] for path in inputs if (match := re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", path))}
 

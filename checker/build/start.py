@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 CHECKER = "/checker.data"
 REQUEST, ANSWER = "/request", "/answer"
 #: Each so-many-th example warms.
-STEP = 32
+STEP = 16
 
 
 #: Imported by what the checker needs, and used by none of it: they run when something is asked of them.
