@@ -403,6 +403,7 @@ def test_the_card_holds_the_letters_words_and_is_printed_alone(page: Page) -> No
     after.unfold()
     after.press("Карточка для звонка")
     card = page.get_by_role("dialog", name="Звонок: АИС «Электронная школа»")
+    expect(card).to_be_visible()
     guide = book.load().guide("eschool")
     titles = [guide.rules[id].title for id in guide.kind("new").rules if guide.rules[id].spoken]
     shown = card.locator("dl").first.locator("dt").all_text_contents()
