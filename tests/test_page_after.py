@@ -385,6 +385,7 @@ def test_a_second_letter_on_the_same_matter(page: Page) -> None:
 
     after.press("Решение пришло: INC0047712")
     after.press("Сохранить запись")
+    expect(after.entries).to_contain_text("Решение получено")
     page.reload()
     after.subject.fill("Снова не сохраняются оценки")
     after.write(AGAIN)
