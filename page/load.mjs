@@ -94,7 +94,9 @@ export async function whole(content) {
 
 /** @param {URL} url @param {string} name @param {RequestInit} init @returns {Promise<Response>} */
 async function answer(url, name, init) {
-  const response = await fetch(url, { credentials: "same-origin", ...init }).catch((error) => {
+  // Told to the service worker by a word of our own: Firefox says «reload» of what a reloaded page asks for, too.
+  const headers = init.cache === "reload" ? { "X-Anew": "1" } : undefined;
+  const response = await fetch(url, { credentials: "same-origin", headers, ...init }).catch((error) => {
     throw new LoadError("network", name, String(error));
   });
   if (!response.ok) throw new LoadError("missing", name, `status ${response.status}`);

@@ -94,7 +94,7 @@ async function serve(event, name, entry) {
   const store = await opened();
   const kept = await store?.match(key(entry)).catch(() => undefined);
   // The loader found a file broken and asks anew: a disk may fail, too.
-  const anew = entry.part !== "site" && request.cache === "reload";
+  const anew = entry.part !== "site" && request.headers.has("X-Anew");
   if (kept && !anew) return dressed(name, kept.body);
   const response = await fetch(address(name), { cache: anew ? "reload" : "default" }).catch(() => null);
   if (!response) return kept ? dressed(name, kept.body) : Response.error();

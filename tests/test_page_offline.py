@@ -87,7 +87,8 @@ def test_the_pages_python_is_asked_for_once(context: BrowserContext, server: Ser
     python_kept(page, site)
     served_by_worker(page)
     server.asked.clear()
-    LetterPage.open(page).settle()  # a reload by the person asks anew what the page itself fetches, in Firefox
+    page.reload()
+    LetterPage(page).settle()
     assert [path for path in server.asked if "/runtime/" in path] == []
 
 
