@@ -112,3 +112,12 @@ def test_the_search_finds_a_word(page: Page) -> None:
         query.press("Shift")
         page.wait_for_timeout(100)
     expect(found.first).to_be_visible()
+
+
+@pytest.mark.browser
+def test_no_tab_is_cut_off(page: Page) -> None:
+    page.set_viewport_size({"width": 1220, "height": 600})  # the least at which the theme shows tabs
+    page.goto("")
+    ends = page.locator(".md-tabs__link").evaluate_all("all => all.map(tab => tab.getBoundingClientRect().right)")
+    assert len(ends) == 7
+    assert max(ends) <= 1220
