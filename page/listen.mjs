@@ -3,7 +3,6 @@
 
 import { paste } from "./paste.mjs";
 import { takePasted } from "./pasted-files.mjs";
-import { prepare } from "./raster.mjs";
 
 /** @typedef {import("./places.mjs").Field} Field */
 
@@ -50,7 +49,6 @@ export function listen(session, eager) {
   on(view, "fix", (wanted) => session.mend(wanted));
   on(session.answers, "change", () => session.again());
   on(client, "change", () => session.ready());
-  client.addEventListener("change", () => prepare().catch(() => {}), { once: true });
 }
 
 /** @param {EventTarget} target @param {string} type @param {(detail: any) => void} run */

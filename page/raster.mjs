@@ -6,6 +6,8 @@
  * (pictures.mjs), and none of more points than MOST.
  */
 
+import { imageSize } from "image-size";
+
 /** A larger picture (points) is not opened: 40 million take 160 MB. A screen of 8K has 33 million. */
 export const MOST = 40_000_000;
 
@@ -34,11 +36,6 @@ const TAIL = 2 ** 16;
  * @typedef {{source: CanvasImageSource, width: number, height: number, close: () => void}} Opened
  */
 
-/** Bring what measures pictures: while the checker loads, since afterwards the page asks nobody for anything. */
-export function prepare() {
-  return import("image-size");
-}
-
 /**
  * What a file's first bytes say of the picture in it, without opening it.
  *
@@ -48,7 +45,6 @@ export async function measure(file) {
   const mark = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   const whole = isTiff(mark);
   const bytes = new Uint8Array(await (whole ? file : file.slice(0, HEAD)).arrayBuffer());
-  const { imageSize } = await prepare();
   try {
     const { type = "", width = 0, height = 0 } = imageSize(bytes);
     return { type, width, height };
