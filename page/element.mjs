@@ -12,7 +12,7 @@ import { Session } from "./session.mjs";
 /** How many elements the page has had: their fields' ids differ. */
 let elements = 0;
 
-export class LetterChecker extends HTMLElement {
+class LetterChecker extends HTMLElement {
   /** @type {Session | undefined} */
   session;
 
@@ -30,4 +30,7 @@ export class LetterChecker extends HTMLElement {
   }
 }
 
-customElements.define("letter-checker", LetterChecker);
+/** From now on the page's <letter-checker> are what they are called. */
+export function define() {
+  customElements.define("letter-checker", LetterChecker);
+}

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * On every page: the element's own modules are fetched only where the page holds a <letter-checker>, and not before it
- * is less than a window's height away: who comes to read a guide does not pay for an editor.
+ * On every page: the element's own modules and its look are fetched only where the page holds a <letter-checker>, and
+ * not before it is less than a window's height away: who comes to read a guide does not pay for an editor.
  */
 
 import "./guard.mjs";
@@ -11,8 +11,19 @@ const near = new IntersectionObserver(
   (places) => {
     if (!places.some(({ isIntersecting }) => isIntersecting)) return;
     near.disconnect();
-    import("./element.mjs").catch((error) => console.debug(error)); // also when the person leaves meanwhile
+    Promise.all([import("./element.mjs"), dress()])
+      .then(([{ define }]) => define())
+      .catch((error) => console.debug(error)); // also when the person leaves meanwhile
   },
   { rootMargin: "100% 0%" },
 );
 for (const place of document.querySelectorAll("letter-checker")) near.observe(place);
+
+/** Fetch the element's look. Settles when it is there, or cannot be had: the element works without it. */
+function dress() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("style.css", import.meta.url).href;
+  document.head.append(link);
+  return new Promise((done) => (link.onload = link.onerror = done));
+}
