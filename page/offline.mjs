@@ -11,14 +11,21 @@ const ROOT = new URL("../../", import.meta.url);
 const ADDRESS = new URL("sw.js", ROOT);
 /** When a page that has come asks for the version that waits: so long after it did last, in milliseconds. */
 const TAKING = [0, 500, 1000, 2000];
+/** So many milliseconds after a page has come it thinks of the next one. */
+const WHILE = 1000;
 /** The template names it, but for `mkdocs serve`, which has none. */
 const offered = document.querySelector("meta[name=letter-checker-offline]");
 const workers = offered && "serviceWorker" in navigator ? navigator.serviceWorker : null;
 
+/** The checker's session, where the page has one. */
+function session() {
+  return /** @type {any} */ (document.querySelector("letter-checker"))?.session;
+}
+
 /** Whether a reload loses nothing of a letter. */
 function harmless() {
-  const session = /** @type {any} */ (document.querySelector("letter-checker"))?.session;
-  return !session || session.empty || session.keeping.keeper.state === "kept";
+  const now = session();
+  return !now || now.empty || now.keeping.keeper.state === "kept";
 }
 
 /** The version that this page is of; "" where no service worker answered with it. */
@@ -54,6 +61,7 @@ async function take() {
 }
 
 async function bring() {
+  await quiet();
   const had = workers?.controller;
   if (!had && /** @type {any} */ (navigator).connection?.saveData) return;
   try {
@@ -74,14 +82,15 @@ async function drop() {
   await caches.delete(`letter-checker:${ROOT.pathname}:site`);
 }
 
-/** @param {() => void} run once the browser has nothing better to do */
-function idle(run) {
-  if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 5000 });
-  else setTimeout(run, 1000);
+/** When the page has been there for a while and loads no checker: whoever waits for one has the computer for it alone. */
+async function quiet() {
+  await new Promise((done) => setTimeout(done, WHILE));
+  const client = session()?.client;
+  while (client?.state === "loading") await new Promise((done) => client.addEventListener("change", done, { once: true }));
 }
 
 if (workers) {
   take().catch(() => {});
-  if (document.readyState === "complete") idle(bring);
-  else addEventListener("load", () => idle(bring), { once: true });
+  if (document.readyState === "complete") bring();
+  else addEventListener("load", bring, { once: true });
 }

@@ -95,7 +95,7 @@ async function serve(event, name, entry) {
   const kept = await store?.match(key(entry)).catch(() => undefined);
   // The loader found a file broken and asks anew: a disk may fail, too.
   const anew = entry.part !== "site" && request.headers.has("X-Anew");
-  if (kept && !anew) return dressed(name, kept.body);
+  if (kept && !anew) return entry.part === "site" ? dressed(name, kept.body) : kept;
   const response = await fetch(address(name), { cache: anew ? "reload" : "default" }).catch(() => null);
   if (!response) return kept ? dressed(name, kept.body) : Response.error();
   if (!response.ok) return response;

@@ -22,6 +22,8 @@ import { startPython } from "./python.mjs";
 
 const WASM = "pyodide.asm.wasm";
 const PYTHON = ["python_stdlib.zip", "checker.data"];
+/** The page is told of bytes at most so often, in milliseconds. */
+const OFTEN = 50;
 const LETTERS = "/letters";
 /** @type {import("./python.mjs").Python} */
 let python;
@@ -70,6 +72,8 @@ class Loader {
     this.stop = new AbortController();
     /** @type {Map<string, number>} */
     this.done = new Map();
+    /** When the page was told last. */
+    this.told = 0;
   }
 
   /** @template T @param {string} name @param {(content: Response) => Promise<T>} take @returns {Promise<T>} */
@@ -77,6 +81,9 @@ class Loader {
     const { base, manifest, fresh, stop, done } = this;
     const count = (/** @type {number} */ bytes) => {
       done.set(name, bytes);
+      // Out of a cache, bytes come in a thousand drops.
+      if (bytes < weight(manifest, name) && performance.now() - this.told < OFTEN) return;
+      this.told = performance.now();
       const total = [...done.keys()].reduce((sum, each) => sum + weight(manifest, each), 0);
       postMessage({ progress: { done: [...done.values()].reduce((sum, each) => sum + each, 0), total } });
     };

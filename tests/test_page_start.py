@@ -40,12 +40,11 @@ SPOIL = """async spoil => {
     const found = await cache.match(request);
     const head = JSON.parse(found.headers.get("X-Memory"));
     let bytes = new Uint8Array(await found.arrayBuffer());
-    const sha = async () => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
-        .map(byte => byte.toString(16).padStart(2, "0")).join("");
+    const fnv = hash => new Uint32Array(bytes.buffer).reduce((sum, word) => Math.imul(sum ^ word, 0x01000193), hash);
     if (spoil === "one byte differs") bytes[bytes.length >> 1] ^= 1;
     if (spoil === "cut off") bytes = bytes.slice(0, bytes.length >> 1);
     if (spoil === "no header") head.pages = null;
-    if (spoil === "of another program") { bytes.fill(0); head.sha256 = await sha(); }
+    if (spoil === "of another program") { bytes.fill(0); head.sum = fnv(0x811c9dc5); }
     await cache.put(request, new Response(bytes, {headers: {"X-Memory": JSON.stringify(head)}}));
 }"""
 #: Where what is kept holds one of the words, in one of the ways in which Python or JavaScript writes text.

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import http.server
-import subprocess
-import sys
-import tempfile
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Sequence
 from statistics import median
-from typing import Any
 
-from . import browsers, tools
+from . import browsers, served
 
 LOADING = 120_000
 _ASK = """async texts => {
@@ -28,17 +20,6 @@ _ASK = """async texts => {
 }"""
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {  # noqa: RUF012 (the base class has it so)
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 def milliseconds(texts: Sequence[str], warm: int) -> float:
     """The median time from the question to the answer over `texts`, after the first `warm` of them.
 
@@ -46,10 +27,10 @@ def milliseconds(texts: Sequence[str], warm: int) -> float:
     """
     from playwright.sync_api import sync_playwright
 
-    with _site() as url, sync_playwright() as playwright:
+    with served.site() as site, sync_playwright() as playwright:
         browser = browsers.start(playwright)
         page = browser.new_page()
-        page.goto(f"{url}check/")
+        page.goto(f"{site.url}check/")
         page.locator(".checker-form").wait_for()
         page.wait_for_function(
             "() => document.querySelector('letter-checker').session.client.state === 'ready'", timeout=LOADING
@@ -57,16 +38,3 @@ def milliseconds(texts: Sequence[str], warm: int) -> float:
         taken: list[float] = page.evaluate(_ASK, list(texts))
         browser.close()
     return median(taken[warm:])
-
-
-@contextmanager
-def _site() -> Iterator[str]:
-    """The address of the site, built now and served on loopback."""
-    with tempfile.TemporaryDirectory() as folder:
-        tools.call([sys.executable, "-m", "checker.build"])
-        build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
-        subprocess.run(build, cwd=tools.ROOT, check=True, stderr=subprocess.DEVNULL)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=folder)) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield f"http://127.0.0.1:{server.server_port}/"
-            server.shutdown()

@@ -3,25 +3,22 @@
 A visit is timed in Chromium, from the moment the page begins to load the checker to the first verdict, the files on
 loopback. In the same run, in turns, a worker loads Pyodide as npm brings it (`loadPyodide()` and no more). A first
 visit is one of a new profile; a later one comes to a profile in which a letter was judged and Python's memory was kept.
-Bytes are those of the files that a visit asks for, the server's headers left out.
+Bytes are those of the files that go out, headers left out.
 """
 
 from __future__ import annotations
 
-import http.server
 import os
 import sys
-import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
+from http import HTTPStatus
 from statistics import median
+from typing import ClassVar
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from . import browsers, page_time, runtime, tools
+from . import browsers, runtime, served, tools
 
 #: Visits of each kind.
 RUNS = int(os.environ.get("RUNS", "9"))
@@ -29,6 +26,11 @@ RUNS = int(os.environ.get("RUNS", "9"))
 MOST_PACKED, MOST_PLAIN = 4_200_000, 5_600_000
 #: A page whose checker waits for the person's first touch.
 GUIDE = "tomsk/error/"
+#: One that is only read.
+IDLE = "tomsk/return/"
+PYTHON = "assets/runtime/"
+#: So long nothing more was fetched, in milliseconds.
+QUIET = 3000
 LETTER = (
     "Здравствуйте! Кейсистемс, Томская область. Не формируется отчёт 0503127: при нажатии «Сформировать» выходит "
     "ошибка «Нет данных». Иванова Анна Петровна, главный бухгалтер, т. 8 (3822) 71-25-04"
@@ -97,18 +99,21 @@ def times(browser: Browser, url: str) -> list[list[float]]:
     return taken
 
 
-def asked(browser: Browser, url: str, path: str, use: bool) -> list[str]:
-    """The files that a first visit asks for, as paths of the site; `use`: a letter is judged."""
-    found: list[str] = []
+def sent(browser: Browser, site: served.Site, path: str, use: bool) -> int:
+    """Bytes of Python that a first visit fetches from a server that packs nothing; `use`: a letter is judged."""
+    _Beside.sent.clear()
     with _profile(browser) as context:
-        context.on("request", lambda request: found.append(request.url))
         page = context.new_page()
-        page.goto(f"{url}{path}")
+        page.goto(f"{site.url}{path}")
         page.wait_for_load_state("networkidle")
         if use:
             _near(page)
             page.evaluate(_OURS, LETTER)
-    return [each.removeprefix(url).partition("?")[0] for each in found if each.startswith(url)]
+        known = -1
+        while len(_Beside.sent) > known:  # the service worker keeps what the page has fetched
+            known = len(_Beside.sent)
+            page.wait_for_timeout(QUIET)
+    return sum((site.folder / name).stat().st_size for name in _Beside.sent if name.startswith(PYTHON))
 
 
 def packed(names: list[str]) -> int:
@@ -129,10 +134,15 @@ def _profile(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-class _Handler(page_time._Handler):
+class _Beside(served.Handler):
     """The site, and Pyodide as npm brings it under /stock/."""
 
-    protocol_version = "HTTP/1.1"
+    #: The files that went out, as paths of the site; what the browser still had is not among them.
+    sent: ClassVar[list[str]] = []
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        if code == HTTPStatus.OK:
+            self.sent.append(self.path.partition("?")[0].lstrip("/"))
 
     def translate_path(self, path: str) -> str:
         inner = path.partition("?")[0].removeprefix("/stock/")
@@ -149,40 +159,31 @@ class _Handler(page_time._Handler):
         return None
 
 
-@contextmanager
-def _site(folder: str) -> Iterator[str]:
-    tools.call([sys.executable, "-m", "checker.build"])
-    tools.call([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder])
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=folder)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-def rows(folder: str, url: str, browser: Browser) -> list[tuple[str, float, float, str]]:
+def rows(site: served.Site, browser: Browser) -> list[tuple[str, float, float, str]]:
     """What is measured: its name, the figure, the most it may be, the unit."""
-    bare, first, later = (median(taken) for taken in times(browser, url))
-    seen = asked(browser, url, GUIDE, use=True)
-    files = [name for name in seen if name.startswith("assets/runtime/")]
-    plain = sum((Path(folder) / name).stat().st_size for name in files)
+    bare, first, later = (median(taken) for taken in times(browser, site.url))
+    plain = sent(browser, site, GUIDE, use=True) / 1e6
     whole = [str(runtime.RUNTIME / name) for name in (*runtime.FILES, "manifest.json")]
-    idle = asked(browser, url, "tomsk/return/", use=False)
-    python = sum((Path(folder) / name).stat().st_size for name in idle if name.startswith("assets/runtime/"))
     return [
         ("bare loadPyodide()", bare, 0, "ms"),
         ("first visit, to the first verdict", first / bare, 0.35, "of it"),
         ("every later visit", later / bare, 0.18, "of it"),
         ("first visit, brotli", packed(whole) / 1e6, MOST_PACKED / 1e6, "MB"),
-        ("first visit, a server that packs nothing", plain / 1e6, MOST_PLAIN / 1e6, "MB"),
-        ("a page without the checker in use", python, 0, "bytes"),
+        (
+            "first visit, a server that packs nothing",
+            plain,
+            MOST_PLAIN / 1e6,
+            "MB",
+        ),
+        ("a page without the checker in use", sent(browser, site, IDLE, use=False), 0, "bytes"),
     ]
 
 
 def main() -> int:
     """Measure and print. Returns 1 where a figure is over its target."""
-    with tempfile.TemporaryDirectory() as folder, _site(folder) as url, sync_playwright() as playwright:
+    with served.site(_Beside) as site, sync_playwright() as playwright:
         browser = browsers.start(playwright)
-        found = rows(folder, url, browser)
+        found = rows(site, browser)
         print(f"Chromium {browser.version}, medians of {RUNS} visits of each kind in turns\n")
         browser.close()
     over = False

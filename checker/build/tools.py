@@ -28,12 +28,16 @@ def node() -> Path:
     return program
 
 
+def npm() -> Path:
+    """The npm that came with it, a program for `node`."""
+    return _nodejs() / ("" if os.name == "nt" else "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
+
+
 def install_pyodide() -> Path:
     """Install Pyodide as package-lock.json pins it, unless it is there. Returns its folder."""
     stamp = Stamp(WORK, "npm", digest([ROOT / "package.json", ROOT / "package-lock.json"]))
     if not stamp.fresh([PYODIDE / "pyodide.asm.wasm"]):
-        npm = _nodejs() / ("" if os.name == "nt" else "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        call([node(), npm, "ci", "--ignore-scripts", "--loglevel=error", "--cache", WORK / "cache" / "npm"])
+        call([node(), npm(), "ci", "--ignore-scripts", "--loglevel=error", "--cache", WORK / "cache" / "npm"])
         stamp.write()
     return PYODIDE
 
