@@ -32,8 +32,8 @@ OPEN = {
     ("firefox", "later"): {"frame-open", "frame-web-rtc"},
 }
 
-#: Seconds in which what is sent arrives.
-SOON = 3
+#: Seconds in which what is sent arrives, and on a machine that is busy.
+SOON, LATE = 3, 20
 
 PYTHON = """async ([to, runtime]) => {
     const {loadPyodide} = await import(runtime + "pyodide.mjs");
@@ -96,10 +96,10 @@ def in_worker(page: Page, script: str, given: object) -> object:
     )
 
 
-def arrived(context: BrowserContext, address: str, wanted: set[str] | None = None) -> set[str]:
+def arrived(context: BrowserContext, address: str, wanted: set[str]) -> set[str]:
     """Try every way, from pages opened at `address`. Returns the names of those that arrived.
 
-    All pages are tried before the wait, which ends when `wanted` have arrived.
+    All pages are tried before the wait, which gives any of them its time, and those that are `wanted` some more.
     """
     groups = [dict(leaks.STAYING), *({name: way} for name, way in (leaks.LEAVING | leaks.DATAGRAMS).items())]
     with ExitStack() as stack:
@@ -112,12 +112,12 @@ def arrived(context: BrowserContext, address: str, wanted: set[str] | None = Non
             for name, way in group.items():
                 page.evaluate(leaks.script(way), host.url(name))
         found: set[str] = set()
-        end = time.monotonic() + SOON
-        while time.monotonic() < end and found != wanted:
+        start = time.monotonic()
+        while (now := time.monotonic() - start) < SOON or (now < LATE and wanted - found):
             pages[0].wait_for_timeout(100)
             for group, host in zip(groups, hosts, strict=True):
                 found |= set(group) & (host.heard | (set(group) if "UDP" in host.heard else set()))
-        assert wanted is not None or not any(host.heard for host in hosts) or found, "a connection without a request"
+        assert found or not any(host.heard for host in hosts), "a connection without a request"
         return found
 
 
@@ -137,7 +137,7 @@ def test_no_way_arrives_from_the_site(context: BrowserContext, kind: str, visit:
     page.goto("how/")
     if visit == "later":
         served_by_worker(page)
-    assert arrived(context, "how/") == OPEN[kind, visit]
+    assert arrived(context, "how/", OPEN[kind, visit]) == OPEN[kind, visit]
 
 
 def test_python_cannot_reach_another_host(context: BrowserContext, server: Server, host: leaks.Stranger) -> None:
