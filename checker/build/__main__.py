@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 from ..model import CheckerError
-from . import book, policy, runtime, scripts, tools
+from . import book, policy, runtime, scripts, sentences, tools
 from .stamp import digest
 
-#: What the rule book and the page's Python are made of; served, the site follows a change of these.
-WATCHED = ("docs/**/*.md", "checker/**/*.py", "page/*")
+#: What the rule book and the page's Python are made of; served, the site follows a change of these, and of the guides.
+WATCHED = ("checker/**/*.py", "page/*")
 
 
 def main() -> int:
@@ -31,6 +31,7 @@ def main() -> int:
         parser.error(f"непонятно: {' '.join(rest)}")
     try:
         book.build(force=options.force)
+        sentences.build(force=options.force)
         scripts.build(force=options.force)
         runtime.build(force=options.force)
         policy.build(force=options.force)
@@ -73,7 +74,7 @@ def _free_port() -> int:
 
 def _state() -> str:
     files: list[Path] = [path for pattern in WATCHED for path in tools.ROOT.glob(pattern)]
-    return digest(files)
+    return digest([*tools.guides(), *files])
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from .stamp import Stamp, digest
 
 def build(force: bool = False) -> None:
     """Read the guides into the rule book, unless neither they nor the program changed. Raises CheckerError."""
-    guides = tools.ROOT.glob("docs/**/*.md")
-    stamp = Stamp(tools.WORK, "book", digest([*guides, *tools.ROOT.glob("checker/**/*.py"), tools.REQUIREMENTS]))
+    stamp = Stamp(
+        tools.WORK, "book", digest([*tools.guides(), *tools.ROOT.glob("checker/**/*.py"), tools.REQUIREMENTS])
+    )
     if force or not stamp.fresh([book.JSON]):
         book.JSON.unlink(missing_ok=True)
         book.load()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..guide.memo import TABLE
 from ..model import CheckerError
 from .stamp import Stamp, digest
 
@@ -17,6 +18,11 @@ REQUIREMENTS = ROOT / "requirements.txt"
 WORK = ROOT / "build"
 MODULES = ROOT / "node_modules"
 PYODIDE = MODULES / "pyodide"
+
+
+def guides() -> list[Path]:
+    """The Markdown of the site that people write; what is made of it is left out (sentences.py)."""
+    return sorted(path for path in ROOT.glob("docs/**/*.md") if path.name != TABLE)
 
 
 def node() -> Path:

@@ -39,7 +39,7 @@ LEVELS = {"must": "обязательно", "should": "желательно"}
 JUDGES = {"checked": "проверяется", "manual": "проверьте сами"}
 EXAMPLES_TITLE = "Примеры: так и не так"
 CAPTIONS = {"good": "Так", "bad": "Не так"}
-RULE_OPTIONS = ("title", "check", "with", "level", "kinds", "situations", "fill", "after", "spoken")
+RULE_OPTIONS = ("title", "memo", "check", "with", "level", "kinds", "situations", "fill", "after", "spoken")
 EXAMPLE_OPTIONS = ("kind", "date", "attach")
 
 #: A mark carries the index of the line where its block starts; private-use characters pass Markdown unchanged.

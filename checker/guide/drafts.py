@@ -61,6 +61,7 @@ class RuleDraft:
     place: Place
     after: bool = False
     spoken: bool = False
+    memo: tuple[int, ...] = ()
 
 
 def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registries, faults: Faults) -> RuleDraft:
@@ -98,6 +99,7 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
         options.whole,
         options.flag("after"),
         options.flag("spoken"),
+        options.numbers("memo"),
     )
 
 

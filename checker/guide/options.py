@@ -64,6 +64,16 @@ class Options:
             self.fault((name,), f"«{name}» — пометка: «{name}: true» или ничего")
         return value is True
 
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """A list of whole numbers; empty where there is none."""
+        value = self._get((name,))
+        given = value if isinstance(value, list) else [value]
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(one, int) for one in given):
+            self.fault((name,), f"«{name}» — номера предложений в квадратных скобках: [5, 8]")
+        return tuple(one for one in given if isinstance(one, int))
+
     def names(self, known: Sequence[str], *path: str | int) -> tuple[str, ...] | None:
         """A list of names, each of them known; None where there is none."""
         given = self.texts(*path)

@@ -21,6 +21,7 @@ from .block import GuideExtension
 from .drafts import Registries, RuleDraft, rule_draft
 from .errors import Faults, Place
 from .front import COMMON, Front, FrontKind, fronts
+from .memo import FILE, Memo, memo
 from .prose import Shown
 from .scan import OURS, scan
 from .site import Site, site
@@ -30,10 +31,12 @@ from .templates import shows, templates
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The book, and where each rule's block starts: for messages of tests and of the command line."""
+    """The book, where each rule's block starts, and the memos with the sentences that rules name, by rule."""
 
     book: RuleBook
     places: Mapping[str, Place]
+    memos: Mapping[str, Memo]
+    cites: Mapping[str, tuple[int, ...]]
 
 
 def read(docs: Path, checks: Mapping[str, Check] | None = None, situations: Iterable[str] | None = None) -> RuleBook:
@@ -72,6 +75,7 @@ class _Reader:
         self.fronts = fronts(self.sources, self.faults)
         self.names = GuideExtension.names(self.site.markdown(GuideExtension(reading=True)))
         self.known = Registries(checks, situations, {front.id: front.kind_ids() for front in self.fronts})
+        self.memos = {front.id: found for front in self.fronts if (found := memo(self.sources, docs / front.id))}
         self.seen: set[Place] = set()
         self.pages: dict[tuple[str, str], _Page] = {}
         self.places: dict[str, Place] = {}
@@ -88,11 +92,13 @@ class _Reader:
                     self.pages[front.id, kind.id] = self.page(front, kind)
         self.unshown()
         self.duplicates()
+        self.cited()
         guides = tuple(self.guide(front) for front in self.fronts)
         self.faults.check()
         book = RuleBook("", guides)
         version = hashlib.sha256(book.to_json().encode()).hexdigest()[:12]
-        return Reading(replace(book, version=version), self.places)
+        cites = {draft.id: draft.memo for page in self.pages.values() for draft in page.drafts}
+        return Reading(replace(book, version=version), self.places, self.memos, cites)
 
     def page(self, front: Front, kind: FrontKind) -> _Page:
         """Convert the page of a kind and compare what was written with what was read."""
@@ -162,6 +168,16 @@ class _Reader:
                         f"правило «{draft.id}» стоит на странице {guide}/{kind} дважды; уберите лишнюю вставку",
                     )
                 here.add(draft.id)
+
+    def cited(self) -> None:
+        """A rule names sentences that its guide's memo has."""
+        for draft in (draft for page in self.pages.values() for draft in page.drafts):
+            guide = draft.id.partition("/")[0]
+            known = self.memos[guide].numbers() if guide in self.memos else []
+            for number in draft.memo:
+                if number not in known:
+                    file = f"{guide}/{FILE}"
+                    self.faults.add(draft.place, f"предложения {number} в памятке нет: номера стоят в файле {file}")
 
     def guide(self, front: Front) -> Guide:
         """Put one guide together out of its pages."""

@@ -1,0 +1,98 @@
+"""Whether the guides say what the memos say: every sentence has its place, and telephones, hours, days are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .errors import Faults, Place
+from .memo import FILE, NONE, TABLE
+from .reader import Reading, survey
+from .scan import EXAMPLES, scan
+from .source import Line, Sources
+
+#: What must not differ, by the name that messages give it.
+_FACTS = {
+    "телефона": re.compile(r"(?:\+7|\b8)(?:[ \-()]*\d){10}\b"),
+    "добавочного": re.compile(r"(?:\bдоп\.|\bextension:) *\"?\d+"),
+    "адреса": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "времени": re.compile(r"\b\d{1,2}:\d{2}\b"),
+    "срока": re.compile(r"\b\d+(?:-\w+)? рабоч\w+"),
+}
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+
+
+def check(docs: Path) -> None:
+    """Raise GuideError where a memo of `docs` and its guide differ: a line for every sentence, rule and fact."""
+    reading, faults = survey(docs), Faults()
+    _sentences(reading, faults)
+    _facts(reading, Sources(docs, faults), faults)
+    faults.check()
+
+
+def _sentences(reading: Reading, faults: Faults) -> None:
+    """Report each sentence that nothing answers to, and each rule of a guide with a memo that names none."""
+    named: dict[tuple[str, int], str] = {}
+    for id, place in reading.places.items():
+        guide = id.partition("/")[0]
+        if guide in reading.memos and not reading.cites.get(id):
+            faults.add(place, f"правило {id} не называет предложений памятки: добавьте настройку «memo: [7]»")
+        named |= {(guide, number): id for number in reading.cites.get(id, ())}
+    for guide, memo in reading.memos.items():
+        for one in memo.sentences:
+            rule = named.get((guide, one.number))
+            if rule and one.said:
+                text = f"предложение {one.number} называет правило {rule}: уберите строку под ним или номер из правила"
+                faults.add(one.place, text)
+            if not rule and not one.said:
+                faults.add(
+                    one.place,
+                    f"о предложении {one.number} на сайте не сказано: назовите его в правиле (memo: [{one.number}]) "
+                    f"или допишите под ним ссылку на место, где о нём сказано, либо «{NONE} …»",
+                )
+
+
+def _facts(reading: Reading, sources: Sources, faults: Faults) -> None:
+    """Report each telephone, address, time and term that stands in a guide alone, or in its memo alone."""
+    shared = set[tuple[str, str]]()
+    for guide, memo in reading.memos.items():
+        told = {fact: one.place for one in memo.sentences for fact in _found(one.text)}
+        shared |= set(told)
+        shown = {fact for file in (sources.docs / guide).glob("*.md") for _, fact in _shown(sources, file)}
+        for fact in told.keys() - shown:
+            faults.add(told[fact], f"{fact[0]} «{fact[1]}» из памятки на сайте нет")
+        _foreign((sources.docs / guide).glob("*.md"), sources, set(told), faults)
+    _foreign(sources.docs.glob("*.md"), sources, shared, faults)
+
+
+def _foreign(files: Iterable[Path], sources: Sources, told: set[tuple[str, str]], faults: Faults) -> None:
+    for file in files:
+        for place, fact in _shown(sources, file):
+            if fact not in told:
+                faults.add(place, f"{fact[0]} «{fact[1]}» в памятке нет")
+
+
+def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, tuple[str, str]]]:
+    """The facts of a page's own words and of its front matter: those of letters are invented."""
+    if file.name in (FILE, TABLE):
+        return
+    lines: tuple[Line, ...] = sources.lines(file)
+    letters = {
+        i for block in scan(lines, frozenset({"rule", *EXAMPLES})).blocks if block.name in EXAMPLES for i in block.body
+    }
+    fence = ""
+    for i, line in enumerate(lines):
+        if mark := _FENCE.match(line):
+            fence = "" if fence == mark[1] else fence or mark[1]
+        elif not fence and i not in letters:
+            yield from ((line.place, fact) for fact in _found(line))
+
+
+def _found(text: str) -> Iterator[tuple[str, str]]:
+    """The facts of a text, each written in one way."""
+    for name, pattern in _FACTS.items():
+        for match in pattern.finditer(text.replace("\xa0", " ")):
+            digits = "".join(re.findall(r"\d", match[0]))
+            same = {"телефона": digits[1:], "добавочного": digits, "срока": f"{digits} рабочих дней"}
+            yield name, same.get(name, match[0].lower())
