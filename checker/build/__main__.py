@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from ..model import CheckerError
-from . import book, policy, runtime, scripts, sentences, tools
+from . import book, policy, reference, runtime, scripts, sentences, tools
 from .stamp import digest
 
 #: What the rule book and the page's Python are made of; served, the site follows a change of these, and of the guides.
@@ -32,6 +32,7 @@ def main() -> int:
     try:
         book.build(force=options.force)
         sentences.build(force=options.force)
+        reference.build(force=options.force)
         scripts.build(force=options.force)
         runtime.build(force=options.force)
         policy.build(force=options.force)

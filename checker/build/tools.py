@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..guide.memo import TABLE
+from ..guide.memo import MADE
 from ..model import CheckerError
 from .stamp import Stamp, digest
 
@@ -21,8 +21,8 @@ PYODIDE = MODULES / "pyodide"
 
 
 def guides() -> list[Path]:
-    """The Markdown of the site that people write; what is made of it is left out (sentences.py)."""
-    return sorted(path for path in ROOT.glob("docs/**/*.md") if path.name != TABLE)
+    """The Markdown of the site that people write; what is made of it is left out."""
+    return sorted(path for path in ROOT.glob("docs/**/*.md") if path.name not in MADE)
 
 
 def node() -> Path:

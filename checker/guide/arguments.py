@@ -27,12 +27,12 @@ def misfits(check: Check, given: Mapping[str, Any]) -> Iterator[tuple[str | None
         if name in named:
             wanted = hints.get(name, Any)
             if not _fits(value, wanted):
-                yield name, f"аргумент «{name}» должен быть {_russian(wanted)}, а дано: {value!r}"
+                yield name, f"аргумент «{name}» должен быть {russian(wanted)}, а дано: {value!r}"
         elif not anything:
             yield name, f"у проверки нет аргумента «{name}»; {cure(name, named)}"
     for name, parameter in named.items():
         if name not in given and parameter.default is parameter.empty:
-            yield None, f"проверке нужен аргумент «{name}» ({_russian(hints.get(name, Any))}): добавьте его в with"
+            yield None, f"проверке нужен аргумент «{name}» ({russian(hints.get(name, Any))}): добавьте его в with"
 
 
 def _fits(value: Any, wanted: Any) -> bool:
@@ -56,13 +56,14 @@ def _fits(value: Any, wanted: Any) -> bool:
     return True  # an annotation that says nothing of YAML's types
 
 
-def _russian(wanted: Any) -> str:
+def russian(wanted: Any) -> str:
+    """What may be given for an annotation, as a noun in the instrumental («текстом», «целым числом»)."""
     origin, inner = typing.get_origin(wanted), typing.get_args(wanted)
     if origin in (Union, types.UnionType):
-        return " или ".join(_russian(one) for one in inner)
+        return " или ".join(russian(one) for one in inner)
     if origin is Literal:
         return "одним из: " + ", ".join(map(str, inner))
     if origin is not None and inner:
-        return f"списком, где каждое — {_russian(inner[0])}" if inner[0] is not str else "списком текстов"
+        return f"списком, где каждое — {russian(inner[0])}" if inner[0] is not str else "списком текстов"
     names = {str: "текстом", int: "целым числом", float: "числом", bool: "true или false", type(None): "null"}
     return names.get(wanted, "значением")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .errors import Faults, Place
-from .memo import FILE, NONE, TABLE
+from .memo import FILE, MADE, NONE
 from .reader import Reading, survey
 from .scan import EXAMPLES, scan
 from .source import Line, Sources
@@ -75,7 +75,7 @@ def _foreign(files: Iterable[Path], sources: Sources, told: set[tuple[str, str]]
 
 def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, tuple[str, str]]]:
     """The facts of a page's own words and of its front matter: those of letters are invented."""
-    if file.name in (FILE, TABLE):
+    if file.name in (FILE, *MADE):
         return
     lines: tuple[Line, ...] = sources.lines(file)
     letters = {

@@ -18,8 +18,9 @@ from .errors import Place
 from .source import Sources
 
 FILE = "_memo.md"
-#: What the build makes of all of them (`checker.build.sentences`); nobody writes it.
-TABLE = "_sentences.md"
+#: What the build makes of the guides for pages to take in (`checker.build.sentences`, `reference`): nobody writes it.
+TABLE, REFERENCE = "_sentences.md", "_checks.md"
+MADE = (TABLE, REFERENCE)
 #: How the line begins that says why a sentence is no requirement.
 NONE = "Не требование:"
 _SENTENCE = re.compile(r"(\d+)\. (\S.*)")

@@ -1,0 +1,81 @@
+"""docs/_checks.md: of every check its arguments, the rules that name it, an example of each sort; the situations too.
+
+Parts of the page docs/maintain/checks.md, whose own words say what a check does. What is here comes out of the code and
+the guides, whose examples are tests.
+"""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+import typing
+from collections.abc import Iterable
+
+from ..checks import CHECKS
+from ..guide.arguments import Check, russian
+from ..guide.block import CAPTIONS
+from ..guide.memo import REFERENCE
+from ..guide.reader import read
+from ..model import Rule, RuleBook
+from ..situations import SITUATIONS
+from . import tools
+from .stamp import Stamp, digest, save
+
+PART = tools.ROOT / "docs" / REFERENCE
+
+
+def build(force: bool = False) -> None:
+    """Bring docs/_checks.md up to date. Raises CheckerError naming the mistakes in the guides."""
+    stamp = Stamp(tools.WORK, "reference", digest([*tools.guides(), *tools.ROOT.glob("checker/**/*.py")]))
+    if force or not stamp.fresh([PART]):
+        save(PART, parts(read(tools.ROOT / "docs")).encode())
+        stamp.write()
+
+
+def parts(book: RuleBook) -> str:
+    """The sections of the file, in Markdown, each between the marks by which a page takes it."""
+    rules = {rule.id: rule for guide in book.guides for rule in guide.rules.values()}
+    sections = {name: _check(name, check, rules.values()) for name, check in sorted(CHECKS.items())}
+    sections["situations"] = _situations(rules.values())
+    return "\n".join(f"--8<-- [start:{name}]\n\n{text}\n\n--8<-- [end:{name}]\n" for name, text in sections.items())
+
+
+def _check(name: str, check: Check, rules: Iterable[Rule]) -> str:
+    using = [rule for rule in rules if rule.check == name]
+    text = f"{_arguments(check)}\n\nВ правилах: {_links(using)}."
+    for good, word in ((True, "good"), (False, "bad")):
+        for example in [example for rule in using for example in rule.examples if example.good is good][:1]:
+            fence = textwrap.indent(f"``` text\n{example.text}\n```", "    ")
+            files = f", вложения: {', '.join(example.attach)}" if example.attach else ""
+            text += f'\n\n??? example "{CAPTIONS[word]}{files}"\n\n{fence}'
+    return text
+
+
+def _arguments(check: Check) -> str:
+    parameters = list(inspect.signature(check).parameters.values())[1:]
+    hints = typing.get_type_hints(check)
+    told = [
+        f"`{one.name}` пишут {russian(hints[one.name])}"
+        + ("" if one.default is one.empty else f"; без него `{str(one.default).lower()}`")
+        for one in parameters
+    ]
+    return f"Аргументы: {'; '.join(told)}." if told else "Аргументов нет."
+
+
+def _situations(rules: Iterable[Rule]) -> str:
+    known = list(rules)
+    lines = [
+        f"- `{name}`: {_links([rule for rule in known if name in rule.situations]) or 'ни в одном правиле'}"
+        for name in SITUATIONS
+    ]
+    return (
+        "Правило можно сузить строкой `situations:` — тогда оно относится только к письмам, где программа узнала "
+        "такую ситуацию. Ситуации и правила, в которых они стоят:\n\n" + "\n".join(lines)
+    )
+
+
+def _links(rules: Iterable[Rule]) -> str:
+    """The rules, each with its place on the first page that shows it."""
+    return ", ".join(
+        f"[{rule.id}](../{next(iter(rule.urls.values())).replace('/#', '.md#')})" for rule in rules if rule.urls
+    )
