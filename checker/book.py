@@ -78,7 +78,7 @@ def _reader() -> Iterable[Path]:
 
 
 def _renew(json: Path, docs: Path) -> RuleBook:
-    """Read the guides and write the JSON at one stroke, dated before the reading began."""
+    """Read the guides and write the JSON."""
     started = time.time_ns()
     try:
         from .guide.reader import read
@@ -90,6 +90,12 @@ def _renew(json: Path, docs: Path) -> RuleBook:
             "Выполните «python -m pip install -r requirements.txt» тем же Python или запустите программу из .venv"
         ) from error
     book = read(docs)
+    store(book, started, json)
+    return book
+
+
+def store(book: RuleBook, started: int, json: Path = JSON) -> None:
+    """Write the JSON at one stroke, dated `started` (nanoseconds since 1970), when the reading of the guides began."""
     draft = json.with_name(f"{json.name}.{os.getpid()}.tmp")
     try:
         draft.write_text(book.to_json() + "\n", "utf-8", newline="\n")
@@ -97,4 +103,3 @@ def _renew(json: Path, docs: Path) -> RuleBook:
         os.replace(draft, json)
     except OSError:  # a checkout that cannot be written to is read each time
         draft.unlink(missing_ok=True)
-    return book

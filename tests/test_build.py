@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.build import book, runtime, tools
+from checker.build import guides, runtime, tools
 from checker.build.stamp import Stamp, digest, save
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module", autouse=True)
 def built() -> None:
-    book.build()
+    guides.build()
     runtime.build()
 
 
@@ -36,7 +36,7 @@ def test_a_second_build_runs_no_program(monkeypatch: pytest.MonkeyPatch) -> None
         raise AssertionError(command)
 
     monkeypatch.setattr(tools, "call", refuse)
-    book.build()
+    guides.build()
     runtime.build()
 
 

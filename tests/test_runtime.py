@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import checker.browser
-from checker.build import book, runtime
+from checker.book import JSON
+from checker.build import guides, runtime
 from checker.build.exports import fewer, names
 from checker.build.glue import slim
 from checker.build.startup import MOST_PACKED, MOST_PLAIN, packed
-from checker.build.tools import PYODIDE
+from checker.build.tools import PYODIDE, WORK
 from checker.model import CheckerError
 from checker.report import FORMATS
 
@@ -28,7 +32,7 @@ CHARSETS = (
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What `page_python.py` answered."""
-    book.build()
+    guides.build()
     runtime.build()
     script = tmp_path_factory.mktemp("script") / "script.py"
     lines = SCRIPT.read_text("utf-8")
@@ -103,3 +107,27 @@ def test_the_glue_of_another_pyodide_is_not_taken_for_this_one(here: str, there:
     assert len(slim(glue)) < len(glue) * 0.7
     with pytest.raises(CheckerError, match=r"glue\.py"):
         slim(glue.replace(here, there))
+
+
+def test_the_rule_book_alone_can_be_renewed(tmp_path: Path) -> None:
+    guides.build()
+    runtime.build()
+    target, work, book = tmp_path / "runtime", tmp_path / "work", tmp_path / "book.json"
+    shutil.copytree(runtime.RUNTIME, target)
+    shutil.copytree(WORK / "runtime", work / "runtime")
+    text = JSON.read_text("utf-8")
+    assert '"name": "Консультация"' in text
+    book.write_text(text.replace('"name": "Консультация"', '"name": "Вопрос"'), "utf-8")
+    runtime.renew(book, target, work)
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import checker_start\nchecker_start.begin()\nimport json, checker.browser\n"
+        "kinds = [kind for one in json.loads(checker.browser.book())['guides'] for kind in one['kinds']]\n"
+        "with open('/said', 'w') as file:\n    json.dump([kind['name'] for kind in kinds], file)\n"
+    )
+    said = json.loads(runtime.verify(target, script))
+    assert "Вопрос" in said and "Консультация" not in said
+    table, gz = (target / "checker.data").read_bytes(), (target / "checker.data.gz").read_bytes()
+    listed = json.loads((target / "manifest.json").read_text())["checker.data"]
+    assert hashlib.sha256(table).hexdigest() == listed["sha256"]
+    assert hashlib.sha256(gz).hexdigest() == listed["gz"]["sha256"] and gzip.decompress(gz) == table

@@ -14,22 +14,8 @@ from collections.abc import Iterable
 from ..checks import CHECKS
 from ..guide.arguments import Check, russian
 from ..guide.block import CAPTIONS
-from ..guide.memo import REFERENCE
-from ..guide.reader import read
 from ..model import Rule, RuleBook
 from ..situations import SITUATIONS
-from . import tools
-from .stamp import Stamp, digest, save
-
-PART = tools.ROOT / "docs" / REFERENCE
-
-
-def build(force: bool = False) -> None:
-    """Bring docs/_checks.md up to date. Raises CheckerError naming the mistakes in the guides."""
-    stamp = Stamp(tools.WORK, "reference", digest([*tools.guides(), *tools.ROOT.glob("checker/**/*.py")]))
-    if force or not stamp.fresh([PART]):
-        save(PART, parts(read(tools.ROOT / "docs")).encode())
-        stamp.write()
 
 
 def parts(book: RuleBook) -> str:

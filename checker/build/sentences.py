@@ -11,23 +11,12 @@ import re
 from collections.abc import Sequence
 
 from ..guide.block import CAPTIONS, EXAMPLES_TITLE, JUDGES
-from ..guide.memo import TABLE, Memo, Sentence
-from ..guide.reader import Reading, survey
+from ..guide.memo import Memo, Sentence
+from ..guide.reader import Reading
 from ..model import Guide, Rule
-from . import tools
-from .stamp import Stamp, digest, save
 
-PART = tools.ROOT / "docs" / TABLE
 _HEAD = "| № | Слова памятки | Где на сайте | Как проверяется | Примеры |\n|---|---|---|---|---|"
 _LINK = re.compile(r"\]\(([^)\s#]*)")
-
-
-def build(force: bool = False) -> None:
-    """Bring docs/_sentences.md up to date. Raises CheckerError naming the mistakes in the guides."""
-    stamp = Stamp(tools.WORK, "sentences", digest([*tools.guides(), *tools.ROOT.glob("checker/**/*.py")]))
-    if force or not stamp.fresh([PART]):
-        save(PART, table(survey(tools.ROOT / "docs")).encode())
-        stamp.write()
 
 
 def table(reading: Reading) -> str:
