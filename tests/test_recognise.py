@@ -8,7 +8,7 @@ import pytest
 
 from checker.book import load
 from checker.draft.read import from_text
-from checker.model import CheckerError
+from checker.model import CheckerError, Kind
 from checker.recognise import recognise
 from checker.wording import scores
 
@@ -41,6 +41,23 @@ def test_a_service_that_was_not_learnt_is_recognised_by_its_words() -> None:
     )
     assert chosen.id == "bus"
     assert scores("bus", "автобус") == {}
+
+
+def test_kinds_of_a_guide_that_has_others_too_are_recognised_by_their_words() -> None:
+    book = load()
+    kinds = (
+        Kind("fault", "Сбой", "bus/fault/", ("не работа*",), (), ()),
+        Kind("repeat", "Снова", "bus/repeat/", ("снова", "повторно"), (), ()),
+        Kind("return", "Возврат", "bus/return/", ("вернуть деньги",), (), ()),
+    )
+    third = replace(book.guide("eschool"), id="bus", words=("автобус*",), kinds=kinds, rules={})
+    bus = replace(book, guides=(*book.guides, third))
+    for text, kind in (
+        ("Автобус: табло не работает", "fault"),
+        ("Автобус снова не пришёл, пишу повторно", "repeat"),
+        ("Автобус отменили, прошу вернуть деньги за билет", "return"),
+    ):
+        assert recognise(from_text(text), bus)[1].id == kind, text
 
 
 def test_given_ones_are_taken_and_unknown_ones_refused() -> None:

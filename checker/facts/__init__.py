@@ -307,7 +307,8 @@ class Facts:
     @_once
     def claims(self) -> tuple[attached.Claim, ...]:
         """What the letter says is attached."""
-        return tuple([claim for claim in attached.find(self.story, self.guide.id == "eschool") if not claim.denied])
+        logs_wanted = any(rule.check == "log-archives" for rule in self.guide.rules.values())
+        return tuple([claim for claim in attached.find(self.story, logs_wanted) if not claim.denied])
 
     @_once
     def picture_names(self) -> tuple[attached.Reference, ...]:

@@ -105,11 +105,11 @@ _PUT_OFF = re.compile(
 _ASKED = re.compile(r"\b(?:нуж[ен]\w*|надо|требу\w+|прикладывать|прислать|присылать|делать|сделать|отправить)\b")
 
 
-def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
+def find(text: Text, logs_wanted: bool = True) -> tuple[Claim, ...]:
     """What the letter says is attached, in order.
 
-    Of a school's letter (`in_school`) neither journals, of which a school has many, nor parameters of reports are told
-    apart, unless they tell of what an archive holds.
+    Where the guide asks for no logs of errors (`logs_wanted`), neither journals, of which a school has many, nor
+    parameters of reports are told apart, unless they tell of what an archive holds.
     """
     own = text.low
     things: list[Saying] = []
@@ -123,7 +123,7 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
         logs = logs or name == "log"
         archives = archives or name == "archive"
         things.append(thing)
-    if in_school and logs and not archives:
+    if not logs_wanted and logs and not archives:
         things = [thing for thing in things if thing.name != "log"]
     names = [*file_names(own), *plain_names(own), *counted(own)]
     if names:
@@ -144,7 +144,7 @@ def find(text: Text, in_school: bool = False) -> tuple[Claim, ...]:
         taken = end
         if not span[0] <= start < end <= span[1]:
             span = sentence(low, start, end)
-        claim = _claim(told, start, end, group, span, in_school)
+        claim = _claim(told, start, end, group, span, logs_wanted)
         if group == "log" and not (claim and claim.denied):
             spoken_of = spoken_of or start
         if claim and claim.what == "archive" and not claim.denied and spoken_of and start - spoken_of < 200:
@@ -162,7 +162,7 @@ class Told(NamedTuple):
     containers: list[int]
 
 
-def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: bool) -> Claim | None:
+def _claim(told: Told, start: int, end: int, group: str, span: Span, logs_wanted: bool) -> Claim | None:
     low = told.low
     own = clause_at(low, span, start)
     picture = group in ("picture", "image", "named", "screen")
@@ -191,7 +191,7 @@ def _claim(told: Told, start: int, end: int, group: str, span: Span, in_school: 
         return Claim(start, end, group, denied)
     if inside:
         return Claim(start, end, inside, denied)
-    if not in_school and _of_parameters(low, span):
+    if logs_wanted and _of_parameters(low, span):
         return Claim(start, end, "parameters", denied)
     return Claim(start, end, "picture", denied)
 
