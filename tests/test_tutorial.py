@@ -25,8 +25,8 @@ CARD = "import json, checker.browser as b; print(b.call_card(json.dumps({'guide'
 
 
 def texts() -> dict[str, str]:
-    """The tutorial's files, by path, and what it says of the answer."""
-    return dict(FILE.findall(TUTORIAL.read_text("utf-8")))
+    """The tutorial's files, by path, and what it says of the answer: as its page shows them."""
+    return dict(FILE.findall(TUTORIAL.read_text("utf-8").replace(";--8<--", "--8<--")))
 
 
 @pytest.fixture(scope="module")
