@@ -91,7 +91,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def test_a_sentence_is_on_the_page_and_in_the_checker_at_once(served: Served) -> None:
     taken = []
-    for number in range(5):  # the quickest counts: the machine may have something else to do
+    for number in range(10):  # the quickest counts: the machine may have something else to do
         words = f"Назовите {number}-й регион"
         served.write(words)
         taken.append(wait(lambda words=words: all(served.shows(words))))
