@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from checker.book import load
 from checker.build import runtime, startup, tools
 
 from .conftest import Server, Site
@@ -24,7 +25,7 @@ TEXT = "Кейсистемс, Томская область. Не открыва
 #: Bytes of a first visit to a guide, packed by Brotli.
 LIGHT = 150_000
 #: The guides that hold a checker.
-PAGES = [page for page in sorted(tools.ROOT.glob("docs/*/*.md")) if "<letter-checker" in page.read_text("utf-8")]
+PAGES = [kind.url for guide in load().guides for kind in guide.kinds]
 #: A page whose checker waits for the first touch.
 GUIDE = "tomsk/error/"
 RUNTIME = "/letters/assets/runtime/"
@@ -181,7 +182,7 @@ def test_after_a_crash_python_is_started_anew(page: Page, server: Server, known:
     assert python_files(server) == set(runtime.PYTHON)
 
 
-@pytest.mark.parametrize("path", ["", *(f"{page.parent.name}/{page.stem}/" for page in PAGES)])
+@pytest.mark.parametrize("path", ["", *PAGES])
 def test_a_first_visit_to_a_guide_is_light(page: Page, server: Server, site: Site, path: str) -> None:
     page.goto(path)
     page.wait_for_load_state("networkidle")
