@@ -19,7 +19,7 @@ from checker.judge import apply
 from checker.model import FLAGGED
 
 TUTORIAL = tools.ROOT / "docs" / "maintain" / "add.md"
-FILE = re.compile(r'^~~~~ \{ \.\w+ title="([^"]+)" \}\n(.*?)^~~~~$', re.MULTILINE | re.DOTALL)
+FILE = re.compile(r'^~~~~ \{ \.text \.letter title="([^"]+)" \}\n(.*?)^~~~~$', re.MULTILINE | re.DOTALL)
 BEFORE = re.compile(r"Вставьте эти строки перед строкой `([^`]+)`")
 CARD = "import json, checker.browser as b; print(b.call_card(json.dumps({'guide': 'library', 'kind': 'fault', 'body': ''})))"  # noqa: E501
 
