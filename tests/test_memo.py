@@ -53,7 +53,12 @@ SLIPS = {
         "rule | tomsk/one-problem",
         "предложения 70 в памятке нет",
     ),
-    "words instead of numbers": ("tomsk/_common.md", ("memo: [7]", "memo: семь"), "memo: семь", "номера предложений"),
+    "words instead of numbers": (
+        "tomsk/_common.md",
+        ("memo: [7]", "memo: семь"),
+        "memo: семь",
+        "номера в квадратных скобках",
+    ),
     "a number twice": ("eschool/_memo.md", ("5. ФИО", "4. ФИО"), "4. ФИО", "номер 4 уже занят"),
     "neither a link nor a reason": (
         "eschool/_memo.md",

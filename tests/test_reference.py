@@ -22,7 +22,7 @@ def part(name: str) -> str:
 
 def test_the_page_has_each_check_once_with_words_of_its_own() -> None:
     sections = re.findall(
-        r'^### ([\w-]+) \{#([\w-]+)\}\n\n([^\n]+)\n\n--8<-- "_checks\.md:([\w-]+)"$',
+        r'^### ([\w-]+) \{#([\w-]+)\}\n\n([^\n]+)\n\n--8<-- "maintain/_checks\.md:([\w-]+)"$',
         PAGE.read_text("utf-8"),
         re.MULTILINE,
     )

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from checker.build import tools
+from checker.build.serve import serve
 
 #: Seconds from the moment that a file is saved.
 MOST = 2.0
@@ -99,6 +100,18 @@ def test_a_sentence_is_on_the_page_and_in_the_checker_at_once(served: Served) ->
             break
         time.sleep(1)
     assert min(taken) <= MOST
+
+
+def test_its_pages_reload_themselves_and_keep_no_copy(served: Served) -> None:
+    page = served.get("eschool/new/")
+    assert b"'unsafe-inline'" in page and b"livereload(" in page
+    assert b"letter-checker-offline" not in page
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:port"])
+def test_what_is_no_address_is_told(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert serve(address) == 1
+    assert capsys.readouterr().err == f"--dev-addr: «{address}» — не адрес вида 127.0.0.1:8000\n"
 
 
 def test_a_mistake_is_told_and_mended_without_a_new_start(served: Served) -> None:

@@ -21,7 +21,8 @@ from checker.model import FLAGGED
 TUTORIAL = tools.ROOT / "docs" / "maintain" / "add.md"
 FILE = re.compile(r'^~~~~ \{ \.text \.letter title="([^"]+)" \}\n(.*?)^~~~~$', re.MULTILINE | re.DOTALL)
 BEFORE = re.compile(r"Вставьте эти строки перед строкой `([^`]+)`")
-CARD = "import json, checker.browser as b; print(b.call_card(json.dumps({'guide': 'library', 'kind': 'fault', 'body': ''})))"  # noqa: E501
+CARD = """import checker.browser
+print(checker.browser.call_card('{"guide": "library", "kind": "fault", "body": ""}'))"""
 
 
 def texts() -> dict[str, str]:

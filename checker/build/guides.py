@@ -1,25 +1,26 @@
-"""What is made of the guides' Markdown: the rule book (checker/rulebook.json), and parts of two pages (docs/_….md)."""
+"""What is made of the guides' Markdown: the rule book (checker/rulebook.json), and parts of two pages (MADE)."""
 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from .. import book
-from ..guide.memo import REFERENCE, TABLE
 from ..guide.reader import survey
 from . import reference, sentences, tools
 from .stamp import Stamp, digest, save
 
 DOCS = tools.ROOT / "docs"
+#: Parts of docs/memo.md and docs/maintain/checks.md. Nobody writes them.
+MADE = TABLE, CHECKS = DOCS / "maintain" / "_sentences.md", DOCS / "maintain" / "_checks.md"
 STEP = "guides"
 
 
 def build(force: bool = False) -> None:
     """Read the guides, unless neither they nor the program changed. Raises CheckerError naming all their mistakes."""
     programs = tools.ROOT.glob("checker/**/*.py")
-    stamp = Stamp(tools.WORK, STEP, digest([*tools.guides(), *programs, tools.REQUIREMENTS]))
-    if force or not stamp.fresh([book.JSON, DOCS / TABLE, DOCS / REFERENCE]):
-        book.JSON.unlink(missing_ok=True)
+    stamp = Stamp(tools.WORK, STEP, digest([*sources(), *programs, tools.REQUIREMENTS]))
+    if force or not stamp.fresh([book.JSON, *MADE]):
         read()
         stamp.write()
 
@@ -30,5 +31,10 @@ def read() -> None:
     started = time.time_ns()
     reading = survey(DOCS)
     book.store(reading.book, started)
-    save(DOCS / TABLE, sentences.table(reading).encode())
-    save(DOCS / REFERENCE, reference.parts(reading.book).encode())
+    save(TABLE, sentences.table(reading).encode())
+    save(CHECKS, reference.parts(reading.book).encode())
+
+
+def sources() -> list[Path]:
+    """The Markdown that people write."""
+    return sorted(path for path in DOCS.rglob("*.md") if path not in MADE)

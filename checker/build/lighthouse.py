@@ -16,16 +16,12 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
+from ..book import load
 from ..model import CheckerError
-from . import browsers, served, tools
+from . import browsers, loopback, tools
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 RUNS = int(os.environ.get("RUNS", "5"))
-#: The guides' pages: a start, all kinds of problem.
-PAGES = (
-    *("tomsk/", "tomsk/consultation/", "tomsk/error/", "tomsk/return/"),
-    *("eschool/", "eschool/new/", "eschool/repeat/"),
-)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -47,11 +43,12 @@ def scores(url: str, browser: Path, *options: str) -> list[int]:
 
 def main() -> int:
     """Measure and print. Returns 1 where a median is under 100."""
+    pages = [url for guide in load().guides for url in (guide.url, *(kind.url for kind in guide.kinds))]
     lowest = 100
-    with served.site(served.Packing) as site, sync_playwright() as playwright:
+    with loopback.site(loopback.Packing) as site, sync_playwright() as playwright:
         browser = browsers.install(playwright)
         print(f"{LIGHTHOUSE}, medians of {RUNS} visits as a phone\n\n{'page':24}{'  '.join(CATEGORIES)}", flush=True)
-        for page in sys.argv[1:] or PAGES:
+        for page in sys.argv[1:] or pages:
             found = zip(*(scores(site.url + page, browser) for _ in range(RUNS)), strict=True)
             for name, row in (
                 (page, [round(median(each)) for each in found]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from . import browsers, served
+from . import browsers, loopback
 
 LOADING = 120_000
 _ASK = """async texts => {
@@ -27,7 +27,7 @@ def milliseconds(texts: Sequence[str], warm: int) -> float:
     """
     from playwright.sync_api import sync_playwright
 
-    with served.site() as site, sync_playwright() as playwright:
+    with loopback.site() as site, sync_playwright() as playwright:
         browser = browsers.start(playwright)
         page = browser.new_page()
         page.goto(f"{site.url}check/")

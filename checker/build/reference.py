@@ -1,7 +1,7 @@
-"""docs/_checks.md: of every check its arguments, the rules that name it, an example of each sort; the situations too.
+"""Of every check its arguments, the rules that name it, an example of each sort; the situations too.
 
-Parts of the page docs/maintain/checks.md, whose own words say what a check does. What is here comes out of the code and
-the guides, whose examples are tests.
+Parts (docs/maintain/_checks.md) of the page checks.md beside it, whose own words say what a check does. What is here
+comes out of the code and the guides, whose examples are tests.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ..guide.arguments import Check, russian
 from ..guide.block import CAPTIONS
 from ..model import Rule, RuleBook
 from ..situations import SITUATIONS
+from .shown import place, samples
 
 
 def parts(book: RuleBook) -> str:
@@ -26,14 +27,13 @@ def parts(book: RuleBook) -> str:
     return "\n".join(f"--8<-- [start:{name}]\n\n{text}\n\n--8<-- [end:{name}]\n" for name, text in sections.items())
 
 
-def _check(name: str, check: Check, rules: Iterable[Rule]) -> str:
-    using = [rule for rule in rules if rule.check == name]
+def _check(id: str, check: Check, rules: Iterable[Rule]) -> str:
+    using = [rule for rule in rules if rule.check == id]
     text = f"{_arguments(check)}\n\nВ правилах: {_links(using)}."
-    for good, word in ((True, "good"), (False, "bad")):
-        for example in [example for rule in using for example in rule.examples if example.good is good][:1]:
-            fence = textwrap.indent(f"``` text\n{example.text}\n```", "    ")
-            files = f", вложения: {', '.join(example.attach)}" if example.attach else ""
-            text += f'\n\n??? example "{CAPTIONS[word]}{files}"\n\n{fence}'
+    for name, example in samples(using):
+        fence = textwrap.indent(f"``` text\n{example.text}\n```", "    ")
+        files = f", вложения: {', '.join(example.attach)}" if example.attach else ""
+        text += f'\n\n??? example "{CAPTIONS[name]}{files}"\n\n{fence}'
     return text
 
 
@@ -62,6 +62,4 @@ def _situations(rules: Iterable[Rule]) -> str:
 
 def _links(rules: Iterable[Rule]) -> str:
     """The rules, each with its place on the first page that shows it."""
-    return ", ".join(
-        f"[{rule.id}](../{next(iter(rule.urls.values())).replace('/#', '.md#')})" for rule in rules if rule.urls
-    )
+    return ", ".join(f"[{rule.id}](../{place(rule)})" for rule in rules)

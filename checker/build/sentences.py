@@ -1,6 +1,7 @@
-"""docs/_sentences.md: every sentence of the memos, where the site speaks of it, how it is checked, an example of each.
+"""Every sentence of the memos, where the site speaks of it, how it is checked, an example of each sort.
 
-A part of the page docs/memo.md, made from the guides; its links are Markdown, so that the site's build tries them.
+A part (docs/maintain/_sentences.md) of the page docs/memo.md; its links are Markdown, so that the site's build tries
+them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ..guide.block import CAPTIONS, EXAMPLES_TITLE, JUDGES
 from ..guide.memo import Memo, Sentence
 from ..guide.reader import Reading
 from ..model import Guide, Rule
+from .shown import place, samples
 
 _HEAD = "| № | Слова памятки | Где на сайте | Как проверяется | Примеры |\n|---|---|---|---|---|"
 _LINK = re.compile(r"\]\(([^)\s#]*)")
@@ -45,7 +47,7 @@ def _count(guide: Guide, reading: Reading, memo: Memo) -> str:
 
 def _row(guide: Guide, reading: Reading, one: Sentence) -> str:
     rules = _rules(guide, reading, one)
-    links = [f"[{_plain(rule.title)}]({guide.id}/{_kind(rule)}.md#{rule.id.rpartition('/')[2]})" for rule in rules]
+    links = [f"[{_plain(rule.title)}]({place(rule)})" for rule in rules]
     if one.said and one.asks:
         links = [_LINK.sub(lambda match: f"]({posixpath.normpath(f'{guide.id}/{match[1]}')}", one.said)]
     judged = [JUDGES["manual" if rule.check == "manual" else "checked"] for rule in rules]
@@ -54,18 +56,12 @@ def _row(guide: Guide, reading: Reading, one: Sentence) -> str:
     return f"| {number} | {_plain(one.text)} | {'<br>'.join(links)} | {how} | {_examples(rules)} |"
 
 
-def _kind(rule: Rule) -> str:
-    """The first kind of letter on whose page the rule stands."""
-    return next(iter(rule.urls)) if rule.urls else ""
-
-
 def _examples(rules: Sequence[Rule]) -> str:
     """The first example of each sort, folded up."""
     shown = ""
-    for good, name in ((True, "good"), (False, "bad")):
-        for example in [example for rule in rules for example in rule.examples if example.good is good][:1]:
-            text = _plain(example.text).replace("\n", "&#10;")
-            shown += f'<span class="{name}"><b>{CAPTIONS[name]}</b><pre>{text}</pre></span>'
+    for name, example in samples(rules):
+        text = _plain(example.text).replace("\n", "&#10;")
+        shown += f'<span class="{name}"><b>{CAPTIONS[name]}</b><pre>{text}</pre></span>'
     return shown and f'<details class="rule-examples"><summary>{EXAMPLES_TITLE}</summary>{shown}</details>'
 
 

@@ -28,11 +28,12 @@ WATCHED = ("docs", "page", "checker", "overrides", "mkdocs.yml")
 
 
 class Builder:
-    """Builds the site into a folder, after what the site is made of; for the address `url`."""
+    """Builds the site into a folder, after what the site is made of; for `address` (host:port)."""
 
-    def __init__(self, folder: str, url: str) -> None:
+    def __init__(self, folder: str, address: str) -> None:
         self.folder = folder
-        self.url = url
+        self.address = address
+        self.url = f"http://{address}/"
         self.guides, self.program = _guides(), _program()
         #: Of what the last build was made.
         self.built = ""
@@ -51,7 +52,7 @@ class Builder:
         except CheckerError as error:
             tools.say(str(error))
         self.guides, self.built = guides, guides + program + _site()
-        config = load_config(config_file=str(tools.ROOT / "mkdocs.yml"), site_dir=self.folder)
+        config = load_config(config_file=str(tools.ROOT / "mkdocs.yml"), site_dir=self.folder, dev_addr=self.address)
         config.site_url = self.url
         try:
             build(config, serve_url=self.url)
@@ -60,16 +61,27 @@ class Builder:
 
 
 def serve(address: str) -> int:
-    """Show the site at `address` (host:port; "": the first free port from 8000 on) until Ctrl-C. Returns 0."""
+    """Show the site at `address` (host:port; "": the first free port from 8000 on) until Ctrl-C.
+
+    Returns 0, or 1 where nothing can be shown at that address, which is told.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    host, _, port = (address or f"127.0.0.1:{_free_port()}").rpartition(":")
+    address = address or f"127.0.0.1:{_free_port()}"
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        tools.say(f"--dev-addr: «{address}» — не адрес вида 127.0.0.1:8000")
+        return 1
+    try:
+        socket.create_server((host, int(port))).close()
+    except (OSError, OverflowError) as error:
+        tools.say(f"по адресу {address} сайт не показать: {error}")
+        return 1
     log = logging.getLogger("mkdocs")
     log.addHandler(logging.StreamHandler())
     log.setLevel(logging.INFO)
     folder = tempfile.mkdtemp(prefix="site_")
-    url = f"http://{host}:{port}/"
     try:
-        builder = Builder(folder, url)
+        builder = Builder(folder, address)
         builder()
         server = LiveReloadServer(builder, host, int(port), root=folder, polling_interval=LOOK)
         for name in WATCHED:
@@ -92,7 +104,7 @@ def _renew() -> None:
 
 
 def _guides() -> str:
-    return digest(tools.guides())
+    return digest(guides.sources())
 
 
 def _program() -> str:

@@ -18,7 +18,7 @@ from typing import ClassVar
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from . import browsers, runtime, served, tools
+from . import browsers, loopback, runtime, tools
 
 #: Visits of each kind.
 RUNS = int(os.environ.get("RUNS", "9"))
@@ -99,7 +99,7 @@ def times(browser: Browser, url: str) -> list[list[float]]:
     return taken
 
 
-def sent(browser: Browser, site: served.Site, path: str, use: bool) -> int:
+def sent(browser: Browser, site: loopback.Site, path: str, use: bool) -> int:
     """Bytes of Python that a first visit fetches from a server that packs nothing; `use`: a letter is judged."""
     _Beside.sent.clear()
     with _profile(browser) as context:
@@ -134,7 +134,7 @@ def _profile(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-class _Beside(served.Handler):
+class _Beside(loopback.Handler):
     """The site, and Pyodide as npm brings it under /stock/."""
 
     #: The files that went out, as paths of the site; what the browser still had is not among them.
@@ -159,7 +159,7 @@ class _Beside(served.Handler):
         return None
 
 
-def rows(site: served.Site, browser: Browser) -> list[tuple[str, float, float, str]]:
+def rows(site: loopback.Site, browser: Browser) -> list[tuple[str, float, float, str]]:
     """What is measured: its name, the figure, the most it may be, the unit."""
     bare, first, later = (median(taken) for taken in times(browser, site.url))
     plain = sent(browser, site, GUIDE, use=True) / 1e6
@@ -181,7 +181,7 @@ def rows(site: served.Site, browser: Browser) -> list[tuple[str, float, float, s
 
 def main() -> int:
     """Measure and print. Returns 1 where a figure is over its target."""
-    with served.site(_Beside) as site, sync_playwright() as playwright:
+    with loopback.site(_Beside) as site, sync_playwright() as playwright:
         browser = browsers.start(playwright)
         found = rows(site, browser)
         print(f"Chromium {browser.version}, medians of {RUNS} visits of each kind in turns\n")

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..guide.memo import MADE
 from ..model import CheckerError
 from .stamp import Stamp, digest
 
@@ -18,11 +17,6 @@ REQUIREMENTS = ROOT / "requirements.txt"
 WORK = ROOT / "build"
 MODULES = ROOT / "node_modules"
 PYODIDE = MODULES / "pyodide"
-
-
-def guides() -> list[Path]:
-    """The Markdown of the site that people write; what is made of it is left out."""
-    return sorted(path for path in ROOT.glob("docs/**/*.md") if path.name not in MADE)
 
 
 def node() -> Path:

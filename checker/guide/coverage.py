@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .errors import Faults, Place
-from .memo import FILE, MADE, NONE
+from .memo import FILE, NONE
 from .reader import Reading, survey
 from .scan import EXAMPLES, scan
 from .source import Line, Sources
 
+#: What it is, in the genitive, and how it reads.
+Fact = tuple[str, str]
 #: What must not differ, by the name that messages give it.
 _FACTS = {
     "телефона": re.compile(r"(?:\+7|\b8)(?:[ \-()]*\d){10}\b"),
@@ -55,27 +57,28 @@ def _sentences(reading: Reading, faults: Faults) -> None:
 
 def _facts(reading: Reading, sources: Sources, faults: Faults) -> None:
     """Report each telephone, address, time and term that stands in a guide alone, or in its memo alone."""
-    shared = set[tuple[str, str]]()
+    everywhere = set[Fact]()
     for guide, memo in reading.memos.items():
         told = {fact: one.place for one in memo.sentences for fact in _found(one.text)}
-        shared |= set(told)
-        shown = {fact for file in (sources.docs / guide).glob("*.md") for _, fact in _shown(sources, file)}
+        everywhere |= set(told)
+        shown = _compare((sources.docs / guide).glob("*.md"), sources, set(told), faults)
         for fact in told.keys() - shown:
             faults.add(told[fact], f"{fact[0]} «{fact[1]}» из памятки на сайте нет")
-        _foreign((sources.docs / guide).glob("*.md"), sources, set(told), faults)
-    _foreign(sources.docs.glob("*.md"), sources, shared, faults)
+    _compare(sources.docs.glob("*.md"), sources, everywhere, faults)
 
 
-def _foreign(files: Iterable[Path], sources: Sources, told: set[tuple[str, str]], faults: Faults) -> None:
-    for file in files:
-        for place, fact in _shown(sources, file):
-            if fact not in told:
-                faults.add(place, f"{fact[0]} «{fact[1]}» в памятке нет")
+def _compare(files: Iterable[Path], sources: Sources, told: set[Fact], faults: Faults) -> set[Fact]:
+    """Report the facts of pages that no memo tells. Returns all that they show."""
+    shown = [each for file in files for each in _shown(sources, file)]
+    for place, fact in shown:
+        if fact not in told:
+            faults.add(place, f"{fact[0]} «{fact[1]}» в памятке нет")
+    return {fact for _, fact in shown}
 
 
-def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, tuple[str, str]]]:
+def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, Fact]]:
     """The facts of a page's own words and of its front matter: those of letters are invented."""
-    if file.name in (FILE, *MADE):
+    if file.name == FILE:
         return
     lines: tuple[Line, ...] = sources.lines(file)
     letters = {
@@ -89,7 +92,7 @@ def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, tuple[str, str
             yield from ((line.place, fact) for fact in _found(line))
 
 
-def _found(text: str) -> Iterator[tuple[str, str]]:
+def _found(text: str) -> Iterator[Fact]:
     """The facts of a text, each written in one way."""
     for name, pattern in _FACTS.items():
         for match in pattern.finditer(text.replace("\xa0", " ")):

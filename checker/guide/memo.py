@@ -16,11 +16,9 @@ from pathlib import Path
 
 from .errors import Place
 from .source import Sources
+from .yamlmap import load
 
 FILE = "_memo.md"
-#: What the build makes of the guides for pages to take in (`checker.build.sentences`, `reference`): nobody writes it.
-TABLE, REFERENCE = "_sentences.md", "_checks.md"
-MADE = (TABLE, REFERENCE)
 #: How the line begins that says why a sentence is no requirement.
 NONE = "Не требование:"
 _SENTENCE = re.compile(r"(\d+)\. (\S.*)")
@@ -61,8 +59,9 @@ def memo(sources: Sources, folder: Path) -> Memo | None:
     if not file.exists():
         return None
     page, faults = sources.page(file), sources.faults
-    title = re.search(r"^memo:\s*(\S.*)$", page.front or "", re.MULTILINE)
-    if title is None:
+    front = load(page.front or "").data
+    title = str(front.get("memo") or "") if isinstance(front, dict) else ""
+    if not title:
         faults.add(Place(sources.name(file), 1), "в шапке нет названия памятки: «memo: …»")
     found: list[Sentence] = []
     for line in page.lines:
@@ -82,4 +81,4 @@ def memo(sources: Sources, folder: Path) -> Memo | None:
             faults.add(
                 line.place, "непонятная строка: предложение начинают с «7. », слова о нём с 4 пробелов и двоеточия"
             )
-    return Memo(title[1] if title else "", tuple(found))
+    return Memo(title, tuple(found))

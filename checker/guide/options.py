@@ -67,12 +67,11 @@ class Options:
     def numbers(self, name: str) -> tuple[int, ...]:
         """A list of whole numbers; empty where there is none."""
         value = self._get((name,))
-        given = value if isinstance(value, list) else [value]
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(one, int) for one in given):
-            self.fault((name,), f"«{name}» — номера предложений в квадратных скобках: [5, 8]")
-        return tuple(one for one in given if isinstance(one, int))
+        if isinstance(value, list) and all(type(one) is int for one in value):
+            return tuple(value)
+        if value is not None:
+            self.fault((name,), f"«{name}» — номера в квадратных скобках: [5, 8]")
+        return ()
 
     def names(self, known: Sequence[str], *path: str | int) -> tuple[str, ...] | None:
         """A list of names, each of them known; None where there is none."""

@@ -8,7 +8,7 @@ the blocks that Markdown read are compared with the blocks that stand in the sou
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -97,7 +97,7 @@ class _Reader:
         self.faults.check()
         book = RuleBook("", guides)
         version = hashlib.sha256(book.to_json().encode()).hexdigest()[:12]
-        cites = {draft.id: draft.memo for page in self.pages.values() for draft in page.drafts}
+        cites = {draft.id: draft.memo for draft in self.written()}
         return Reading(replace(book, version=version), self.places, self.memos, cites)
 
     def page(self, front: Front, kind: FrontKind) -> _Page:
@@ -171,7 +171,7 @@ class _Reader:
 
     def cited(self) -> None:
         """A rule names sentences that its guide's memo has."""
-        for draft in (draft for page in self.pages.values() for draft in page.drafts):
+        for draft in self.written():
             guide = draft.id.partition("/")[0]
             known = self.memos[guide].numbers() if guide in self.memos else []
             for number in draft.memo:
@@ -182,12 +182,7 @@ class _Reader:
     def guide(self, front: Front) -> Guide:
         """Put one guide together out of its pages."""
         shown: dict[str, dict[str, RuleDraft]] = {}  # rule id → kind → draft
-        common = {
-            draft.id: draft
-            for page in self.pages.values()
-            for draft in page.drafts
-            if draft.id.startswith(f"{COMMON}/")
-        }
+        common = {draft.id: draft for draft in self.written() if draft.id.startswith(f"{COMMON}/")}
         for kind in front.kinds:
             for draft in self.drafts(front, kind.id):
                 shown.setdefault(draft.id, {}).setdefault(kind.id, draft)
@@ -217,6 +212,11 @@ class _Reader:
             ),
             rules=rules,
         )
+
+    def written(self) -> Iterator[RuleDraft]:
+        """All blocks of rules, one on several pages as often."""
+        for page in self.pages.values():
+            yield from page.drafts
 
     def drafts(self, front: Front, kind: str) -> list[RuleDraft]:
         page = self.pages.get((front.id, kind))

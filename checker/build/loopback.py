@@ -37,6 +37,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Nothing is told of requests; see the base class."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves before it has all is no error; see the base class."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Packing(Handler):
     """A server that packs text by gzip, as hosts of static sites do."""
 
@@ -65,7 +72,7 @@ def site(handler: type[Handler] = Handler) -> Iterator[Site]:
         tools.call([sys.executable, "-m", "checker.build"])
         tools.call([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder])
         offline.build(Path(folder))
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder)) as server:
+        with _Server(("127.0.0.1", 0), partial(handler, directory=folder)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             yield Site(Path(folder), f"http://127.0.0.1:{server.server_port}/")
             server.shutdown()
