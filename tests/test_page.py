@@ -282,4 +282,5 @@ def typing(letter: LetterPage) -> float:
         page.keyboard.type("слово ", delay=30)
         page.wait_for_timeout(900)  # the check that follows a pause, and its marks
     worst: float = page.evaluate("() => window.slowest")
+    print(f"a key press is answered in {worst:.0f} ms at worst")
     return worst

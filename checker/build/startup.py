@@ -169,12 +169,7 @@ def rows(site: loopback.Site, browser: Browser) -> list[tuple[str, float, float,
         ("first visit, to the first verdict", first / bare, 0.35, "of it"),
         ("every later visit", later / bare, 0.18, "of it"),
         ("first visit, brotli", packed(whole) / 1e6, MOST_PACKED / 1e6, "MB"),
-        (
-            "first visit, a server that packs nothing",
-            plain,
-            MOST_PLAIN / 1e6,
-            "MB",
-        ),
+        ("first visit, a server that packs nothing", plain, MOST_PLAIN / 1e6, "MB"),
         ("a page without the checker in use", sent(browser, site, IDLE, use=False), 0, "bytes"),
     ]
 
