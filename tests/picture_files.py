@@ -1,13 +1,12 @@
-"""Real files with pictures in them, small and made by hand: a screen of lines, in each format that people send."""
+"""Real files with pictures in them, small and made by hand: those of `checker.guide.samples`, and more formats."""
 
 from __future__ import annotations
 
 import base64
-import io
 import struct
-import zipfile
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+
+from checker.guide.samples import JPEG, bmp, dib, docx, gif, rows, screen, zipped
 
 from .corpus.to_files import CONTENT, png
 
@@ -16,66 +15,11 @@ __all__ = [
     "workbook", "zipped",
 ]  # fmt: skip
 
-#: 240 × 160, written by Chromium's canvas; its colour profile is cut out.
-JPEG = base64.b64decode(
-    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4"
-    "x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCACg"
-    "APADASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAcG/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/EABcBAQEBAQAAAAAAAAAAAAAAAAAEBQ"
-    "H/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwDYAOAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACeANJCAAAAAAAAAAAAAAAAAAAAAA"
-    "AAoYDNXAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAJ4A0kIAAAAAAAAAChgM1cAAAAAAAAAAAAAAAAngDSQgAAAAAAAAAKGAzVwAAAAAAAAAAAAA"
-    "AACeANJCAAAAAAAAAAoYDNXAAAAAAAAAAAAAAAAJ4A0kIAAAAAAAAAChgM1cAAAAAAAAAAAAAAAAngDSQgAAAAAAAAAKGAzVwAAAAAAAAAAAAA"
-    "AACeANJCAAAAAAAAAAoYDNXAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP/9k="
-)
 WEBP = base64.b64decode(
     "UklGRtYAAABXRUJQVlA4IMoAAADQDgCdASrwAKAAPu12tFMpp6Uipj9oATAdiWdu4Xaw9BwABM5BgJdTrkEcj8mlSiz+HeUbG02NpsbTSXCTGL"
     "GMWMYsYxYxixjFhTKLIgih0yzAOluvYlOW33Be4L/48IgFoW33Be4L3Be7dTXf/VkPCIBaFt9wXuC9wXuC9wUwAP7/cI+tWRaH5Go01NePFxZN"
     "0Q/I8fhH/T0P9JvxiuqsrSyYPXaq9iRawAhAwLcI9GjYSNXlXOzFmFagnGYgACZ2QHnbEAAAAAAA"
 )
-
-Colour = tuple[int, int, int]
-
-
-def rows(width: int, height: int, colour: Colour | None) -> list[bytes]:
-    """RGB rows: of one colour, or with a stripe of another every eighth row."""
-    if colour:
-        return [bytes(colour) * width] * height
-    return [bytes((30, 90, 160) if row % 8 == 3 else (250, 250, 245)) * width for row in range(height)]
-
-
-def screen(width: int = 320, height: int = 200, colour: Colour | None = None) -> bytes:
-    """A PNG."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    data = zlib.compress(b"".join(b"\0" + row for row in rows(width, height, colour)))
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
-
-
-def dib(width: int = 320, height: int = 200) -> bytes:
-    """A device-independent bitmap, as a clipboard and a metafile hold it."""
-    pad = b"\0" * (-width * 3 % 4)
-    pixels = b"".join(row[::-1] + pad for row in reversed(rows(width, height, None)))
-    return struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, len(pixels), 2835, 2835, 0, 0) + pixels
-
-
-def bmp(width: int = 320, height: int = 200) -> bytes:
-    data = dib(width, height)
-    return b"BM" + struct.pack("<IHHI", 14 + len(data), 0, 0, 54) + data
-
-
-def gif(width: int = 320, height: int = 200) -> bytes:
-    """Two colours, nothing compressed: after two pixels the codes start anew."""
-    codes: list[int] = []
-    for row in range(height):
-        for pair in range(0, width, 2):
-            codes += [4] + [int(row % 8 == 3)] * min(2, width - pair)
-    bits = sum(code << 3 * at for at, code in enumerate([*codes, 5]))
-    data = bits.to_bytes((3 * (len(codes) + 1) + 7) // 8, "little")
-    blocks = b"".join(bytes([len(data[at : at + 255])]) + data[at : at + 255] for at in range(0, len(data), 255))
-    screen_ = struct.pack("<HHBBB", width, height, 0x80, 0, 0) + bytes((250, 250, 245, 30, 90, 160))
-    return b"GIF89a" + screen_ + b"," + struct.pack("<HHHHB", 0, 0, width, height, 0) + b"\2" + blocks + b"\0;"
 
 
 def tiff(width: int = 320, height: int = 200) -> bytes:
@@ -93,32 +37,6 @@ def emf(width: int = 320, height: int = 200) -> bytes:
     record = struct.pack("<II", 81, 80 + len(data)) + bytes(40)
     record += struct.pack("<IIII", 80, 40, 120, len(data) - 40) + bytes(16) + data
     return header + record + struct.pack("<IIIII", 14, 20, 0, 0, 20)
-
-
-def zipped(entries: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-def docx(*pictures: tuple[str, bytes], order: Sequence[int] | None = None) -> bytes:
-    """A document whose text shows the pictures in this order (by number; as given without it)."""
-    shown = range(len(pictures)) if order is None else order
-    relations = "".join(
-        f'<Relationship Id="rId{number}" Type="x/image" Target="media/{name}"/>'
-        for number, (name, _) in enumerate(pictures)
-    )
-    blips = "".join(f'<w:p><a:blip r:embed="rId{number}"/></w:p>' for number in shown)
-    return zipped(
-        {
-            "[Content_Types].xml": b"<Types/>",
-            "word/document.xml": f"<w:document>{blips}</w:document>".encode(),
-            "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>".encode(),
-            **{f"word/media/{name}": data for name, data in pictures},
-        }
-    )
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:

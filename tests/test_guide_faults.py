@@ -41,6 +41,12 @@ def test_all_faults_are_named_each_once_and_in_order(tmp_path: Path) -> None:
     ]
 
 
+def test_file_of_an_example_that_nobody_can_make(tmp_path: Path) -> None:
+    [found] = faults(changed(tmp_path, "tomsk/_common.md", ("attach: []", "attach: [скрин.png = bpm]")))
+    assert found.startswith(f"docs/tomsk/_common.md:{line(COMMON, 'attach: []')}: у файла «скрин.png»")
+    assert found.endswith("неизвестное содержимое «bpm»; возможно, «bmp»")
+
+
 def test_partial_that_no_page_includes(tmp_path: Path) -> None:
     extra = {
         "tomsk/_more.md": "Текст.\n\n"

@@ -13,6 +13,7 @@ from .block import LEVELS
 from .errors import Faults, Place, cure
 from .front import COMMON, NAME
 from .options import Options, block_options
+from .samples import KINDS, named
 from .scan import EXAMPLES, Written, blank, indent, letter
 from .source import Line
 from .templates import BLANK
@@ -169,4 +170,8 @@ def _example(block: Written, lines: Sequence[Line], kinds: Sequence[str], faults
                     line.place, "строка примера без отступа, а первая с отступом: сдвиньте весь пример на 4 пробела"
                 )
     attach = options.texts("attach")
+    for item in attach or ():
+        name, content = named(item)
+        if content not in KINDS:
+            options.fault(("attach",), f"у файла «{name}» неизвестное содержимое «{content}»; {cure(content, KINDS)}")
     return ExampleDraft(text, block.name == "good", kind, options.date("date"), attach, options.whole)
