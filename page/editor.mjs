@@ -4,11 +4,12 @@
  * under the pointer a mark tells what was found there. All positions are UTF-16 units, line ends one unit.
  */
 
-import { history, historyKeymap, isolateHistory, standardKeymap, undo } from "@codemirror/commands";
+import { history, historyKeymap, isolateHistory, undo } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { el } from "./dom.mjs";
+import { KEYS } from "./keys.mjs";
 
 /** The library's severities; what is more severe lies on top. */
 const SEVERITIES = /** @type {Record<string, string>} */ ({ fault: "error", advice: "warning", ask: "info" });
@@ -37,7 +38,7 @@ export class Editor extends EventTarget {
     this.view = new EditorView({
       extensions: [
         history(),
-        keymap.of([...historyKeymap, ...standardKeymap]),
+        keymap.of([...historyKeymap, ...KEYS]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of(content),
         // What lies over the window's edges and the library does not see: the theme's header, a notice.
