@@ -84,7 +84,7 @@ function whenIdle(run) {
 
 /** @param {import("./session.mjs").Session} session @param {ClipboardEvent} event */
 function pasted(session, event) {
-  session.pasted ||= session.form.empty;
+  if (session.form.empty) session.pasted ||= "aloud";
   paste(session, event);
 }
 

@@ -14,6 +14,7 @@ import { Notice } from "./notice.mjs";
 import { keepPython } from "./next-visit.mjs";
 import { Others } from "./others.mjs";
 import { Pictures } from "./pictures.mjs";
+import { Rules } from "./rules.mjs";
 import { Saved } from "./saved.mjs";
 import { Send } from "./send.mjs";
 import { Silence } from "./silence.mjs";
@@ -71,6 +72,7 @@ export class Session {
     /** Letters that wait; `others.list` may be read and set. */
     this.others = new Others(this);
     this.split = new Split(this);
+    this.rules = new Rules(this);
     this.after = new After(`${options.id}-after`, this);
     this.form.actions.after(this.after.alike.root);
     this.saved = new Saved(this);
@@ -82,6 +84,7 @@ export class Session {
     /** Counts the checks: an answer to an older one is out of date. */
     this.revision = 0;
     this.timer = 0;
+    /** @type {false | "aloud" | "quietly"} header lines above the text are to be moved to their fields, and the person told */
     this.pasted = false;
     this.offered = false;
     this.preset = { guide: options.guide, kind: options.kind };
@@ -171,9 +174,12 @@ export class Session {
     if (answer === null) return this.busy(false);
     if (answer.error) return this.refuse(answer.error);
     if (this.pasted && answer.letter.body !== draft.body) {
+      const { pasted } = this;
       this.pasted = false;
+      const example = this.rules.same();
       this.adopt(answer.letter);
-      this.tell("Заголовки письма перенесены в поля «Кому» и «Тема».");
+      if (example) this.rules.note();
+      if (pasted === "aloud") this.tell("Заголовки письма перенесены в поля «Кому» и «Тема».");
       return this.check(asked);
     }
     this.pasted = false;
@@ -186,7 +192,7 @@ export class Session {
     const date = form.dated ? form.date.value : null;
     const whole = { ...request, guide: form.guide.value || null, kind: form.kind.value || null, date, name: source?.name ?? "-" };
     try {
-      const answer = await this.client.check(whole, { draft: source, files: form.files.known });
+      const answer = await this.client.check(whole, { draft: source, files: form.files.known ?? this.rules.unlisted });
       return answer === null ? null : JSON.parse(answer);
     } catch (error) {
       if (error instanceof CheckError && BROKEN_OFF[error.code]) this.refuse(BROKEN_OFF[error.code]);
@@ -216,6 +222,7 @@ export class Session {
     this.pictures.learn(letter.attachments, verdict.guide);
     this.judged = { draft, letter };
     this.after.judged(draft, verdict);
+    this.rules.show(shown);
     this.send.show({ verdict: { ...shown, ready: !count(shown).faults }, book: this.client.book, letter });
     this.busy(false);
     const { head, rest } = summary(count(shown));
@@ -245,6 +252,7 @@ export class Session {
     this.findings.clear();
     this.send.hide();
     this.after.judged(null, null);
+    this.rules.show(null);
   }
 
   /** The letter as it would be sent now: lines «Кому: …» and «Тема: …» above the text count as its fields. */
@@ -262,6 +270,7 @@ export class Session {
     this.form.jump.hidden = true;
     this.findings.clear();
     this.view.problem(sentence);
+    this.rules.show(null);
     if (!this.form.empty) this.send.show(null);
     this.announce(sentence);
   }

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import json
 import logging
 import re
+import zlib
 
 import pytest
 from markdown import Markdown
+
+from checker.guide.samples import screen
 
 EXTENSIONS = [
     "toc",
@@ -64,6 +69,10 @@ def with_letter(body: str, header: str = "\n") -> str:
 
 def test_rule_is_a_section_with_heading_badges_prose_and_examples() -> None:
     page, _ = convert(RULE)
+    button = '<button class="letter-open" data-search-exclude="" type="button">Открыть в проверке</button>'
+    [packed] = re.findall('data-files="([^"]*)"', page)
+    [[name, content]] = json.loads(html.unescape(packed))
+    assert (name, zlib.decompress(base64.b64decode(content))) == ("скрин.png", screen())
     assert page == (
         '<section class="rule rule--must" data-rule="tomsk/subject">\n'
         '<h3 id="subject">Тема письма<a class="headerlink" href="#subject" title="Permanent link">&para;</a></h3>\n'
@@ -71,9 +80,10 @@ def test_rule_is_a_section_with_heading_badges_prose_and_examples() -> None:
         '<span class="rule-badge rule-badge--checked">проверяется</span></p>\n'
         "<p>Укажите <strong>тему</strong>.</p>\n"
         '<details class="rule-examples">\n<summary>Примеры: так и не так</summary>\n<div>\n'
-        '<figure class="letter-example good">\n<figcaption>Так</figcaption>\n'
+        f'<figure class="letter-example good">\n<figcaption>Так{button}</figcaption>\n'
         "<pre>Тема: Томская область</pre>\n</figure>\n"
-        '<figure class="letter-example bad">\n<figcaption>Не так</figcaption>\n<pre>Тема: Ошибка</pre>\n</figure>\n'
+        f'<figure class="letter-example bad" data-date="2026-03-12" data-files="{packed}" data-kind="error">\n'
+        f"<figcaption>Не так{button}</figcaption>\n<pre>Тема: Ошибка</pre>\n</figure>\n"
         "</div>\n</details>\n"
         "</section>"
     )

@@ -19,9 +19,12 @@ place (`_Shield`); the last step of all puts the text back (`_Restore`). So list
 
 from __future__ import annotations
 
+import base64
 import html
+import json
 import logging
 import re
+import zlib
 from typing import Any, ClassVar
 from xml.etree import ElementTree as etree
 
@@ -33,12 +36,14 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any
 
+from .samples import sample
 from .scan import EXAMPLES, OURS, letter, scan
 
 LEVELS = {"must": "обязательно", "should": "желательно"}
 JUDGES = {"checked": "проверяется", "manual": "проверьте сами"}
 EXAMPLES_TITLE = "Примеры: так и не так"
 CAPTIONS = {"good": "Так", "bad": "Не так"}
+OPEN = "Открыть в проверке"
 RULE_OPTIONS = ("title", "memo", "check", "with", "level", "kinds", "situations", "fill", "after", "spoken")
 EXAMPLE_OPTIONS = ("kind", "date", "attach")
 
@@ -97,8 +102,15 @@ class _Example(Block):  # type: ignore[misc,unused-ignore]
         return parent.tag == "section" and "data-rule" in parent.attrib
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        figure = etree.SubElement(parent, "figure", {"class": f"letter-example {self.NAME}"})
-        etree.SubElement(figure, "figcaption").text = CAPTIONS[self.NAME]
+        data = {f"data-{name}": str(self.options[name]) for name in ("kind", "date") if self.options[name]}
+        if (listed := self.options["attach"]) is not None:
+            data["data-files"] = json.dumps([_packed(item) for item in listed], ensure_ascii=False)
+        figure = etree.SubElement(parent, "figure", {"class": f"letter-example {self.NAME}", **data})
+        caption = etree.SubElement(figure, "figcaption")
+        caption.text = CAPTIONS[self.NAME]
+        button = etree.SubElement(caption, "button", {"type": "button", "class": "letter-open"})
+        button.set("data-search-exclude", "")  # else each page would be found by these words
+        button.text = OPEN
         etree.SubElement(figure, "pre")
         return figure
 
@@ -120,6 +132,15 @@ class _Good(_Example):
 
 class _Bad(_Example):
     NAME = "bad"
+
+
+def _packed(item: str) -> tuple[str, str]:
+    """A file of an example as page/rules.mjs unpacks it: its name, its content in zlib's form and base64."""
+    try:
+        name, content = sample(item)
+    except KeyError:
+        return item, ""  # the reader reports it
+    return name, base64.b64encode(zlib.compress(content, 9)).decode()
 
 
 def _note(block: Block, text: str) -> None:
