@@ -62,7 +62,7 @@ def test_every_inline_script_is_in_its_pages_policy(site: Site) -> None:
         for script in loads.scripts:
             word = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
             if f"'sha256-{word}'" not in loads.directive("script-src"):
-                faults.append(f"{path.relative_to(site.folder)}: {script[:60]}… add {word} to overrides/main.html")
+                faults.append(f"{path.relative_to(site.folder)}: {script[:60]}… ({word})")
     assert faults == []
 
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ..model import CheckerError
-from . import guides, policy, runtime, scripts, tools
+from . import guides, runtime, scripts, tools
 
 
 def main() -> int:
@@ -23,7 +23,6 @@ def main() -> int:
         guides.build(force=options.force)
         scripts.build(force=options.force)
         runtime.build(force=options.force)
-        policy.build(force=options.force)
         if options.verify:
             tools.say(runtime.verify())
     except CheckerError as error:

@@ -1,8 +1,8 @@
-"""`python -m checker.build.offline SITE`: the service worker of a built site, sw.js: its list of files, the program.
+"""`python -m checker.build.offline SITE` finishes a built site, whichever program built it.
 
-It is made last, of the very files that go to the host, whichever program built them; every page that is opened asks
-for it. A site without it works too, with a network. With `--none` sw.js is one that frees the readers of the site from
-the service worker that they have, should one ever go wrong.
+The pages' policy is sealed, then the service worker is made, of the very files that go to the host: sw.js, their list
+and the program; every page that is opened asks for it. A site without it works too, with a network. With `--none`
+sw.js is one that frees the readers of the site from the service worker that they have, should one ever go wrong.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from pathlib import Path
 
 from ..model import CheckerError
 from . import tools
-from .policy import Scripts
+from .policy import seal
 from .stamp import save
 
 PROGRAM = tools.ROOT / "page" / "service-worker.js"
 NONE = tools.ROOT / "page" / "no-service-worker.js"
 NAME = "sw.js"
 PYTHON = "assets/runtime/"
-#: What no page asks for: maps for developers, what robots read, the search's words of other languages.
+#: What no page asks for: maps for developers, what robots read, the search's words of other languages, Zensical's own
+#: look and licence.
 LEFT_OUT = re.compile(
     r"\.map$|^sitemap\.|^404\.html$|^assets/javascripts/lunr/(?!min/lunr\.(ru|stemmer\.support|multi)\.min\.js$)|(^|/)\."
+    r"|^assets/stylesheets/modern/|^assets/javascripts/LICENSE$"
 )
 #: Schemes that leave the page to another program of the person's: a mail program, a phone.
 PROGRAMS = ("mailto:*", "tel:*")
@@ -49,10 +51,8 @@ class Links(HTMLParser):
 
 
 def build(site: Path) -> Path:
-    """Write sw.js into a built site. Returns its path. Raises CheckerError where the folder holds no site of ours."""
-    start = site / "index.html"
-    if not start.exists() or not (policy := Scripts(start.read_text("utf-8")).policy):
-        raise CheckerError(f"в папке {site} нет собранного сайта: выполните python -m mkdocs build")
+    """Seal the pages of a built site and write its sw.js, whose path is returned. Raises CheckerError; see `seal`."""
+    policy = seal(site)
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     kept = [name for name in names if name != NAME and not LEFT_OUT.search(name)]
     hashes = {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in kept}
@@ -77,7 +77,9 @@ def _part(name: str, names: Collection[str]) -> str:
 
 def main() -> int:
     """Do what the command line asks. Returns the exit status: 0 done, 1 a fault, named on standard error."""
-    parser = argparse.ArgumentParser(prog="python -m checker.build.offline", description="Пишет sw.js в собранный сайт")
+    parser = argparse.ArgumentParser(
+        prog="python -m checker.build.offline", description="Заканчивает собранный сайт: запреты в страницах, sw.js"
+    )
     parser.add_argument("site", type=Path, nargs="?", default=tools.ROOT / "site", help="папка сайта")
     parser.add_argument("--none", action="store_true", help="такой sw.js, который убирает себя у читателей")
     options = parser.parse_args()

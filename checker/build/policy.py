@@ -1,28 +1,29 @@
-"""The hashes of the theme's inline scripts, for the pages' Content-Security-Policy.
+"""The pages' Content-Security-Policy: what overrides/main.html says, and the hashes of the theme's inline scripts.
 
-They are read out of a trial build of the site, so no update of the theme and no new depth of pages asks for a hand.
-The outcome is a part of a template, overrides/hashes.html: MkDocs and its heir both include it, and no hook runs.
+`seal` goes over the pages of a finished site, whichever program built it, so no update of the theme asks for a hand.
+A page that nobody sealed is bound as well, and more: the theme's inline scripts do not run on it.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import subprocess
-import sys
-import tempfile
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 from ..model import CheckerError
-from . import tools
-from .stamp import Stamp, digest, save
+from .stamp import save
 
-HASHES = tools.ROOT / "overrides" / "hashes.html"
+#: Behind this word of the policy stand the hashes.
+PLACE = "'wasm-unsafe-eval'"
+#: With this word the hashes would count for nothing; overrides/main.html has it while a site is only shown.
+FREE = "'unsafe-inline'"
+_META = re.compile('(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 
 
 class Scripts(HTMLParser):
-    """The inline scripts of a page that a browser would run: `texts`, and its policy: `policy`."""
+    """The inline scripts of a page that a browser would run: `texts`, and its policy, "" if it has none: `policy`."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -38,37 +39,44 @@ class Scripts(HTMLParser):
             self.policy = " ".join((given.get("content") or "").split())
         kind = given.get("type") or "text/javascript"
         self._inline = tag == "script" and "src" not in given and kind in {"text/javascript", "module"}
+        if self._inline:
+            self.texts.append("")
 
     def handle_data(self, data: str) -> None:
-        """Take the script's text; see HTMLParser."""
+        """Take the script's text, which may come in parts; see HTMLParser."""
         if self._inline:
-            self.texts.append(data)
+            self.texts[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
         """Note where a script ends; see HTMLParser."""
         self._inline = False
 
 
-def build(force: bool = False) -> None:
-    """Bring overrides/hashes.html up to date. Raises CheckerError where MkDocs cannot build the site."""
-    pages = [path for path in tools.ROOT.glob("docs/**/*.md") if not path.name.startswith("_")]
-    depths = {len(path.relative_to(tools.ROOT).parts) + (path.name != "index.md") for path in pages}
-    theme = [tools.ROOT / "mkdocs.yml", tools.ROOT / "overrides" / "main.html", tools.REQUIREMENTS, Path(__file__)]
-    stamp = Stamp(tools.WORK, "policy", digest(theme, str(sorted(depths))))
-    if not force and stamp.fresh([HASHES]):
-        return
-    if not HASHES.exists():
-        save(HASHES, b"")  # the template asks for it
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
-        done = subprocess.run(command, cwd=tools.ROOT, check=False, stderr=subprocess.PIPE, encoding="utf-8")
-        if done.returncode:
-            raise CheckerError(f"MkDocs не собрал сайт:\n{done.stderr}".rstrip())
-        save(HASHES, " ".join(words(Path(folder))).encode())
-    stamp.write()
+def seal(site: Path) -> str:
+    """Write the hashes of the site's inline scripts into the policy of each of its pages, which is one for all.
+
+    Returns that policy, as a header can give it. A site that was sealed before is sealed anew. Raises CheckerError
+    where a page has no policy, or one that would let any inline script run.
+    """
+    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    hashes = " ".join(sorted({_hash(text) for html in pages.values() for text in Scripts(html).texts}))
+    policies = set()
+    for path, html in pages.items():
+        found = Scripts(html).policy
+        scripts = next((part for part in found.split(";") if part.split()[:1] == ["script-src"]), "")
+        policy = re.sub(" 'sha256-[^']*'", "", found).replace(PLACE, f"{PLACE} {hashes}".rstrip())
+        sealed, number = _META.subn(policy, html)
+        if PLACE not in scripts or FREE in scripts or number != 1:
+            raise CheckerError(f"{path}: страница не запрещает чужие программы; соберите сайт заново: make site")
+        save(path, sealed.encode())
+        policies.add(policy)
+    if not policies:
+        raise CheckerError(f"в папке {site} нет собранного сайта: выполните make site")
+    if len(policies) > 1:
+        raise CheckerError(f"в страницах {site} разные запреты, они из разных сборок; соберите сайт заново: make site")
+    return policies.pop()
 
 
-def words(site: Path) -> list[str]:
-    """The policy's words for every inline script of a built site («'sha256-…'»), in one order each time."""
-    texts = {text for path in site.rglob("*.html") for text in Scripts(path.read_text("utf-8")).texts}
-    return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+def _hash(script: str) -> str:
+    """The word of a policy that lets this script run."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

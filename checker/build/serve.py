@@ -53,7 +53,7 @@ class Builder:
             tools.say(str(error))
         self.guides, self.built = guides, guides + program + _site()
         config = load_config(config_file=str(tools.ROOT / "mkdocs.yml"), site_dir=self.folder, dev_addr=self.address)
-        config.site_url = self.url
+        config.extra["preview"] = True
         try:
             build(config, serve_url=self.url)
         except Abort as error:

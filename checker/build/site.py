@@ -1,10 +1,22 @@
-"""What mkdocs.yml takes from here. MkDocs imports this module as it reads that file, before it loads the theme."""
+"""What mkdocs.yml takes from here. Whoever reads that file imports this module, MkDocs before it loads the theme."""
 
 from __future__ import annotations
 
 import os
+import sys
 
 from pymdownx.slugs import slugify
+
+from .guides import MADE
+from .runtime import RUNTIME
+from .scripts import SCRIPTS
+
+# The guides' reader imports this as well, and must: it makes what is missed here.
+if sys.modules.keys() & {"mkdocs", "zensical"} and not all(path.exists() for path in (*MADE, RUNTIME, SCRIPTS)):
+    sys.exit(
+        "Сайт собирают командой make site: она сначала готовит проверку и части страниц, которых сейчас нет.\n"
+        "Без make: python -m checker.build, python -m mkdocs build, python -m checker.build.offline."
+    )
 
 # Material prints a page of advertisement for its heir at each start, which would drown the warnings of a strict
 # build. This is its own switch; set here, it also works for a person who types `python -m mkdocs build`.
