@@ -11,7 +11,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from re import _constants as op  # type: ignore[attr-defined]  # not public, in each Python since 3.11; see `_heads`
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -134,43 +134,56 @@ def beginnings(pattern: str) -> frozenset[str]:
     Read from the standard library's own parse of the pattern. That module is not public, but the only one which knows
     the syntax; `tests/test_facts_patterns.py` compares what patterns find with and without this on all letters.
     """
-    return frozenset(head for head, _ in _sequence(list(parser.parse(pattern)), "", HEAD))
+    open, closed = _grown(list(parser.parse(pattern)), {""})
+    return frozenset(open | closed)
 
 
-def _sequence(items: list[Any], head: str, length: int) -> set[tuple[str, bool]]:
-    """The heads of `head` followed by the items; with each, whether more may follow."""
-    heads = {(head, True)}
+def _grown(items: Sequence[Any], heads: set[str]) -> tuple[set[str], set[str]]:
+    """All heads followed by the items: those that more may follow, and those that are whole."""
+    open, closed = heads, set[str]()
     for item in items:
-        heads = {
-            longer
-            for known, open in heads
-            for longer in (_item(item, known, length) if open and len(known) < length else {(known, open)})
-        }
-    return heads
+        longer, whole = _followed(item, open)
+        open = {head for head in longer if len(head) < HEAD}
+        closed |= whole | (longer - open)
+        if not open:
+            break
+    return open, closed
 
 
-def _item(item: Any, head: str, length: int) -> set[tuple[str, bool]]:
+def _followed(item: Any, heads: set[str]) -> tuple[set[str], set[str]]:
+    """As `_grown`, for one item; an open head may be of full length."""
     code, argument = item
     if code is op.LITERAL:
-        return {(head + chr(argument), True)}
+        char = chr(argument)
+        return {head + char for head in heads}, set()
     if code is op.IN:
         chars = _chars(argument)
-        return {(head + char, len(chars) <= _FEW) for char in chars} if chars else {(head, False)}
+        longer = {head + char for head in heads for char in chars}
+        if not chars:
+            return set(), heads
+        return (longer, set()) if len(chars) <= _FEW else (set(), longer)
     if code is op.BRANCH:
-        return set().union(*(_sequence(list(branch), head, length) for branch in argument[1]))
+        return _united(_grown(branch, heads) for branch in argument[1])
     if code is op.SUBPATTERN:
-        return _sequence(list(argument[3]), head, length)
+        return _grown(argument[3], heads)
     if code is op.ATOMIC_GROUP:
-        return _sequence(list(argument), head, length)
+        return _grown(argument, heads)
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         least, most, inner = argument
-        heads = {(head, True)} if least == 0 else set()
-        for times in range(max(1, min(least, HEAD)), min(most, length) + 1):
-            heads |= _sequence(list(inner) * times, head, length)
-        return heads
+        times = range(max(1, min(least, HEAD)), min(most, HEAD) + 1)
+        open, closed = _united(_grown(list(inner) * count, heads) for count in times)
+        return (open | heads if least == 0 else open), closed
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
-        return {(head, True)}
-    return {(head, False)}
+        return heads, set()
+    return set(), heads
+
+
+def _united(pairs: Iterable[tuple[set[str], set[str]]]) -> tuple[set[str], set[str]]:
+    open, closed = set[str](), set[str]()
+    for more, whole in pairs:
+        open |= more
+        closed |= whole
+    return open, closed
 
 
 def _chars(members: list[Any]) -> set[str]:
