@@ -19,6 +19,7 @@ from markdown import Markdown
 
 from .block import GuideExtension
 from .errors import Faults, Place
+from .yamlmap import Quick, told
 
 OURS, SNIPPETS = "checker.guide", "pymdownx.snippets"
 #: What MkDocs always adds.
@@ -48,11 +49,12 @@ def site(docs: Path, faults: Faults) -> Site:
         }
         return Site(extensions, {"base_path": [str(docs)]})
     data: Any = None
+    text = file.read_text("utf-8-sig")
     try:
-        data = yaml.load(file.read_text("utf-8-sig"), _Loader)
+        data = yaml.load(text, _Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        faults.add(Place(file.name, mark.line + 1 if mark else 1), f"запись не по правилам YAML: {error}")
+        at, said = told(text, error)
+        faults.add(Place(file.name, at + 1), said)
         faults.check()
     listed = data.get("markdown_extensions") if isinstance(data, dict) else None
     found: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
@@ -60,8 +62,7 @@ def site(docs: Path, faults: Faults) -> Site:
         for name, settings in (item if isinstance(item, dict) else {item: None}).items():
             found[str(name)] = {k: v for k, v in (settings or {}).items() if v is not _UNKNOWN}
     if OURS not in found:
-        lines = file.read_text("utf-8-sig").split("\n")
-        line = next((i for i, text in enumerate(lines, 1) if text.startswith("markdown_extensions")), 1)
+        line = next((i for i, one in enumerate(text.split("\n"), 1) if one.startswith("markdown_extensions")), 1)
         faults.add(Place(file.name, line), f"в markdown_extensions нет «- {OURS}»: добавьте, без него правил нет")
     found.pop(OURS, None)
     snippets = found.pop(SNIPPETS, None)
@@ -77,7 +78,7 @@ def site(docs: Path, faults: Faults) -> Site:
     return Site(found, snippets)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(Quick):  # type: ignore[misc]
     """YAML with MkDocs's tags."""
 
 

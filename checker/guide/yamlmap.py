@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -15,6 +16,7 @@ _RUSSIAN = (
     ("undefined alias", "значение, которое начинается со звёздочки, возьмите в кавычки"),
     ("scanning an alias", "значение, которое начинается со звёздочки, возьмите в кавычки"),
     ("scanning a block scalar", "значение начинается со служебного знака: возьмите его в кавычки"),
+    ("'\\t' that cannot start any token", "отступ сделан табуляцией: замените её пробелами"),
     ("cannot start any token", "значение начинается со служебного знака: возьмите его в кавычки"),
     ("did not find expected ',' or", "не закрыта квадратная или фигурная скобка, или пропущена запятая"),
     ("expected ',' or", "не закрыта квадратная или фигурная скобка, или пропущена запятая"),
@@ -26,7 +28,11 @@ _RUSSIAN = (
 )
 
 
-class _Loader(yaml.SafeLoader):
+#: The reader in C takes a tenth of the time; not every PyYAML has it.
+Quick: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(Quick):  # type: ignore[misc]
     """YAML whose days stay texts: JSON has no dates, and a day that does not exist shall not end the reading."""
 
 
@@ -51,23 +57,37 @@ class Loaded:
         return self.lines.get(path, 0)
 
 
+@lru_cache(maxsize=4096)
 def load(text: str) -> Loaded:
-    """Read YAML; lines count from 0. A key given twice is a fault, as is what YAML cannot read."""
+    """Read YAML; lines count from 0. A key given twice is a fault, as is what YAML cannot read.
+
+    One text is read once: a part that several pages show has the same blocks on each.
+    """
     try:
-        node = yaml.compose(text, _Loader)
-        data = yaml.load(text, _Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        data = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
-        context, mark = getattr(error, "context", None) or "", getattr(error, "problem_mark", None)
-        if "flow" in context or "quoted" in context:  # what was opened and never closed; the problem shows later
-            mark = getattr(error, "context_mark", None) or mark
-        said = f"{context} {getattr(error, 'problem', None) or error}"
-        said = next((russian for english, russian in _RUSSIAN if english in said), said)
-        last = max(len(text.splitlines()) - 1, 0)
-        return Loaded(faults=((min(mark.line, last) if mark else 0, f"запись не по правилам YAML: {said}"),))
+        return Loaded(faults=(told(text, error),))
     lines: dict[Path, int] = {}
     faults: list[tuple[int, str]] = []
     _walk(node, (), lines, faults)
     return Loaded(data, lines, tuple(faults))
+
+
+def told(text: str, error: yaml.YAMLError) -> tuple[int, str]:
+    """What YAML cannot read in a text: the line, counted from 0, and a message."""
+    try:
+        yaml.compose(text, yaml.SafeLoader)  # the slow reader says more exactly what is wrong
+    except yaml.YAMLError as exact:
+        error = exact
+    context, mark = getattr(error, "context", None) or "", getattr(error, "problem_mark", None)
+    if "flow" in context or "quoted" in context:  # what was opened and never closed; the problem shows later
+        mark = getattr(error, "context_mark", None) or mark
+    said = " ".join(f"{context} {getattr(error, 'problem', None) or error}".split())
+    said = next((russian for english, russian in _RUSSIAN if english in said), said)
+    last = max(len(text.splitlines()) - 1, 0)
+    return min(mark.line, last) if mark else 0, f"запись не по правилам YAML: {said}"
 
 
 def _walk(node: yaml.Node | None, path: Path, lines: dict[Path, int], faults: list[tuple[int, str]]) -> None:
