@@ -84,7 +84,7 @@ for name in [name for name in checker_start.SHELF.modules if name.startswith("ch
 from checker.book import load  # noqa: E402
 from checker.facts.patterns import WordPattern  # noqa: E402
 from checker.judge import check  # noqa: E402
-from checker.report import FORMATS  # noqa: E402
+from checker.report import FORMATS, written  # noqa: E402
 
 TEXT = (
     "Тема: Вопрос\n\nНе формируется отчёт. Ещё не открывается журнал. Иванова Анна Петровна, т. 71-25-04, anna@школа.рф"
@@ -129,7 +129,7 @@ for charset in json.loads(CHARSETS):  # type: ignore[name-defined]  # noqa: F821
     sent = mail % (charset.encode(), "Не открывается журнал, класс не виден".encode(charset))
     found = json.loads(page.check(json.dumps({"draft": write("/b.eml", sent), "name": "b.eml", "guide": "eschool"})))
     said["charsets"][charset] = found["letter"]["body"] if "letter" in found else found
-said["formats"] = {name: len(form([check(TEXT)], load(), False)) for name, form in FORMATS.items()}
+said["formats"] = {name: len("".join(written(name, [check(TEXT)], load(), False))) for name in FORMATS}
 import gc  # noqa: E402
 
 for each in gc.get_objects():

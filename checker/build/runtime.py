@@ -29,7 +29,7 @@ PYTHON = ("python_stdlib.zip", "checker.data")
 FILES = (*CORE, *PYTHON)
 
 #: Parts of the package that the page has no use for: they run on the host.
-HOST_ONLY = ("build", "guide", "__main__.py")
+HOST_ONLY = ("build", "command", "guide", "__main__.py")
 
 
 def build(target: Path = RUNTIME, work: Path = tools.WORK, force: bool = False) -> None:
