@@ -2,7 +2,12 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup build site serve test lint clean
+.PHONY: help setup build site serve test lint lock update clean
+
+# What is locked stays as it is; no address of a registry gets into the file, whatever the machine is set up for.
+LOCK = $(RUN) -m uv pip compile --quiet --cache-dir build/cache/uv --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+  --output-file requirements.txt requirements.in
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -15,7 +20,7 @@ setup: .venv/ready ## install the packages into .venv
 	@$(RUN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
 	  echo "Не удалось создать окружение .venv. На Debian и Ubuntu: apt-get install python3-venv"; exit 1; }
 	@echo "Ставлю пакеты в .venv…"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
 build: setup ## the rule book and the page's Python (docs/assets/runtime)
@@ -40,6 +45,15 @@ build/browsers: .venv/ready
 lint: setup ## style and types alone
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
+
+lock: setup ## requirements.txt anew, after an edit of requirements.in
+	@$(LOCK)
+
+update: setup ## newer versions of what the named packages need; tells which of the named ones are old
+	@$(LOCK) --upgrade
+	@.venv/bin/npm update --package-lock-only --ignore-scripts
+	@$(RUN) -m uv --cache-dir build/cache/uv pip list --outdated
+	@.venv/bin/npm outdated || true
 
 clean: ## remove everything that was installed or made
 	rm -rf .venv node_modules build site docs/assets/runtime docs/assets/checker checker/rulebook.json
