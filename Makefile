@@ -52,6 +52,7 @@ lock: setup ## requirements.txt anew, after an edit of requirements.in
 update: setup ## newer versions of what the named packages need; tells which of the named ones are old
 	@$(LOCK) --upgrade
 	@.venv/bin/npm update --package-lock-only --ignore-scripts
+	@$(MAKE) --no-print-directory setup
 	@$(RUN) -m uv --cache-dir build/cache/uv pip list --outdated
 	@.venv/bin/npm outdated || true
 
