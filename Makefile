@@ -57,4 +57,5 @@ update: setup ## newer versions of what the named packages need; tells which of 
 	@.venv/bin/npm outdated || true
 
 clean: ## remove everything that was installed or made
-	rm -rf .venv node_modules build site docs/assets/runtime docs/assets/checker checker/rulebook.json
+	rm -rf .venv node_modules build site docs/assets/runtime docs/assets/checker checker/rulebook.json \
+	  overrides/edition.html docs/maintain/_*.md

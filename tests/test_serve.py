@@ -23,7 +23,8 @@ from checker.build.serve import serve
 #: Seconds from the moment that a file is saved.
 MOST = 2.0
 #: What the site is made of, and what was made of it before.
-PARTS = ("checker", "docs", "overrides", "page", "build", "mkdocs.yml", "package.json", "package-lock.json")
+PARTS = ("checker", "docs", "overrides", "page", "build")
+FILES = ("mkdocs.yml", "pyproject.toml", "requirements.txt", "package.json", "package-lock.json")
 WORDS = "Укажите **регион**"
 
 
@@ -70,12 +71,9 @@ def wait(condition: object, seconds: float = 120) -> float:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
     for name in PARTS:
-        source = tools.ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("cache", "__pycache__"))
-        else:
-            shutil.copyfile(source, folder / name)
-    (folder / "requirements.txt").write_bytes(tools.REQUIREMENTS.read_bytes())
+        shutil.copytree(tools.ROOT / name, folder / name, ignore=shutil.ignore_patterns("cache", "__pycache__"))
+    for name in FILES:
+        shutil.copyfile(tools.ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(tools.MODULES)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -1,4 +1,6 @@
-"""What is made of the guides' Markdown: the rule book (checker/rulebook.json), and parts of two pages (MADE)."""
+"""What is made of the guides' Markdown: the rule book (checker/rulebook.json), parts of two pages (MADE), the line that
+tells under each page the memo's day and the site's version.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from pathlib import Path
 
 from .. import book
 from ..guide.reader import survey
-from . import reference, sentences, tools
+from . import edition, reference, sentences, tools
 from .stamp import Stamp, digest, save
 
 DOCS = tools.ROOT / "docs"
@@ -19,8 +21,8 @@ STEP = "guides"
 def build(force: bool = False) -> None:
     """Read the guides, unless neither they nor the program changed. Raises CheckerError naming all their mistakes."""
     programs = tools.ROOT.glob("checker/**/*.py")
-    stamp = Stamp(tools.WORK, STEP, digest([*sources(), *programs, tools.REQUIREMENTS]))
-    if force or not stamp.fresh([book.JSON, *MADE]):
+    stamp = Stamp(tools.WORK, STEP, digest([*sources(), *programs, tools.REQUIREMENTS, edition.PROJECT]))
+    if force or not stamp.fresh([book.JSON, *MADE, edition.LINE]):
         read()
         stamp.write()
 
@@ -33,6 +35,7 @@ def read() -> None:
     book.store(reading.book, started)
     save(TABLE, sentences.table(reading).encode())
     save(CHECKS, reference.parts(reading.book).encode())
+    save(edition.LINE, edition.line(reading, edition.version()).encode())
 
 
 def sources() -> list[Path]:

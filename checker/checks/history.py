@@ -36,12 +36,12 @@ def deadline(facts: Facts, days: int) -> Finding:
         )
     last = workdays.add_workdays(found.date, days)
     if passed > days:
-        until = f" Вернуть можно было до {_day(last)}." if last else ""
+        until = f" Вернуть можно было до {in_words(last)}." if last else ""
         return wrong(
-            f"Решение получено {_day(found.date)}, прошло рабочих дней: {passed}.{until} Нужно новое обращение.",
+            f"Решение получено {in_words(found.date)}, прошло рабочих дней: {passed}.{until} Нужно новое обращение.",
             [found],
         )
-    return met(f"Решение получено {_day(found.date)}, вернуть можно до {_day(last)}." if last else "", [found])
+    return met(f"Решение получено {in_words(found.date)}, вернуть можно до {in_words(last)}." if last else "", [found])
 
 
 @lru_cache(maxsize=1024)
@@ -57,7 +57,8 @@ def _decision_date(facts: Facts) -> DateFact | None:
     return found or (facts.quoted_dates[0] if facts.quoted_dates else None)
 
 
-def _day(day: dt.date) -> str:
+def in_words(day: dt.date) -> str:
+    """A day as people write it: «5 марта 2026»."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

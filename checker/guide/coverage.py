@@ -1,4 +1,7 @@
-"""Whether the guides say what the memos say: every sentence has its place, and telephones, hours, days are the same."""
+"""Whether the guides say what the memos say: every sentence has its place, and telephones, hours, days are the same.
+
+And whether readers are told of a memo that changed: its day, and an entry of that day in the change log.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..checks.history import in_words
 from .errors import Faults, Place
 from .memo import FILE, NONE
 from .reader import Reading, survey
 from .scan import EXAMPLES, scan
 from .source import Line, Sources
 
+#: The change log: a heading for each day («## 22 ноября 2026 года {#2026-11-22}»), under it links to the guides.
+CHANGES = "changes.md"
 #: What it is, in the genitive, and how it reads.
 Fact = tuple[str, str]
 #: What must not differ, by the name that messages give it.
@@ -28,8 +34,10 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 def check(docs: Path) -> None:
     """Raise GuideError where a memo of `docs` and its guide differ: a line for every sentence, rule and fact."""
     reading, faults = survey(docs), Faults()
+    sources = Sources(docs, faults)
     _sentences(reading, faults)
-    _facts(reading, Sources(docs, faults), faults)
+    _facts(reading, sources, faults)
+    _editions(reading, sources, faults)
     faults.check()
 
 
@@ -67,6 +75,28 @@ def _facts(reading: Reading, sources: Sources, faults: Faults) -> None:
     _compare(sources.docs.glob("*.md"), sources, everywhere, faults)
 
 
+def _editions(reading: Reading, sources: Sources, faults: Faults) -> None:
+    """Report each memo whose words, day and entry in the change log do not go together."""
+    log = sources.docs / CHANGES
+    entries = re.split(r"^## .*\{#([\d-]+)\}$", "\n".join(sources.lines(log)) if log.exists() else "", flags=re.M)[1:]
+    told = dict(zip(entries[::2], entries[1::2], strict=True))
+    for guide, memo in reading.memos.items():
+        if memo.words != memo.fingerprint():
+            faults.add(
+                memo.place,
+                "слова памятки не те, что прежде. Впишите в шапку день, когда она взята на сайт (taken: 2026-11-22), и "
+                f"отпечаток её слов (words: {memo.fingerprint()}); что изменилось, расскажите в docs/{CHANGES}",
+            )
+        if memo.taken is None:
+            faults.add(memo.place, "в шапке нет дня, когда памятка взята на сайт: «taken: 2026-11-22»")
+        elif f"({guide}/" not in told.get(str(memo.taken), ""):
+            faults.add(
+                Place(sources.name(log), 1),
+                f"нет записи о памятке от {memo.taken}: нужен заголовок «## {in_words(memo.taken)} года "
+                f"{{#{memo.taken}}}», под ним — что изменилось, со ссылкой на {guide}/index.md",
+            )
+
+
 def _compare(files: Iterable[Path], sources: Sources, told: set[Fact], faults: Faults) -> set[Fact]:
     """Report the facts of pages that no memo tells. Returns all that they show."""
     shown = [each for file in files for each in _shown(sources, file)]
@@ -78,7 +108,7 @@ def _compare(files: Iterable[Path], sources: Sources, told: set[Fact], faults: F
 
 def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, Fact]]:
     """The facts of a page's own words and of its front matter: those of letters are invented."""
-    if file.name == FILE:
+    if file.name in (FILE, CHANGES):  # what a memo said before may differ
         return
     lines: tuple[Line, ...] = sources.lines(file)
     letters = {

@@ -5,11 +5,19 @@
     7. Все обращения должны быть сформулированы в соответствии с принципом «одно обращение – одна проблема».
 
 A rule names its sentences (`memo: [7]`). The line under a sentence that no rule names says where the guide speaks of
-it, or why it asks for nothing.
+it, or why it asks for nothing. The front matter has the memo's title, the day on which its text was taken onto the
+site, a fingerprint of its words, and, where the memo itself bears a date, that date:
+
+    memo: Правила обращения в службу технической поддержки
+    taken: 2026-11-22
+    words: 1f0c2a9b
+    dated: 2026-03-01
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,10 +51,21 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A memo of a guide: its title, its sentences in their order."""
+    """A memo of a guide: its title, its sentences in their order, what its front matter says of its edition.
+
+    `place` is the file's first line; what the front matter lacks is None or "".
+    """
 
     title: str
     sentences: tuple[Sentence, ...]
+    place: Place
+    taken: dt.date | None = None
+    dated: dt.date | None = None
+    words: str = ""
+
+    def fingerprint(self) -> str:
+        """Of the words of its sentences: another where any of them changed."""
+        return hashlib.sha256("\n".join(one.text for one in self.sentences).encode()).hexdigest()[:8]
 
     def numbers(self) -> list[int]:
         """The numbers by which rules name its sentences."""
@@ -59,10 +78,19 @@ def memo(sources: Sources, folder: Path) -> Memo | None:
     if not file.exists():
         return None
     page, faults = sources.page(file), sources.faults
-    front = load(page.front or "").data
-    title = str(front.get("memo") or "") if isinstance(front, dict) else ""
+    loaded, first = load(page.front or ""), Place(sources.name(file), 1)
+    front = loaded.data if isinstance(loaded.data, dict) else {}
+    title = str(front.get("memo") or "")
     if not title:
-        faults.add(Place(sources.name(file), 1), "в шапке нет названия памятки: «memo: …»")
+        faults.add(first, "в шапке нет названия памятки: «memo: …»")
+    days: dict[str, dt.date] = {}
+    for name in ("taken", "dated"):
+        if name in front:
+            try:
+                days[name] = dt.date.fromisoformat(str(front[name]))
+            except ValueError:
+                place = Place(first.file, loaded.line(name) + 2)
+                faults.add(place, f"«{name}» должно быть днём вида 2026-11-22, а не «{front[name]}»")
     found: list[Sentence] = []
     for line in page.lines:
         if match := _SENTENCE.fullmatch(line.rstrip()):
@@ -81,4 +109,4 @@ def memo(sources: Sources, folder: Path) -> Memo | None:
             faults.add(
                 line.place, "непонятная строка: предложение начинают с «7. », слова о нём с 4 пробелов и двоеточия"
             )
-    return Memo(title, tuple(found))
+    return Memo(title, tuple(found), first, days.get("taken"), days.get("dated"), str(front.get("words") or ""))

@@ -1,0 +1,106 @@
+"""Each page tells of which day its memo is and the site's version; a memo that changed is in the change log."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checker.build import edition, guides, tools
+from checker.guide import coverage
+from checker.guide.reader import survey
+from checker.model import CheckerError
+
+from .conftest import Site
+
+DOCS = tools.ROOT / "docs"
+#: An edit of one file; the file that is named, what is said.
+SLIPS = {
+    "other words, the same day": (
+        "tomsk/_memo.md",
+        ("сформулировать вопрос", "задать вопрос"),
+        "tomsk/_memo.md:1: слова памятки не те",
+    ),
+    "a day without an entry": (
+        "tomsk/_memo.md",
+        ("taken: 2026-11-22", "taken: 2027-03-05"),
+        "changes.md:1: нет записи о памятке от 2027-03-05: нужен заголовок «## 5 марта 2027 года {#2027-03-05}»",
+    ),
+    "an entry that does not name the guide": (
+        "changes.md",
+        ("(eschool/index.md)", "(memo.md#eschool)"),
+        "changes.md:1: нет записи о памятке от 2026-11-22",
+    ),
+    "no day": ("eschool/_memo.md", ("taken: 2026-11-22\n", ""), "eschool/_memo.md:1: в шапке нет дня"),
+    "no day of the calendar": (
+        "eschool/_memo.md",
+        ("taken: 2026-11-22", "taken: 22 ноября"),
+        "eschool/_memo.md:3: «taken» должно быть днём вида 2026-11-22",
+    ),
+}
+
+
+def copy(folder: Path) -> Path:
+    """The guides, to be edited."""
+    shutil.copytree(DOCS, folder / "docs", ignore=shutil.ignore_patterns("assets"))
+    shutil.copyfile(tools.ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder / "docs"
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Replace a text that stands in the file."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_change_that_is_not_told_is_named(tmp_path: Path, name: str) -> None:
+    file, edit, said = SLIPS[name]
+    docs = copy(tmp_path)
+    replace(docs / file, *edit)
+    with pytest.raises(CheckerError) as raised:
+        coverage.check(docs)
+    assert f"docs/{said}" in str(raised.value)
+
+
+def test_a_change_that_is_told_passes(tmp_path: Path) -> None:
+    docs = copy(tmp_path)
+    memo = docs / "tomsk" / "_memo.md"
+    replace(memo, "сформулировать вопрос", "задать вопрос")
+    replace(memo, "taken: 2026-11-22", "taken: 2027-03-05\ndated: 2027-03-01")
+    with pytest.raises(CheckerError) as raised:
+        coverage.check(docs)
+    words = re.search(r"\(words: (\w+)\)", str(raised.value))
+    assert words
+    memo.write_text(re.sub(r"^words: \w+$", f"words: {words[1]}", memo.read_text("utf-8"), flags=re.M), "utf-8")
+    entry = "## 5 марта 2027 года {#2027-03-05}\n\n[«Кейсистемс»](tomsk/index.md): нет больше +7 (3822) 71 25 00.\n\n"
+    replace(docs / "changes.md", "## 22 ноября", f"{entry}## 22 ноября")
+    coverage.check(docs)
+    assert "памятка от 1 марта 2027 года, взята на сайт 5 марта 2027 года." in edition.line(survey(docs), "1.2.3")
+
+
+def test_the_line_follows_the_version(tmp_path: Path) -> None:
+    project = tmp_path / "pyproject.toml"
+    project.write_text('[project]\nversion = "12.3"\n')
+    assert "Версия сайта 12.3." in edition.line(survey(DOCS), edition.version(project))
+    guides.build()
+    assert f"Версия сайта {edition.version()}." in edition.LINE.read_text("utf-8")
+
+
+@pytest.mark.browser  # it needs the built site
+def test_every_page_tells_its_memo_and_the_version(site: Site) -> None:
+    days = {"tomsk": "Кейсистемс, Томская область: памятка", "eschool": "АИС «Электронная школа»: памятка"}
+    for path in site.pages():
+        if path.name == "404.html":
+            continue
+        page = path.relative_to(site.folder).as_posix()
+        found = re.findall(r'<p class="edition">(.+?)</p>', path.read_text("utf-8"), re.S)
+        assert len(found) == 1, page
+        told = {guide for guide, words in days.items() if f"{words} без даты, взята на сайт 22 ноября 2026" in found[0]}
+        assert told == ({page.partition("/")[0]} & set(days) or set(days)), page
+        assert f"Версия сайта {edition.version()}. <a href=" in found[0]
+        link = re.search(r'href="([^"]*)"', found[0])
+        assert link and (path.parent / link[1] / "index.html").exists(), page
