@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup build site serve test lint lock update clean
+.PHONY: help setup build site publish serve test lint lock update clean
 
 # What is locked stays as it is; no address of a registry gets into the file, whatever the machine is set up for.
 LOCK = $(RUN) -m uv pip compile --quiet --cache-dir build/cache/uv --universal --python-version 3.11 --generate-hashes \
@@ -30,10 +30,13 @@ site: build ## the site, into the folder site
 	@$(RUN) -m mkdocs build --strict
 	@$(RUN) -m checker.build.offline site
 
+publish: site ## the site for one's own server, with packed files and headers, into build/published
+	@$(RUN) -m checker.build.publish
+
 serve: setup ## show the site on http://127.0.0.1:8000 and follow edits
 	@$(RUN) -m checker.build --serve
 
-test: setup build/browsers ## style, types and all tests
+test: setup build/browsers build/nginx ## style, types and all tests
 	@$(RUN) -m checker.build
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
@@ -41,6 +44,9 @@ test: setup build/browsers ## style, types and all tests
 
 build/browsers: .venv/ready
 	@mkdir -p build && $(RUN) -m checker.build.browsers > $@ || { rm -f $@; exit 1; }
+
+build/nginx: .venv/ready
+	@mkdir -p build && $(RUN) -m checker.build.nginx > $@ || { rm -f $@; exit 1; }
 
 lint: setup ## style and types alone
 	@$(RUN) -m ruff check .

@@ -6,5 +6,6 @@ python -m checker.build --serve     build, serve the site, rebuild after each ed
 python -m checker.build --verify    and start the page's Python under Node
 python -m checker.build.startup     how soon the checker is there, beside a bare Pyodide, and how many bytes it takes
 python -m checker.build.offline     finish a built site: the policy in its pages, and the service worker, site/sw.js
+python -m checker.build.publish     a finished site for one's own server, with packed files and headers
 python -m checker.build.browsers    find a Chromium and a Firefox for the tests, or install them; print their paths
 """

@@ -85,15 +85,12 @@ def install(playwright: Playwright, kind: Kind = CHROMIUM) -> Path:
     if found := find(playwright, kind):
         return found
     tools.say(f"Браузера {kind.name} для тестов нет, скачиваю…")
-    _try(sys.executable, "-m", "playwright", "install", kind.name)
+    tools.attempt(sys.executable, "-m", "playwright", "install", kind.name)
     if found := find(playwright, kind):
         return found
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        tools.say(f"Не получилось; ставлю пакет {kind.package}…")
-        _try("apt-get", "-qq", "update")
-        _try("apt-get", "-qq", "install", "--yes", "--no-install-recommends", kind.package)
-        if found := find(playwright, kind):
-            return found
+    tools.say(f"Не получилось; ставлю пакет {kind.package}…")
+    if tools.install_debian(kind.package) and (found := find(playwright, kind)):
+        return found
     raise CheckerError(f"нет браузера {kind.name}: установите его либо укажите: {kind.variable}=/путь")
 
 
@@ -138,12 +135,6 @@ def _starts(path: Path) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
-
-
-def _try(*command: str) -> None:
-    """Run an installer. Its failure is no fault: what counts is whether a browser is found afterwards."""
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet)
 
 
 def main() -> None:

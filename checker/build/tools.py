@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,21 @@ def call(command: Sequence[str | Path], given: str | None = None) -> str:
     if done.returncode:
         raise CheckerError(f"не удалось выполнить: {' '.join(words)}\n{done.stdout}".rstrip())
     return done.stdout
+
+
+def attempt(*command: str) -> None:
+    """Run an installer. Its failure is no fault: what counts is whether the program is found afterwards."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet)
+
+
+def install_debian(*packages: str) -> bool:
+    """Install Debian's packages, where this is Debian or its like and the person is root. Whether it was tried."""
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return False
+    attempt("apt-get", "-qq", "update")
+    attempt("apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages)
+    return True
 
 
 def say(text: str) -> None:
