@@ -73,11 +73,11 @@ def gif(width: int = 320, height: int = 200) -> bytes:
 
 
 def zipped(entries: Mapping[str, bytes]) -> bytes:
-    """A .zip with entries of these names and contents."""
+    """A .zip with entries of these names and contents, without the time at which it is made."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in entries.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
