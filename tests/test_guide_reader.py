@@ -42,6 +42,14 @@ def test_book(tmp_path: Path) -> None:
     assert list(guide.rules) == ["tomsk/subject", "safety/password", "tomsk/phone", "tomsk/wait"]
 
 
+@pytest.mark.parametrize("kind", ["rule-hint", "search-words"])
+def test_what_the_site_adds_is_no_wording_of_the_memo(tmp_path: Path, kind: str) -> None:
+    wording = "Не пишите пароль.\n"
+    docs = changed(tmp_path, "_safety.md", (wording, f"{wording}\nЗабыл пароль.\n{{ .{kind} }}\n"))
+    book = read(docs, CHECKS, SITUATIONS)
+    assert book.guides[0].rules["safety/password"].text == "Не пишите пароль."
+
+
 def test_rule(tmp_path: Path) -> None:
     rule = read(write(tmp_path, FILES), CHECKS, SITUATIONS).guides[0].rules["tomsk/subject"]
     assert (rule.title, rule.level, rule.check) == ("Тема письма", "must", "subject")

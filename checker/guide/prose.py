@@ -10,6 +10,8 @@ _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|w
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr"
 )
+#: The classes of what is no wording of the memo: badges, examples, what the site adds, words for the search.
+_ADDED = frozenset({"rule-badges", "rule-examples", "rule-hint", "search-words"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -38,8 +40,8 @@ class Shown(HTMLParser):
         if given.get("data-rule"):
             rule, counts = given["data-rule"], True
             self._parts.setdefault(rule or "", [])
-        elif (rule and id == rule.rpartition("/")[2]) or {"rule-badges", "rule-examples", "rule-hint"} & {*classes}:
-            counts = False  # the title, the badges, the examples, what the site adds to the memo's words
+        elif (rule and id == rule.rpartition("/")[2]) or _ADDED & {*classes}:
+            counts = False
         self._gap(tag, rule, counts)
         if not _VOID.fullmatch(tag):
             self._open.append((tag, rule, counts))
