@@ -79,7 +79,7 @@ def test_rule_is_a_section_with_heading_badges_prose_and_examples() -> None:
         '<p class="rule-badges"><span class="rule-badge rule-badge--must">обязательно</span> '
         '<span class="rule-badge rule-badge--checked">проверяется</span></p>\n'
         "<p>Укажите <strong>тему</strong>.</p>\n"
-        '<details class="rule-examples">\n<summary>Примеры: так и не так</summary>\n<div>\n'
+        '<details class="rule-examples" data-search-exclude="true">\n<summary>Примеры: так и не так</summary>\n<div>\n'
         f'<figure class="letter-example good">\n<figcaption>Так{button}</figcaption>\n'
         "<pre>Тема: Томская область</pre>\n</figure>\n"
         f'<figure class="letter-example bad" data-date="2026-03-12" data-files="{packed}" data-kind="error">\n'

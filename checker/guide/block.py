@@ -81,10 +81,13 @@ class _Rule(Block):  # type: ignore[misc,unused-ignore]
         return "block"
 
     def on_end(self, block: etree.Element) -> None:
-        """Fold the examples away, so that a phone shows the requirements one after the other."""
+        """Fold the examples away, so that a phone shows the requirements one after the other.
+
+        The search leaves them out: invented letters hold any word, and would be found before the requirements.
+        """
         figures = block.findall("figure[pre]")
         if figures:
-            details = etree.SubElement(block, "details", {"class": "rule-examples"})
+            details = etree.SubElement(block, "details", {"class": "rule-examples", "data-search-exclude": "true"})
             etree.SubElement(details, "summary").text = EXAMPLES_TITLE
             columns = etree.SubElement(details, "div")
             for figure in figures:
