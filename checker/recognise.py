@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from . import wording
@@ -20,6 +21,9 @@ GUIDE_WEIGHT, MOST = 1.0, 1.0
 #: By so much the wording must speak more for one kind than for the next: of 700 letters that it had not learnt the
 #: model was wrong with seven, by 0.6 at most, while 95 % lay above this.
 SURE = 1.5
+#: By less than the first it leaves the kind open, by less than the second in a letter without a word of the service's
+#: own: «Свяжитесь со мной», «Ничего не работает».
+LEFT_OPEN, LEFT_OPEN_WORDLESS = 1.0, 2.5
 #: Kinds that are told apart by more than the words of the front matter, in any guide that has these and no others.
 FOLLOWED, RETURNED = {"new", "repeat"}, {"consultation", "error", "return"}
 #: So many letters of a domain make it like another.
@@ -102,23 +106,53 @@ def _kind(guide: Guide, letter: Letter) -> Kind:
     ids = {kind.id for kind in guide.kinds}
     if ids == FOLLOWED:
         return guide.kind(follow_ups.kind(letter) or "new")
-    learnt = wording.scores(guide.id, matter(letter, guide), _subject(letter))
-    if learnt:
-        *_, second, first = sorted(learnt, key=lambda id: learnt[id])
-        if learnt[first] - learnt[second] >= SURE:
-            return guide.kind(first)
+    learnt = _learnt(guide, letter)
+    if learnt and learnt[1] >= SURE:
+        return guide.kind(learnt[0])
     if ids == RETURNED:
         if returns.returned(letter):
             return guide.kind("return")
         told = story.tell(letter, guide.addresses, answered=False)  # a colleague's letter is the matter too
         return guide.kind("consultation" if inquiries.asks(letter, told) else "error")
+    return max(guide.kinds, key=_spoken_for(guide, letter))
+
+
+def kind_is_told(letter: Letter, guide: Guide) -> bool:
+    """Whether the letter says anything that tells its kind: where not, `recognise` guesses, and a person would ask.
+
+    A letter that speaks of no earlier one is simply a new one.
+    """
+    ids = {kind.id for kind in guide.kinds}
+    if ids == FOLLOWED or len(ids) == 1:
+        return True
+    learnt, body = _learnt(guide, letter), matter(letter, guide)
+    if learnt and body.strip():
+        named = _phrases((guide.words,)).found(_subject(letter), body)
+        if learnt[1] >= (LEFT_OPEN if named else LEFT_OPEN_WORDLESS):
+            return True
+    if ids == RETURNED:
+        return returns.returned(letter)
+    return any(map(_spoken_for(guide, letter), guide.kinds))
+
+
+def _learnt(guide: Guide, letter: Letter) -> tuple[str, float] | None:
+    """The kind that the letter's wording as a whole speaks for, and by how much more than for the next."""
+    learnt = wording.scores(guide.id, matter(letter, guide), _subject(letter))
+    if not learnt:
+        return None
+    *_, second, first = sorted(learnt, key=lambda id: learnt[id])
+    return first, learnt[first] - learnt[second]
+
+
+def _spoken_for(guide: Guide, letter: Letter) -> Callable[[Kind], float]:
+    """How much the letter's words speak for a kind, by its words in the front matter."""
     wanted = _phrases(tuple(phrases for kind in guide.kinds for phrases in (kind.words, kind.signs)))
     found = wanted.found(_subject(letter), letter.own.low)
 
     def score(kind: Kind) -> float:
         return SIGN * (not found.isdisjoint(kind.signs)) + len(found.intersection((*kind.words, *kind.signs)))
 
-    return max(guide.kinds, key=score)
+    return score
 
 
 def _guide_words(book: RuleBook) -> Phrases:

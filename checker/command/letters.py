@@ -72,12 +72,28 @@ def are_several(drafts: Iterable[str]) -> bool:
     return len(named) > 1 or any(os.path.isdir(draft) or is_archive(draft) for draft in named)
 
 
+def one(draft: str) -> Source:
+    """The one letter that is named: a file, standard input, or «архив.mbox#17». Raises CheckerError for several."""
+    path, mark, number = draft.rpartition("#")
+    if mark and number.isdecimal() and not os.path.exists(draft) and is_archive(path):
+        found = (item for item in _archive(path) if isinstance(item, Source))
+        letter = next((item for item in found if item.name == draft), None)
+        if letter is None:
+            raise CheckerError(f"{path}: письма {number} нет")
+        return letter
+    if os.path.isdir(draft):
+        raise CheckerError(f"{draft}: это папка, а нужно одно письмо")
+    if is_archive(draft):
+        raise CheckerError(f"{draft}: это архив писем; назовите одно: {draft}#1")
+    return next(item for item in find([draft]) if isinstance(item, Source))
+
+
 def read(source: Source, files: Iterable[Attachment] | None = None) -> Letter:
     """Read the letter. Raises CheckerError, its text beginning with the source's title."""
     given = None if files is None else tuple(files)
     if source.data is None and source.end is None:
         return from_path(source.name, files=given)
-    data = source.data if source.data is not None else content(source)
+    data = content(source)
     if source.end is None:
         return from_bytes(data, source.name, files=given)
     name = f"{source.name}.eml"  # a letter out of an archive is a message, however few fields it has
@@ -90,7 +106,9 @@ def read(source: Source, files: Iterable[Attachment] | None = None) -> Letter:
 
 
 def content(source: Source) -> bytes:
-    """The bytes of a letter out of a file, at most one more than a letter may have. Raises CheckerError."""
+    """The bytes of a letter, at most one more than a letter may have. Raises CheckerError."""
+    if source.data is not None:
+        return source.data
     try:
         with open(source.path, "rb") as file:
             file.seek(source.start)

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 
 from ..model import CheckerError
-from . import check
+from . import check, reply, rules
 from .console import Command, Parser, complain
 
 #: All subcommands, in the order of the help. Each module holds one.
-COMMANDS: tuple[Command, ...] = (check.COMMAND,)
+COMMANDS: tuple[Command, ...] = (check.COMMAND, reply.COMMAND, rules.COMMAND)
 
 _PROGRAM = "python -m checker"
 

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import re
 from base64 import encodebytes
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from email.header import Header
 from email.message import Message
 from email.utils import format_datetime, formataddr, getaddresses
@@ -35,6 +35,7 @@ _TYPES = {
     "mkv": "video/x-matroska", "wmv": "video/x-ms-wmv", "txt": "text/plain", "html": "text/html",
 }  # fmt: skip
 
+_NO_FIELDS: Mapping[str, str] = {}
 _LONGEST_LINE = 900
 _LONGEST_NAME = 80
 _FALLBACK = "Письмо в поддержку"
@@ -50,12 +51,15 @@ class Content(NamedTuple):
     message: bool = False
 
 
-def message(letter: Letter, contents: Sequence[Content] = ()) -> bytes:
+def message(letter: Letter, contents: Sequence[Content] = (), fields: Mapping[str, str] = _NO_FIELDS) -> bytes:
     """Return the letter as a message (.eml), lines ending in CRLF.
 
     `contents` belong to `letter.attachments`, in the same order. Raises ValueError where their numbers differ.
+    `fields` stand above all others as they are: ASCII, folded lines beginning with a space.
     """
     whole = Message()
+    for name, value in fields.items():
+        whole[name] = value
     if letter.sender:
         whole["From"] = _people(letter.sender)
     if letter.to is not None and letter.to.raw:
