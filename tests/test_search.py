@@ -92,6 +92,15 @@ def test_a_stem_is_never_cut_again(site: Site) -> None:
     assert [cut(word) for word in ("приём", "не", "работу", "работает")] == ["приём", "", "", "работ"]
 
 
+def test_a_word_is_found_while_it_is_being_typed(site: Site) -> None:
+    text = " ".join(f"{doc['title']} {doc['text']}" for doc in index(site)["docs"]).lower()
+    stems = {stem for stem in re.split(search.separator, text) if stem}
+    words = {query for queries in PLACES.values() for query in queries.lower().split("; ") if query.isalpha()}
+    begun = {word[:length] for word in words for length in range(4, len(word))}
+    assert len(begun) > 300
+    assert {part for part in begun if not any(stem.startswith(cut(part)) for stem in stems)} == set()
+
+
 def test_capitals_are_cut_too() -> None:
     assert cut("СКРИНШОТЫ") == "СКРИНШОТ"
 

@@ -22,10 +22,11 @@ _SILENT += " работа работы работе работу"
 
 #: Endings before which three letters stay: of nouns and adjectives. The letters of brackets are alternatives.
 _SHORT = "[аеёиоуыэюяьй] [её]т [аеёиоыя]м [аиыя]х [оеё]в [ое]го [ое]му ьм"
-#: Endings before which four letters stay: of verbs and participles, and «к» with its fleeting vowel (ошибок, ошибка).
-_LONG = "[аеиоуыя]ть [аеёиоуыюя]л л[аои]сь [аеиуюя]т [иьй]те [еиьй]тесь [еёи]шь [ае]нн [ае]н [ое]к ец очн"
-#: The same after certain letters: («ся» after these, «к» after a consonant).
-_AFTER = {"[йлтьмш]": "ся", "[бвгджзйлмнпрстфхцчшщь]": "[кц]"}
+#: Endings before which four letters stay: of verbs and participles, «к» and «ц» with their fleeting vowel (ошибок,
+#: ошибка), and «ого» that is half typed.
+_LONG = "[аеиоуыя]ть [аеёиоуыюя]л л[аои]сь [аеиуыюя]т [иьй]те [еиьй]тесь [еёи]шь [ае]нн [ае]н [ое]к ец [ое]г очн"
+#: The same after certain letters: «ся», while it is being typed «с», and after a consonant «к».
+_AFTER = {"[йлтьмш]": "ся", "[ть]": "с", "[бвгджзйлмнпрстфхцчшщь]": "[кц]"}
 
 
 def _either(pattern: str) -> str:
