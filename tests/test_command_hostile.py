@@ -47,6 +47,17 @@ def test_an_archive_costs_no_more_than_its_letters(name: str, jobs: int, tmp_pat
         assert line.startswith(f"checker: {path}{words}")
 
 
+def test_a_letter_of_two_gigabytes_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    with path.open("wb") as file:
+        file.write(SMALL + SEPARATOR + b"Subject: x\n\n")
+        file.seek(2 << 30, os.SEEK_CUR)  # a hole
+        file.write(b"\n" + SMALL)
+    status, out, err = run("--format", "jsonl", path)
+    assert (status, len(out.splitlines()), len(err.splitlines())) == (2, 2, 1)
+    assert ", письмо 2: файл больше 60 МБ" in err
+
+
 def test_the_number_of_letters_does_not_matter(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.mbox", *[b""] * 100_000)
     status, out, err = run("--summary", "--jobs", "2", path)

@@ -24,11 +24,16 @@ _PARCEL, _AHEAD = 16, 3
 
 
 def answers_of_several(items: Iterable[Item], asked: Asked, jobs: int) -> Generator[Answer, None, None]:
-    """As `judging.answers`, in so many processes. To fork is cheapest: a child has the rule book and all tables."""
+    """As `judging.answers`, in so many processes.
+
+    The first letters are judged here. So few take no process at all; and a child that is forked has the tables and
+    patterns ready that they needed, which cost as much as some hundred letters.
+    """
+    source = iter(items)
+    yield from (answer(item, asked) for item in islice(source, _PARCEL))
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(jobs, context, _begin, (asked,))
     waiting: deque[Future[list[Answer]]] = deque()
-    source = iter(items)
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (parcel := list(islice(source, _PARCEL))):
