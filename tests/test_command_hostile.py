@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import os
 import sys
 from collections.abc import Callable
@@ -9,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from .test_cli import PNG
+from checker.command import check, judging, reply
+from checker.command import line as entry
+
+from .test_cli import PNG, one_line
+from .test_cli import run as desk
 from .test_command_check import SEPARATOR, archive, message
-from .test_hostile_cli import MB, run
+from .test_hostile_cli import MB, REFUSED, STEERING, run, steers
 
 HUGE = SEPARATOR + message(body=b"a" * (100 * MB))
 SMALL = SEPARATOR + message() + b"\n"
@@ -63,6 +69,52 @@ def test_the_number_of_letters_does_not_matter(tmp_path: Path) -> None:
     status, out, err = run("--summary", "--jobs", "2", path)
     assert (status, out) == (2, "Писем: 0. Готово: 0.\nНе прочитано: 100000.\n")
     assert len(err.splitlines()) == 100_000
+
+
+@pytest.mark.parametrize("name", ["a hundred megabytes.eml", "markup.eml", "nested.eml", "noise.txt", "header.eml"])
+def test_what_is_no_letter_is_not_answered(name: str, tmp_path: Path) -> None:
+    make, said = REFUSED[name]
+    path = tmp_path / name
+    path.write_bytes(make())
+    done = desk("reply", "--eml", path)
+    assert (done.returncode, done.stdout) == (2, "") and one_line(done.stderr) and said in done.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--eml",)])
+def test_an_answer_steers_no_terminal(options: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    fields = f"Кому: x{STEERING}@y.ru\nТема: {STEERING} ошибка\nОт: Петрова {STEERING} Анна Сергеевна <a@b.ru>"
+    text = "Отчёт не формируется, выходит окно с ошибкой, помогите, пожалуйста. " * 9
+    path.write_text(f"{fields}\n\n{text}Окно «{STEERING}», почта a{STEERING}@b, логин a{STEERING}b\n", "utf-8")
+    done = desk("reply", *options, path)
+    assert (done.returncode, done.stderr) == (1, "")
+    shown = done.stdout
+    if options:
+        shown = email.message_from_string(shown, policy=email.policy.default).get_content()
+    assert "Мы получили ваше письмо «" in shown and not steers(shown.replace("\r\n", "\n"))
+
+
+def test_a_fault_of_the_program_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Отчёт", "utf-8")
+    (tmp_path / "b.txt").write_text("Отчёт", "utf-8")
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    def complain(what: object) -> int:
+        said.append(str(what))
+        return 2
+
+    said: list[str] = []
+    for module in (judging, reply):
+        monkeypatch.setattr(module, "judge", broken)
+    for module in (check, entry):
+        monkeypatch.setattr(module, "complain", complain)
+    assert entry.main(["check", str(tmp_path)]) == 2
+    assert entry.main(["reply", str(tmp_path / "a.txt")]) == 2
+    where = "из-за ошибки в программе (ZeroDivisionError, test_command_hostile.py:"
+    assert [where in one for one in said] == [True] * 3
+    assert said[0].startswith(f"{tmp_path}/a.txt: письмо не проверено")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and rights are other things there")

@@ -10,7 +10,9 @@ import argparse
 import io
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from ..draft.files import visible
@@ -48,6 +50,13 @@ class Command(NamedTuple):
     help: str
     add: Callable[[Parser], None]
     run: Callable[[argparse.Namespace], int]
+
+
+def own_fault(what: str, error: Exception) -> str:
+    """What is said of an error that nothing should have brought about: where it is, for whoever mends it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+    return f"{what} из-за ошибки в программе ({where}); сообщите о ней, пожалуйста"
 
 
 def complain(what: object) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import traceback
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from ..draft.letter import Attachment
 from ..judge import judge
 from ..model import FLAGGED, CheckerError, Outcome, RuleBook
 from ..report import FORMATS
-from .console import FAULTY, READY, UNREADABLE, Parser
+from .console import FAULTY, READY, UNREADABLE, Parser, own_fault
 from .letters import Item, Source, Trouble, read
 
 
@@ -90,9 +89,7 @@ def answer(item: Item, asked: Asked) -> Answer:
     except MemoryError:
         said = f"{item.title}: не хватает памяти, чтобы прочесть это письмо"
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
-        said = f"{item.title}: письмо не проверено из-за ошибки в программе ({where}); сообщите о ней, пожалуйста"
+        said = own_fault(f"{item.title}: письмо не проверено", error)
     return Answer(said=said, status=UNREADABLE)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..model import CheckerError
 from . import check, reply, rules
-from .console import Command, Parser, complain
+from .console import Command, Parser, complain, own_fault
 
 #: All subcommands, in the order of the help. Each module holds one.
 COMMANDS: tuple[Command, ...] = (check.COMMAND, reply.COMMAND, rules.COMMAND)
@@ -29,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command.run(parser.parse_args(words[1:]))
     except CheckerError as error:
         return complain(error)
+    except MemoryError:
+        return complain("не хватает памяти")
+    except Exception as error:
+        return complain(own_fault("команда не выполнена", error))
 
 
 def _meant(words: Sequence[str]) -> Command:
