@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-#: The 21 forms by which Material's own search was measured: with its defaults it finds 6 of them.
+#: Forms by which engines were compared on one page: Material's defaults found 6 of such 21.
 FORMS = (
     "ошибка ошибки ошибок ошибку снимок снимка снимки снимков обращение обращения обращений обратиться "
     "возврат возврата скриншот скриншоты скриншотов день дня дней писем"

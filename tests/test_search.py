@@ -32,7 +32,6 @@ ASK = """async query => {
     return [...list.children].slice(0, 3).map(item =>
         [...item.querySelectorAll("a")].filter(link => !link.closest("details")).map(link => link.href));
 }"""
-#: Letters' words are left out, so they may be any.
 INDEX = Path("search", "search_index.json")
 #: The index as it was before it knew forms and words that people search for, and what it may have grown to.
 BYTES = 384_156 * 1.05

@@ -1,9 +1,9 @@
 """What the search takes for a separator: besides spaces and signs also the endings of Russian words.
 
 Material's search in the page (lunr.js) splits texts and queries by one regular expression, the setting `separator` of
-the plugin `search`, and finds the words that begin with what was typed. Where «снимков» is cut to «снимк» and «снимки»
-too, any form finds any other. Material's own stemmer cannot do that: it shortens the texts' words and not those of a
-query. So mkdocs.yml turns it off (`pipeline: []`) and takes the expression from here.
+the plugin `search`, and finds the words that begin with what was typed. Where «снимков», «снимки» and «снимок» are all
+cut to «сним», any form finds any other. Material's own stemmer cannot do that: it shortens the texts' words and not
+those of a query. So mkdocs.yml turns it off (`pipeline: []`) and takes the expression from here.
 
 Endings are cut one by one from a word's end while enough letters stay before them. So a word and its stem are cut at
 the same place, and a stem is never cut again: the marks of found words on a page rest on that.
