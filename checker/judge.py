@@ -13,7 +13,7 @@ from .checks import CHECKS
 from .draft.letter import Letter
 from .draft.read import from_text
 from .facts import Facts
-from .model import FLAGGED, Finding, Guide, Kind, Level, Result, Rule, RuleBook, Verdict
+from .model import DEPRECATED, FLAGGED, Finding, Guide, Kind, Level, Result, Rule, RuleBook, Verdict
 from .recognise import recognise
 from .situations import SITUATIONS
 
@@ -71,7 +71,7 @@ def apply(rule: Rule, facts: Facts) -> Finding:
     """What one rule finds in one letter; a rule bound to situations that are not the letter's does not apply."""
     situations, find = _bound(rule)
     if find is None:
-        return MANUAL
+        return _unjudged(rule)
     return find(facts) if not situations or _holds_one(situations, facts) else ELSEWHERE
 
 
@@ -101,15 +101,20 @@ class _Step(NamedTuple):
 
 def _step(rule: Rule, kind: Kind) -> _Step:
     situations, find = _bound(rule)
-    outcome, note, spans, fix = ELSEWHERE if find else MANUAL
+    outcome, note, spans, fix = ELSEWHERE if find else _unjudged(rule)
     url = rule.urls[kind.id]
     otherwise = Result(rule.id, outcome, rule.level, note, url, spans, fix)
     return _Step(rule.id, rule.level, url, situations, find, otherwise)
 
 
+def _unjudged(rule: Rule) -> Finding:
+    """What is said of a rule that no check is asked about. One that was given up concerns no letter."""
+    return Finding("not-applicable", f"{DEPRECATED}: {rule.deprecated}") if rule.deprecated else MANUAL
+
+
 def _bound(rule: Rule) -> tuple[Situations, Find | None]:
     """The situations of a rule, and its check with the arguments."""
-    if rule.check == "manual":
+    if rule.check == "manual" or rule.deprecated:
         return (), None
     find = CHECKS[rule.check]
     if rule.arguments:

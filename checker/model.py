@@ -16,6 +16,9 @@ from typing import Any, Literal, NamedTuple, Protocol
 Outcome = Literal["met", "missing", "wrong", "unclear", "not-applicable", "manual"]
 Level = Literal["must", "should"]
 
+#: What is said of a requirement that was given up; why, and what instead, stands after it.
+DEPRECATED = "Требование отменено"
+
 #: Outcomes that call the letter faulty.
 FLAGGED: frozenset[str] = frozenset({"missing", "wrong"})
 
@@ -124,7 +127,8 @@ class Rule:
     letter, the page and anchor where the requirement stands. `text` is its plain wording.
     `fill` is the template's line for it, blanks as «____», by situation ("": any letter); empty where there is none.
     `after` marks what is (also) to be kept in mind once the letter is sent, `spoken` what
-    whoever phones instead of writing is asked for.
+    whoever phones instead of writing is asked for. `aliases` are names that it had before.
+    `deprecated` says why the requirement was given up, and what holds instead; empty where it holds.
     """
 
     id: str
@@ -140,11 +144,17 @@ class Rule:
     fill: Mapping[str, str] = field(default_factory=dict)
     after: bool = False
     spoken: bool = False
+    aliases: tuple[str, ...] = ()
+    deprecated: str = ""
 
     @property
     def name(self) -> str:
         """The part of the id after the slash; the anchor on the page."""
         return self.id.partition("/")[2]
+
+    def former(self) -> tuple[str, ...]:
+        """The ids that it had before."""
+        return tuple(f"{self.id.partition('/')[0]}/{alias}" for alias in self.aliases)
 
 
 @dataclass(frozen=True, slots=True)

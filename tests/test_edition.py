@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.build import edition, guides, tools
-from checker.guide import coverage
+from checker.guide.lint import lint
 from checker.guide.reader import survey
 from checker.model import CheckerError
 
@@ -44,7 +44,7 @@ SLIPS = {
 
 def copy(folder: Path) -> Path:
     """The guides, to be edited."""
-    shutil.copytree(DOCS, folder / "docs", ignore=shutil.ignore_patterns("assets"))
+    shutil.copytree(DOCS, folder / "docs", ignore=shutil.ignore_patterns("runtime", "checker"))
     shutil.copyfile(tools.ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     return folder / "docs"
 
@@ -62,7 +62,7 @@ def test_a_change_that_is_not_told_is_named(tmp_path: Path, name: str) -> None:
     docs = copy(tmp_path)
     replace(docs / file, *edit)
     with pytest.raises(CheckerError) as raised:
-        coverage.check(docs)
+        lint(docs, tmp_path / "notes.json")
     assert f"docs/{said}" in str(raised.value)
 
 
@@ -72,13 +72,13 @@ def test_a_change_that_is_told_passes(tmp_path: Path) -> None:
     replace(memo, "сформулировать вопрос", "задать вопрос")
     replace(memo, "taken: 2026-11-22", "taken: 2027-03-05\ndated: 2027-03-01")
     with pytest.raises(CheckerError) as raised:
-        coverage.check(docs)
+        lint(docs, tmp_path / "notes.json")
     words = re.search(r"\(words: (\w+)\)", str(raised.value))
     assert words
     memo.write_text(re.sub(r"^words: \w+$", f"words: {words[1]}", memo.read_text("utf-8"), flags=re.M), "utf-8")
     entry = "## 5 марта 2027 года {#2027-03-05}\n\n[«Кейсистемс»](tomsk/index.md): нет больше +7 (3822) 71 25 00.\n\n"
     replace(docs / "changes.md", "## 22 ноября", f"{entry}## 22 ноября")
-    coverage.check(docs)
+    lint(docs, tmp_path / "notes.json")
     assert "памятка от 1 марта 2027 года, взята на сайт 5 марта 2027 года." in edition.line(survey(docs), "1.2.3")
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from checker.guide.__main__ import main
 from checker.guide.errors import GuideError
 from checker.guide.reader import read
 
@@ -118,14 +117,3 @@ def test_no_block_is_lost_silently_whatever_its_slip(kind: str, tmp_path: Path) 
             assert "docs/_safety.md:" in str(error), slip
         else:
             assert book == sound, slip
-
-
-def test_command_line_counts(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("checker.checks.CHECKS", CHECKS, raising=False)
-    monkeypatch.setattr("checker.situations.SITUATIONS", dict.fromkeys(SITUATIONS), raising=False)
-    assert main([str(write(tmp_path, FILES))]) == 0
-    assert capsys.readouterr() == ("памяток 1, требований 4, примеров 6\n", "")
-    assert main([str(changed(tmp_path, "_safety.md", ("check:", "chek:")))]) == 2
-    assert capsys.readouterr() == ("", "docs/_safety.md:3: у блока rule нет настройки «chek»; возможно, «check»\n")

@@ -8,13 +8,14 @@ import time
 from pathlib import Path
 
 from .. import book
-from ..guide.reader import survey
+from ..guide import published, source
+from ..guide.lint import lint
 from . import edition, reference, sentences, tools
 from .stamp import Stamp, digest, save
 
 DOCS = tools.ROOT / "docs"
 #: Parts of docs/memo.md and docs/maintain/checks.md. Nobody writes them.
-MADE = TABLE, CHECKS = DOCS / "maintain" / "_sentences.md", DOCS / "maintain" / "_checks.md"
+MADE = TABLE, CHECKS = DOCS / source.SENTENCES, DOCS / source.CHECKS
 STEP = "guides"
 
 
@@ -31,7 +32,7 @@ def read() -> None:
     """Read the guides. Raises CheckerError naming all their mistakes; what was made of them before stays then."""
     Stamp(tools.WORK, STEP, "").write()
     started = time.time_ns()
-    reading = survey(DOCS)
+    reading = lint(DOCS)
     book.store(reading.book, started)
     save(TABLE, sentences.table(reading).encode())
     save(CHECKS, reference.parts(reading.book).encode())
@@ -39,5 +40,5 @@ def read() -> None:
 
 
 def sources() -> list[Path]:
-    """The Markdown that people write."""
-    return sorted(path for path in DOCS.rglob("*.md") if path not in MADE)
+    """The Markdown that people write, and the ids that were published."""
+    return [*sorted(path for path in DOCS.rglob("*.md") if path not in MADE), *DOCS.glob(published.FILE)]

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 
 from ..model import CheckerError
-from . import check, reply, rules
+from . import check, lint, reply, rules
 from .console import Command, Parser, complain, own_fault
 
 #: All subcommands, in the order of the help. Each module holds one.
-COMMANDS: tuple[Command, ...] = (check.COMMAND, reply.COMMAND, rules.COMMAND)
+COMMANDS: tuple[Command, ...] = (check.COMMAND, reply.COMMAND, rules.COMMAND, lint.COMMAND)
 
 _PROGRAM = "python -m checker"
 

@@ -25,6 +25,7 @@ import json
 import logging
 import re
 import zlib
+from functools import lru_cache
 from typing import Any, ClassVar
 from xml.etree import ElementTree as etree
 
@@ -36,6 +37,8 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any
 
+from checker.model import DEPRECATED
+
 from .samples import sample
 from .scan import EXAMPLES, OURS, letter, scan
 
@@ -44,7 +47,7 @@ JUDGES = {"checked": "проверяется", "manual": "проверьте с�
 EXAMPLES_TITLE = "Примеры: так и не так"
 CAPTIONS = {"good": "Так", "bad": "Не так"}
 OPEN = "Открыть в проверке"
-RULE_OPTIONS = ("title", "memo", "check", "with", "level", "kinds", "situations", "fill", "after", "spoken")
+RULE_OPTIONS = tuple("title memo check with level kinds situations fill after spoken alias deprecated".split())
 EXAMPLE_OPTIONS = ("kind", "date", "attach")
 
 #: A mark carries the index of the line where its block starts; private-use characters pass Markdown unchanged.
@@ -68,13 +71,22 @@ class _Rule(Block):  # type: ignore[misc,unused-ignore]
         level = str(self.options["level"] or "must")
         judge = "manual" if self.options["check"] == "manual" else "checked"
         section = etree.SubElement(parent, "section", {"class": f"rule rule--{level}", "data-rule": self.id})
+        given = self.options["alias"] or ()
+        for alias in given if isinstance(given, list) else [given] if given else ():
+            etree.SubElement(section, "span", {"id": str(alias).rpartition("/")[2]})  # old links lead here
         heading = etree.SubElement(section, "h3", {"id": self.id.rpartition("/")[2]})
         heading.text = AtomicString(str(self.options["title"]))
         badges = etree.SubElement(section, "p", {"class": "rule-badges"})
-        badge = etree.SubElement(badges, "span", {"class": f"rule-badge rule-badge--{level}"})
-        badge.text, badge.tail = LEVELS.get(level, level), " "
-        badge = etree.SubElement(badges, "span", {"class": f"rule-badge rule-badge--{judge}"})
-        badge.text = JUDGES[judge]
+        said = {level: LEVELS.get(level, level), judge: JUDGES[judge]}
+        if self.options["deprecated"]:
+            said = {"deprecated": DEPRECATED.lower()}
+        for name, text in said.items():
+            badge = etree.SubElement(badges, "span", {"class": f"rule-badge rule-badge--{name}"})
+            badge.text, badge.tail = text, " "
+        badge.tail = None
+        if self.options["deprecated"]:
+            note = etree.SubElement(section, "p", {"class": "rule-hint"})
+            note.text = AtomicString(f"{DEPRECATED}: {self.options['deprecated']}")
         return section
 
     def on_markdown(self) -> str:
@@ -137,6 +149,7 @@ class _Bad(_Example):
     NAME = "bad"
 
 
+@lru_cache(maxsize=256)
 def _packed(item: str) -> tuple[str, str]:
     """A file of an example as page/rules.mjs unpacks it: its name, its content in zlib's form and base64."""
     try:
@@ -176,6 +189,16 @@ class _Shield(Preprocessor):
         return out
 
 
+def _tell() -> None:
+    """Tell a strict build of all mistakes, once for the guides as they stand."""
+    from checker.book import PACKAGE
+
+    from .lint import told
+
+    for line in told(PACKAGE.parent / "docs"):
+        _log.warning("%s", line)
+
+
 class _Report(Treeprocessor):
     """Tell a strict build of every block that Markdown did not read; alone it would print them as text."""
 
@@ -185,10 +208,12 @@ class _Report(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         guide = self.guide
+        if guide.lint and not guide.reading:
+            _tell()
         lost = [block for block in guide.found.blocks if block.name in OURS and block.start not in guide.read]
         if lost and not guide.reading:
             names = ", ".join(f"{block.name} {block.argument}".rstrip() for block in lost)
-            _log.warning("не прочитаны блоки: %s; причину назовёт «python -m checker.guide»", names)
+            _log.warning("не прочитаны блоки: %s; причину назовёт «python -m checker lint»", names)
 
 
 class _Restore(Postprocessor):
@@ -206,13 +231,15 @@ class _Restore(Postprocessor):
 class GuideExtension(BlocksExtension):  # type: ignore[misc,unused-ignore]
     """The extension `checker.guide`.
 
+    `lint` (in mkdocs.yml) tells whoever builds the site of all mistakes in the guides beside this package.
     `reading` is true where the rule book's reader converts a page: it reports losses itself. After a
     conversion `found` holds the blocks as written, `read` the first lines (indices) of the blocks that
     Markdown read, `letters` the sample letters by the first line of their block.
     """
 
-    def __init__(self, *, reading: bool = False, **settings: Any) -> None:
+    def __init__(self, *, reading: bool = False, lint: bool = False, **settings: Any) -> None:
         super().__init__(**settings)
+        self.lint = lint
         self.reading = reading
         self.read: set[int] = set()
         self.letters: dict[int, str] = {}

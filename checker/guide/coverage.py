@@ -12,8 +12,8 @@ from pathlib import Path
 from ..checks.history import in_words
 from .errors import Faults, Place
 from .memo import FILE, NONE
-from .reader import Reading, survey
-from .scan import EXAMPLES, scan
+from .reader import Reading
+from .scan import prose
 from .source import Line, Sources
 
 #: The change log: a heading for each day («## 22 ноября 2026 года {#2026-11-22}»), under it links to the guides.
@@ -28,17 +28,16 @@ _FACTS = {
     "времени": re.compile(r"\b\d{1,2}:\d{2}\b"),
     "срока": re.compile(r"\b\d+(?:-\w+)? рабоч\w+"),
 }
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 
-def check(docs: Path) -> None:
-    """Raise GuideError where a memo of `docs` and its guide differ: a line for every sentence, rule and fact."""
-    reading, faults = survey(docs), Faults()
-    sources = Sources(docs, faults)
-    _sentences(reading, faults)
-    _facts(reading, sources, faults)
-    _editions(reading, sources, faults)
-    faults.check()
+def compare(reading: Reading, sources: Sources, whole: bool = True) -> None:
+    """Report where a memo and its guide differ: each sentence, rule and fact.
+
+    Unless all guides could be read (`whole`), nothing is said of pages that speak of any.
+    """
+    _sentences(reading, sources.faults)
+    _facts(reading, sources, sources.faults, whole)
+    _editions(reading, sources, sources.faults)
 
 
 def _sentences(reading: Reading, faults: Faults) -> None:
@@ -46,7 +45,7 @@ def _sentences(reading: Reading, faults: Faults) -> None:
     named: dict[tuple[str, int], str] = {}
     for id, place in reading.places.items():
         guide = id.partition("/")[0]
-        if guide in reading.memos and not reading.cites.get(id):
+        if guide in reading.memos and reading.cites.get(id) == ():
             faults.add(place, f"правило {id} не называет предложений памятки: добавьте настройку «memo: [7]»")
         named |= {(guide, number): id for number in reading.cites.get(id, ())}
     for guide, memo in reading.memos.items():
@@ -63,16 +62,19 @@ def _sentences(reading: Reading, faults: Faults) -> None:
                 )
 
 
-def _facts(reading: Reading, sources: Sources, faults: Faults) -> None:
+def _facts(reading: Reading, sources: Sources, faults: Faults, whole: bool) -> None:
     """Report each telephone, address, time and term that stands in a guide alone, or in its memo alone."""
-    everywhere = set[Fact]()
+    alone = [guide.id for guide in reading.book.guides if guide.id not in reading.memos]
+    files = (file for guide in alone for file in (sources.docs / guide).glob("*.md"))
+    everywhere = {fact for file in files for _, fact in _shown(sources, file)}  # no memo says otherwise
     for guide, memo in reading.memos.items():
         told = {fact: one.place for one in memo.sentences for fact in _found(one.text)}
         everywhere |= set(told)
         shown = _compare((sources.docs / guide).glob("*.md"), sources, set(told), faults)
         for fact in told.keys() - shown:
             faults.add(told[fact], f"{fact[0]} «{fact[1]}» из памятки на сайте нет")
-    _compare(sources.docs.glob("*.md"), sources, everywhere, faults)
+    if whole:
+        _compare(sources.docs.glob("*.md"), sources, everywhere, faults)
 
 
 def _editions(reading: Reading, sources: Sources, faults: Faults) -> None:
@@ -111,15 +113,8 @@ def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, Fact]]:
     if file.name in (FILE, CHANGES):  # what a memo said before may differ
         return
     lines: tuple[Line, ...] = sources.lines(file)
-    letters = {
-        i for block in scan(lines, frozenset({"rule", *EXAMPLES})).blocks if block.name in EXAMPLES for i in block.body
-    }
-    fence = ""
-    for i, line in enumerate(lines):
-        if mark := _FENCE.match(line):
-            fence = "" if fence == mark[1] else fence or mark[1]
-        elif not fence and i not in letters:
-            yield from ((line.place, fact) for fact in _found(line))
+    for line in prose(lines):
+        yield from ((line.place, fact) for fact in _found(line))
 
 
 def _found(text: str) -> Iterator[Fact]:

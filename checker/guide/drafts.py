@@ -63,6 +63,8 @@ class RuleDraft:
     after: bool = False
     spoken: bool = False
     memo: tuple[int, ...] = ()
+    aliases: tuple[str, ...] = ()
+    deprecated: str = ""
 
 
 def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registries, faults: Faults) -> RuleDraft:
@@ -84,8 +86,9 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
     situations = options.names(known.situations, "situations") or ()
     allowed = kinds or (known.all_kinds() if id.startswith(f"{COMMON}/") else known.kinds[guide])
     examples = [_example(child, lines, allowed, faults) for child in block.children if child.name in EXAMPLES]
+    deprecated = options.text("deprecated")
     for good, what in ((True, "хорошего примера («/// good»)"), (False, "плохого примера («/// bad»)")):
-        if check != MANUAL and not any(example.good is good for example in examples):
+        if check != MANUAL and not deprecated and not any(example.good is good for example in examples):
             options.fault((), f"у правила нет {what}; без примеров обходится только check: manual")
     return RuleDraft(
         id,
@@ -101,6 +104,8 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
         options.flag("after"),
         options.flag("spoken"),
         options.numbers("memo"),
+        _aliases(id, options),
+        deprecated,
     )
 
 
@@ -114,6 +119,17 @@ def _id(id: str, guide: str, options: Options) -> str:
     elif prefix not in (guide, COMMON):
         options.fault((), f"правило «{id}» стоит в памятке {guide}: имя должно начинаться с «{guide}/» или «{COMMON}/»")
     return id
+
+
+def _aliases(id: str, options: Options) -> tuple[str, ...]:
+    """The names that a rule had before: one, or a list."""
+    given = options.data.get("alias")
+    found = options.texts("alias") if isinstance(given, list) else (options.text("alias"),)
+    names = [one.removeprefix(f"{id.partition('/')[0]}/") for one in found or () if one]
+    for name in names:
+        if not NAME.fullmatch(name):
+            options.fault(("alias",), f"прежнее имя «{name}» должно быть таким, каким было: строчная латиница, дефисы")
+    return tuple(name for name in names if NAME.fullmatch(name))
 
 
 def _check(options: Options, known: Registries) -> tuple[str, Mapping[str, Any]]:

@@ -53,39 +53,57 @@ class Front:
         return tuple(kind.id for kind in self.kinds)
 
 
-def fronts(sources: Sources, faults: Faults) -> list[Front]:
-    """Every guide in the docs folder, by folder. Raises GuideError where an index.md means to be one and is not."""
+def fronts(sources: Sources, faults: Faults) -> tuple[list[Front], frozenset[str]]:
+    """Every guide in the docs folder, by folder; and the folders whose index.md means to be a guide's and is not."""
     found: list[Front] = []
-    broken = False
+    broken = set[str]()
     for index in sorted(sources.docs.glob("*/index.md")):
-        page, first = sources.page(index), Place(sources.name(index), 1)
-        if page.front is None:
-            broken |= faults.at(first)
+        folder, first = index.parent.name, Place(sources.name(index), 1)
+        options = front_options(index, sources, faults)
+        if options is None:
+            broken |= {folder} if faults.at(first) else set()
             continue
-        loaded = load(page.front)
-        places = [Place(first.file, line + 2) for line in range(page.front.count("\n") + 1)]
-        for line, text in loaded.faults:
-            faults.add(places[line], text)
-        data = loaded.data if isinstance(loaded.data, dict) else {}
-        if "guide" in data:
-            found.append(_front(index, Options(data, loaded, places, faults, first)))
+        if "guide" in options.data:
+            found.append(_front(index, options))
             continue
-        slip = next((name for name in data if name not in PAGE_FIELDS and nearest(name, ["guide"])), None)
-        if slip or "kinds" in data:
-            text = f"в шапке нет строки «guide: {index.parent.name}»: без неё папка не считается памяткой"
-            faults.add(places[loaded.line(slip)] if slip else first, text)
-        broken |= bool(slip or "kinds" in data or loaded.faults)
-    if broken:
-        faults.check()  # with a guide unknown, all its rules would be called lost
-    return found
+        names = [name for name in options.data if name not in PAGE_FIELDS]
+        slip = next((name for name in names if nearest(name, ["guide"])), None)
+        if slip or "kinds" in options.data:
+            text = f"в шапке нет строки «guide: {folder}»: без неё папка не считается памяткой"
+            options.fault((slip,) if slip else (), text)
+        if slip or "kinds" in options.data or options.loaded.faults:
+            broken.add(folder)
+    return found, frozenset(broken | {front.id for front in found if not front.kinds})
+
+
+def front_options(file: Path, sources: Sources, faults: Faults) -> Options | None:
+    """The front matter of a page; None where it has none. Reports what is not YAML."""
+    page, first = sources.page(file), Place(sources.name(file), 1)
+    if page.front is None:
+        return None
+    loaded = load(page.front)
+    places = [Place(first.file, line + 2) for line in range(page.front.count("\n") + 1)]
+    for line, text in loaded.faults:
+        faults.add(places[line], text)
+    data = loaded.data if isinstance(loaded.data, dict) else {}
+    if loaded.data is not None and loaded.data is not data:
+        faults.add(places[0], "в шапке пишут по полю в строке, «имя: значение»")
+    return Options(data, loaded, places, faults, first)
+
+
+def page_front(file: Path, sources: Sources, faults: Faults) -> None:
+    """Report what is wrong with the front matter of a page that is no guide's front page."""
+    options = front_options(file, sources, faults)
+    for name in options.data if options else ():
+        if options and name not in PAGE_FIELDS:
+            options.fault((name,), f"в шапке страницы нет поля «{name}»; {cure(name, PAGE_FIELDS)}")
 
 
 def _front(index: Path, options: Options) -> Front:
     folder = index.parent.name
     for name in options.data:
-        close = nearest(name, FIELDS)
-        if name not in (*FIELDS, *PAGE_FIELDS) and close and close not in options.data:
-            options.fault((name,), f"в шапке памятки нет поля «{name}»; возможно, «{close}»")
+        if name not in (*FIELDS, *PAGE_FIELDS):
+            options.fault((name,), f"в шапке памятки нет поля «{name}»; {cure(name, (*FIELDS, *PAGE_FIELDS))}")
     if options.text("guide") != folder or not NAME.fullmatch(folder):
         options.fault(("guide",), f"«guide» должно быть именем папки, латиницей: {folder}")
     required = ("name", "addresses", "kinds")

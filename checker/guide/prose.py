@@ -15,8 +15,17 @@ _ADDED = frozenset({"rule-badges", "rule-examples", "rule-hint", "search-words"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
+#: What is shown as it was typed.
+_VERBATIM = {"pre", "code", "script", "style", "textarea"}
+
+
 class Shown(HTMLParser):
-    """A page: `texts` by rule id (white space collapsed, no-break spaces kept), `anchors` with their number."""
+    """A page: `texts` by rule id (white space collapsed, no-break spaces kept), `anchors` with their number.
+
+    `bold` are the words of a rule that stand out: rules that share a sentence differ in them. Also the addresses it
+    leads to (`links`, each once), all text that is not shown as typed (`loose`), and the guide and the kind of each
+    window of the checker (`windows`).
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -24,6 +33,10 @@ class Shown(HTMLParser):
         self.anchors: dict[str, int] = {}
         self._open: list[tuple[str, str | None, bool]] = []  # tag, the rule it is part of, does its text count?
         self._parts: dict[str, list[str]] = {}
+        self.links: dict[str, None] = {}
+        self.loose: list[str] = []
+        self.bold: dict[str, str] = {}
+        self.windows: list[tuple[str, str]] = []
         self.feed(page)
         self.close()
         for rule, parts in self._parts.items():
@@ -33,6 +46,11 @@ class Shown(HTMLParser):
         """Note anchors; see whose text begins."""
         given = dict(attrs)
         id = given.get("id")
+        for name in ("href", "src"):
+            if given.get(name) is not None and "headerlink" not in (given.get("class") or ""):
+                self.links[given[name] or ""] = None
+        if tag == "letter-checker":
+            self.windows.append((given.get("guide") or "", given.get("kind") or ""))
         if id:
             self.anchors[id] = self.anchors.get(id, 0) + 1
         _, rule, counts = self._open[-1] if self._open else ("", None, False)
@@ -60,6 +78,10 @@ class Shown(HTMLParser):
         _, rule, counts = self._open[-1] if self._open else ("", None, False)
         if rule and counts:
             self._parts[rule].append(data)
+            if any(tag == "strong" for tag, _, _ in self._open):
+                self.bold[rule] = f"{self.bold.get(rule, '')} {data}"
+        if not any(tag in _VERBATIM for tag, _, _ in self._open):
+            self.loose.append(data)
 
     def _gap(self, tag: str, rule: str | None, counts: bool) -> None:
         if rule and counts and not _INLINE.fullmatch(tag):

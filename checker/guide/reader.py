@@ -8,7 +8,7 @@ the blocks that Markdown read are compared with the blocks that stand in the sou
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -17,26 +17,32 @@ from typing import Any
 from checker.model import Example, Guide, Kind, Rule, RuleBook
 
 from .arguments import Check
-from .block import GuideExtension
+from .convert import Converter
 from .drafts import Registries, RuleDraft, rule_draft
 from .errors import Faults, Place
 from .front import COMMON, Front, FrontKind, fronts
-from .memo import FILE, Memo, memo
+from .memo import Memo, memo
 from .prose import Shown
-from .scan import OURS, scan
-from .site import Site, site
+from .scan import OURS, Written, scan
 from .source import Line, Sources
 from .templates import shows, templates
+from .together import aliases, cited, duplicates, twins
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The book, where each rule's block starts, and the memos with the sentences that rules name, by rule."""
+    """The book, where each rule's block starts, and the memos with the sentences that rules name, by rule.
+
+    `broken` are the rules in whose blocks something is wrong: their examples say nothing.
+    """
 
     book: RuleBook
     places: Mapping[str, Place]
     memos: Mapping[str, Memo]
     cites: Mapping[str, tuple[int, ...]]
+    broken: frozenset[str] = frozenset()
+    #: The ids that rules had before, and those that they have now.
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(docs: Path, checks: Mapping[str, Check] | None = None, situations: Iterable[str] | None = None) -> RuleBook:
@@ -54,7 +60,10 @@ def survey(docs: Path, checks: Mapping[str, Check] | None = None, situations: It
     if situations is None:
         situations = import_module("checker.situations").SITUATIONS
     assert checks is not None and situations is not None
-    return _Reader(docs, checks, tuple(situations)).run()
+    reader = Reader(docs, checks, tuple(situations))
+    reading = reader.run()
+    reader.faults.check()
+    return reading
 
 
 @dataclass(slots=True)
@@ -63,17 +72,21 @@ class _Page:
 
     drafts: list[RuleDraft] = field(default_factory=list)
     texts: Mapping[str, str] = field(default_factory=dict)
+    bold: Mapping[str, str] = field(default_factory=dict)
     templates: tuple[str, ...] = ()
 
 
-class _Reader:
+class Reader:
+    """Reads the guides of a folder; whatever is wrong with them is put down in `faults`."""
+
     def __init__(self, docs: Path, checks: Mapping[str, Check], situations: tuple[str, ...]) -> None:
         self.docs = docs
         self.faults = Faults()
         self.sources = Sources(docs, self.faults)
-        self.site: Site = site(docs, self.faults)
-        self.fronts = fronts(self.sources, self.faults)
-        self.names = GuideExtension.names(self.site.markdown(GuideExtension(reading=True)))
+        self.converted = Converter(docs, self.sources, self.faults)
+        self.fronts, self.unread = fronts(self.sources, self.faults)
+        self._drafts: dict[tuple[Place, str], RuleDraft] = {}
+        self.broken: set[str] = set()
         self.known = Registries(checks, situations, {front.id: front.kind_ids() for front in self.fronts})
         self.memos = {front.id: found for front in self.fronts if (found := memo(self.sources, docs / front.id))}
         self.seen: set[Place] = set()
@@ -81,7 +94,8 @@ class _Reader:
         self.places: dict[str, Place] = {}
 
     def run(self) -> Reading:
-        if not self.fronts:
+        """All that the guides say, as far as it can be read."""
+        if not self.fronts and not self.unread:
             place = Place(self.sources.name(self.docs / "index.md"), 1)
             self.faults.add(
                 place, "нет ни одной памятки: нужна папка с index.md, в шапке которой стоит «guide: имя-папки»"
@@ -91,35 +105,40 @@ class _Reader:
                 if kind.page.exists():
                     self.pages[front.id, kind.id] = self.page(front, kind)
         self.unshown()
-        self.duplicates()
-        self.cited()
+        duplicates(self)
+        cited(self)
+        twins(self)
         guides = tuple(self.guide(front) for front in self.fronts)
-        self.faults.check()
         book = RuleBook("", guides)
         version = hashlib.sha256(book.to_json().encode()).hexdigest()[:12]
-        cites = {draft.id: draft.memo for draft in self.written()}
-        return Reading(replace(book, version=version), self.places, self.memos, cites)
+        cites = {draft.id: draft.memo for draft in self.written() if not draft.deprecated}
+        broken = frozenset(self.broken)
+        return Reading(replace(book, version=version), self.places, self.memos, cites, broken, aliases(self))
+
+    def draft(self, block: Written, lines: Sequence[Line], guide: str) -> RuleDraft:
+        """The rule in a block; a part that several pages of a guide show is read once."""
+        key = lines[block.start].place, guide
+        if key not in self._drafts:
+            self._drafts[key] = rule_draft(block, lines, guide, self.known, self.faults)
+        return self._drafts[key]
 
     def page(self, front: Front, kind: FrontKind) -> _Page:
-        """Convert the page of a kind and compare what was written with what was read."""
-        lines = self.sources.expand(self.sources.page(kind.page).lines, self.site.snippets)
-        extension = GuideExtension(reading=True)
-        converter = self.site.markdown(extension)
-        shown = Shown(converter.convert("\n".join(lines)))
-        written = scan(lines, self.names)
-        for i, text in written.faults:
-            self.faults.add(lines[i].place, text)
-        page = _Page(texts=shown.texts, templates=templates(lines))
-        for block in written.blocks:
+        """Compare what was written on the page of a kind with what was read."""
+        converted = self.converted(kind.page)
+        lines, shown = converted.lines, converted.shown
+        page = _Page(texts=shown.texts, bold=shown.bold, templates=templates(lines))
+        for block in converted.written.blocks:
             if block.name not in OURS:
                 continue
             whole = [lines[i].place for i in range(block.start, (block.end or block.body.stop - 1) + 1)]
             self.seen.add(lines[block.start].place)
             if block.name == "rule":
-                page.drafts.append(rule_draft(block, lines, front.id, self.known, self.faults))
-            if block.parent and block.parent.name == "rule" and block.parent.start not in extension.read:
+                page.drafts.append(self.draft(block, lines, front.id))
+                if any(map(self.faults.at, whole)):
+                    self.broken.add(page.drafts[-1].id)
+            if block.parent and block.parent.name == "rule" and block.parent.start not in converted.read:
                 continue  # lost together with its rule
-            if block.start not in extension.read and not any(map(self.faults.at, whole)):
+            if block.start not in converted.read and not any(map(self.faults.at, whole)):
                 self.faults.add(
                     lines[block.start].place,
                     f"блок {block.name} не прочитан, на странице он стоит простым текстом: проверьте, что он не внутри "
@@ -144,40 +163,20 @@ class _Reader:
     def unshown(self) -> None:
         """Blocks in files that no kind's page includes would be lost without a word."""
         for file in sorted(self.docs.rglob("*.md")):
-            if self.sources.is_broken(file):
+            if self.sources.is_broken(file) or self.lost(file):
                 continue
             lines: tuple[Line, ...] = self.sources.page(file).lines
-            for block in scan(lines, self.names).blocks:
+            for block in scan(lines, self.converted.names).blocks:
                 place = lines[block.start].place
                 if block.name in OURS and place not in self.seen:
                     snippet = f'вставьте файл строкой «--8<-- "{file.relative_to(self.docs).as_posix()}"»'
                     cure = snippet if file.name.startswith("_") else "перенесите его туда или в общий файл _….md"
                     self.faults.add(place, f"блок {block.name} не попал ни на одну страницу вида письма: {cure}")
 
-    def duplicates(self) -> None:
-        """An id belongs to one block, and a page shows it once."""
-        for (guide, kind), page in self.pages.items():
-            here: set[str] = set()
-            for draft in page.drafts:
-                first = self.places.setdefault(draft.id, draft.place)
-                if first != draft.place:
-                    self.faults.add(draft.place, f"имя правила «{draft.id}» уже занято: {first}; дайте другое имя")
-                elif draft.id in here:
-                    self.faults.add(
-                        draft.place,
-                        f"правило «{draft.id}» стоит на странице {guide}/{kind} дважды; уберите лишнюю вставку",
-                    )
-                here.add(draft.id)
-
-    def cited(self) -> None:
-        """A rule names sentences that its guide's memo has."""
-        for draft in self.written():
-            guide = draft.id.partition("/")[0]
-            known = self.memos[guide].numbers() if guide in self.memos else []
-            for number in draft.memo:
-                if number not in known:
-                    file = f"{guide}/{FILE}"
-                    self.faults.add(draft.place, f"предложения {number} в памятке нет: номера стоят в файле {file}")
+    def lost(self, file: Path) -> bool:
+        """Whether the file is of a guide whose front page cannot be read, which is reported, or may be."""
+        folder = file.relative_to(self.docs).parts[0]
+        return folder in self.unread or (folder == file.name and bool(self.unread))
 
     def guide(self, front: Front) -> Guide:
         """Put one guide together out of its pages."""
@@ -219,6 +218,7 @@ class _Reader:
             yield from page.drafts
 
     def drafts(self, front: Front, kind: str) -> list[RuleDraft]:
+        """The blocks of rules on the page of a kind."""
         page = self.pages.get((front.id, kind))
         return page.drafts if page else []
 
@@ -241,7 +241,7 @@ class _Reader:
     def filled(self, front: Front, draft: RuleDraft, by_kind: Mapping[str, Any]) -> None:
         """The line that the page offers for a rule stands in a template of each kind's page: they cannot differ."""
         for kind in front.kinds:
-            for text in draft.fill.values() if kind.id in by_kind else ():
+            for text in draft.fill.values() if kind.id in by_kind and not draft.deprecated else ():
                 if not any(shows(template, text) for template in self.pages[front.id, kind.id].templates):
                     self.faults.add(
                         draft.place,
@@ -272,7 +272,9 @@ class _Reader:
                 for e in draft.examples
                 if e.kind is None or e.kind in kinds
             ),
-            fill=draft.fill,
-            after=draft.after,
-            spoken=draft.spoken,
+            fill={} if draft.deprecated else draft.fill,
+            after=draft.after and not draft.deprecated,
+            spoken=draft.spoken and not draft.deprecated,
+            aliases=draft.aliases,
+            deprecated=draft.deprecated,
         )

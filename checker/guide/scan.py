@@ -8,10 +8,13 @@ sample letters by it (`block.py`), the reader compares it with what Markdown rea
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from .errors import nearest
+
+Text = TypeVar("Text", bound=str)
 
 EXAMPLES = ("good", "bad")
 OURS = ("rule", *EXAMPLES)
@@ -60,6 +63,18 @@ class Scan:
 def scan(lines: Sequence[str], names: Collection[str] = OURS) -> Scan:
     """Find the blocks in `lines`. `names` are the names of all blocks which the site knows, ours among them."""
     return _Scanner(lines, {*names, *OURS}).run()
+
+
+def prose(lines: Sequence[Text]) -> Iterator[Text]:
+    """The lines that are neither in a fence nor in a sample letter."""
+    letters = {i for block in scan(lines).blocks if block.name in EXAMPLES for i in block.body}
+    fence = ""
+    for i, line in enumerate(lines):
+        mark = _FENCE.fullmatch(line)
+        if mark and i not in letters:
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        elif not fence and i not in letters:
+            yield line
 
 
 def letter(lines: Sequence[str]) -> str:
@@ -121,8 +136,7 @@ class _Scanner:
         line = self.lines[i]
         raw = bool(self.open) and self.open[-1].name in EXAMPLES
         if not raw and _FENCE.fullmatch(line):
-            end = _fence_end(self.lines, i)
-            return i + 1 if end is None else end + 1
+            return self.fence(i)
         if ending := _END.fullmatch(line):
             self.ending(i, len(ending[1]), raw)
             return i + 1
@@ -204,6 +218,20 @@ class _Scanner:
                 f"у блока {name} столько же косых черт, сколько у внешнего {outer}: "
                 f"внешний начинают и закрывают четырьмя («////»), внутренний тремя («///»)",
             )
+
+    def fence(self, i: int) -> int:
+        """Step over a fence. One that goes on where another begins was not closed: Markdown would show that as text."""
+        end = _fence_end(self.lines, i)
+        opening = _FENCE.fullmatch(self.lines[i])
+        assert opening
+        mark = opening[1]
+        for j in range(i + 1, len(self.lines) if end is None else end):
+            inner = _FENCE.fullmatch(self.lines[j])
+            if inner and inner[1].startswith(mark):
+                end = None
+        if end is None:
+            self.fault(i, f"ограда «{mark}» не закрыта: после её текста нужна строка «{mark}» с тем же отступом")
+        return i + 1 if end is None else end + 1
 
     def fenced(self, i: int, block: Written) -> int:
         """Step over a fence that holds the whole sample letter, whatever lines stand in it."""

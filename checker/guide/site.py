@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ OURS, SNIPPETS = "checker.guide", "pymdownx.snippets"
 _ALWAYS = ("toc", "tables", "fenced_code")
 _PACKAGES = ("checker", "markdown", "pymdownx", "material", "zensical")
 _UNKNOWN = object()
+_EMOJI, _SIGN = "pymdownx.emoji", re.compile(r":[+\-\w]+:")
 
 
 @dataclass(slots=True)
@@ -35,9 +37,13 @@ class Site:
     extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
     snippets: dict[str, Any] | None = None
 
-    def markdown(self, guide: GuideExtension) -> Markdown:
-        """A converter for one page; `guide` is the extension of ours that takes part."""
-        return Markdown(extensions=[*self.extensions, guide], extension_configs=self.extensions)
+    def markdown(self, guide: GuideExtension, text: str = "") -> Markdown:
+        """A converter for one page with this text; `guide` is the extension of ours that takes part.
+
+        The extension for «:smile:» looks at thousands of pictures before it begins: a page without any goes without.
+        """
+        wanted = [name for name in self.extensions if name != _EMOJI or _SIGN.search(text)]
+        return Markdown(extensions=[*wanted, guide], extension_configs=self.extensions)
 
 
 def site(docs: Path, faults: Faults) -> Site:

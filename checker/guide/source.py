@@ -17,6 +17,10 @@ from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPrep
 
 from .errors import Faults, Place
 
+#: Parts of two pages that the build makes of the guides (checker/build/guides.py). They are not read here: what they
+#: say is of the guides as they were.
+MADE = SENTENCES, CHECKS = "maintain/_sentences.md", "maintain/_checks.md"
+
 _RULE = re.compile(r"-{3}[ \t]*")
 _RULE_END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 
@@ -81,6 +85,10 @@ class Sources:
             self._files[file] = tuple(_line(part, Place(name, i)) for i, part in enumerate(text.split("\n"), 1))
         return self._files[file]
 
+    def made(self, file: Path) -> bool:
+        """Whether the file is one that the build makes."""
+        return file.relative_to(self.docs).as_posix() in MADE
+
     def is_broken(self, file: Path) -> bool:
         """Whether the file is not UTF-8, which is reported then."""
         self.lines(file)
@@ -134,6 +142,8 @@ class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
             self.within.pop()
 
     def get_snippet_path(self, path: str) -> str:
+        if path.partition(":")[0] in MADE:
+            return ""
         found: str | None = super().get_snippet_path(path)
         if found is None:
             base = ", ".join(self.sources.name(Path(base)) for base in self.base_path)
