@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup build site publish serve test lint lock update clean
+.PHONY: help setup build site zensical publish serve test lint lock update clean
 
 # What is locked stays as it is; no address of a registry gets into the file, whatever the machine is set up for.
 LOCK = $(RUN) -m uv pip compile --quiet --cache-dir build/cache/uv --universal --python-version 3.11 --generate-hashes \
@@ -32,6 +32,10 @@ site: build ## the site, into the folder site
 
 publish: site ## the site for one's own server, with packed files and headers, into build/published
 	@$(RUN) -m checker.build.publish
+
+zensical: build ## the same site by Zensical, into build/zensical
+	@SITE_DIR=build/zensical $(RUN) -m zensical build --strict --clean
+	@$(RUN) -m checker.build.offline build/zensical
 
 serve: setup ## show the site on http://127.0.0.1:8000 and follow edits
 	@$(RUN) -m checker.build --serve
@@ -63,5 +67,5 @@ update: setup ## newer versions of what the named packages need; tells which of 
 	@.venv/bin/npm outdated || true
 
 clean: ## remove everything that was installed or made
-	rm -rf .venv node_modules build site docs/assets/runtime docs/assets/checker checker/rulebook.json \
+	rm -rf .venv node_modules build site .cache docs/assets/runtime docs/assets/checker checker/rulebook.json \
 	  overrides/edition.html docs/maintain/_*.md

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -86,6 +88,24 @@ def test_no_page_loads_from_another_host(site: Site) -> None:
     sheets = site.folder.rglob("*.css")
     styles = [path for path in sheets if re.search(r"url\(['\"]?(https?:)?//", path.read_text("utf-8"))]
     assert (foreign, styles) == ([], [])
+
+
+def test_no_address_of_the_site_is_dead(site: Site) -> None:
+    """A page, a file or an anchor; MkDocs looks at Markdown's links alone, Zensical at no pictures."""
+    anchors = {path: set(re.findall(r'\s(?:id|name)="([^"]+)"', path.read_text("utf-8"))) for path in site.pages()}
+    dead = []
+    for page in site.pages():
+        if page.name != "index.html":  # 404.html is written for a site at its host's root
+            continue
+        for address in re.findall(r'<[^>]*\s(?:href|src)="([^"]*)"', page.read_text("utf-8")):
+            path, _, anchor = unquote(unescape(address)).partition("#")
+            if re.match("[a-z]+:", path):
+                continue
+            file = page.parent / path if path else page
+            file = file.resolve() / "index.html" if file.is_dir() else file.resolve()
+            if not file.is_file() or (anchor and anchor not in anchors.get(file, {anchor})):
+                dead.append((str(page.relative_to(site.folder)), address))
+    assert dead == []
 
 
 def test_partials_are_no_pages(site: Site) -> None:

@@ -7,12 +7,13 @@ import sys
 
 from pymdownx.slugs import slugify
 
+from .edition import LINE
 from .guides import MADE
 from .runtime import RUNTIME
 from .scripts import SCRIPTS
 
 # The guides' reader imports this as well, and must: it makes what is missed here.
-if sys.modules.keys() & {"mkdocs", "zensical"} and not all(path.exists() for path in (*MADE, RUNTIME, SCRIPTS)):
+if sys.modules.keys() & {"mkdocs", "zensical"} and not all(path.exists() for path in (*MADE, LINE, RUNTIME, SCRIPTS)):
     sys.exit(
         "Сайт собирают командой make site: она сначала готовит проверку и части страниц, которых сейчас нет.\n"
         "Без make: python -m checker.build, python -m mkdocs build, python -m checker.build.offline."
