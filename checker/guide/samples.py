@@ -65,7 +65,7 @@ def gif(width: int = 320, height: int = 200) -> bytes:
     for row in range(height):
         for pair in range(0, width, 2):
             codes += [4] + [int(row % 8 == 3)] * min(2, width - pair)
-    bits = sum(code << 3 * at for at, code in enumerate([*codes, 5]))
+    bits = int("".join(map(str, reversed([*codes, 5]))), 8)  # three bits each, the first lowest
     data = bits.to_bytes((3 * (len(codes) + 1) + 7) // 8, "little")
     blocks = b"".join(bytes([len(data[at : at + 255])]) + data[at : at + 255] for at in range(0, len(data), 255))
     screen_ = struct.pack("<HHBBB", width, height, 0x80, 0, 0) + bytes((250, 250, 245, 30, 90, 160))
