@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup build site zensical publish serve test lint lock update clean
+.PHONY: help guides setup build site zensical publish serve test lint lock update clean
 
 # What is locked stays as it is; no address of a registry gets into the file, whatever the machine is set up for.
 LOCK = $(RUN) -m uv pip compile --quiet --cache-dir build/cache/uv --universal --python-version 3.11 --generate-hashes \
@@ -51,6 +51,9 @@ build/browsers: .venv/ready
 
 build/nginx: .venv/ready
 	@mkdir -p build && $(RUN) -m checker.build.nginx > $@ || { rm -f $@; exit 1; }
+
+guides: setup ## the guides alone: what is wrong with them, with file and line
+	@$(RUN) -m checker lint
 
 lint: setup ## style and types alone
 	@$(RUN) -m ruff check .

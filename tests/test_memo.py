@@ -67,8 +67,8 @@ SLIPS = {
         "нужна ссылка",
     ),
     "a line of something else": ("eschool/_memo.md", ("5. ФИО", "5) ФИО"), "5) ФИО", "непонятная строка"),
-    "another telephone": ("tomsk/_contacts.md", ("71 25 04](tel", "71 25 40](tel"), "25 40", "телефона «3822712540»"),
-    "another telephone in the front": ("eschool/index.md", ("200-9582", "200-9528"), "9528", "телефона «8002009528»"),
+    "another telephone": ("tomsk/_contacts.md", ("[+7 (38", "[+7 (39"), "[+7 (39", "телефона «39"),
+    "another telephone in the front": ("eschool/index.md", ('["8-80', '["8-90'), '["8-90', "телефона «90"),
     "another extension": (
         "tomsk/index.md",
         ('extension: "3"', 'extension: "4"'),
