@@ -19,5 +19,5 @@ CASES = [
 
 @pytest.mark.parametrize(("guide", "rule", "example"), CASES)
 def test_example_behaves(guide: Guide, rule: Rule, example: Example) -> None:
-    found = finding(guide, rule, example)
+    found, _ = finding(guide, rule, example)
     assert (found.outcome in FLAGGED) is (not example.good), f"{found.outcome}: {found.note}\n{example.text}"

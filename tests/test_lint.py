@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -13,8 +15,11 @@ import pytest
 
 from checker.build import guides, runtime, scripts, tools
 from checker.command.line import main
+from checker.guide import examples
 from checker.guide.errors import GuideError
+from checker.guide.examples import finding
 from checker.guide.lint import lint
+from checker.model import Example, Finding, Guide, Rule
 
 from .guide_samples import line
 
@@ -334,19 +339,40 @@ def test_the_build_tells_the_same(docs: Path, monkeypatch: pytest.MonkeyPatch, t
 
 
 def test_it_takes_less_than_a_second(capsys: pytest.CaptureFixture[str]) -> None:
-    """The quickest of some. Where the machine has more to do: not much more than to import what it works with."""
-
-    def taken(*words: str) -> float:
+    """The quickest of some: once a machine has judged the examples, as the build does."""
+    quickest = 10.0
+    for _ in range(20):
         started = time.perf_counter()
-        subprocess.run([sys.executable, *words], cwd=tools.ROOT, check=True, capture_output=True)
-        return time.perf_counter() - started
-
-    pairs = []
-    for _ in range(8):
-        pairs.append((taken("-m", "checker", "lint", "docs/"), taken("-c", "import checker.guide.lint")))
-        if pairs[-1][0] < 0.9:
+        subprocess.run(
+            [sys.executable, "-m", "checker", "lint", "docs/"], cwd=tools.ROOT, check=True, capture_output=True
+        )
+        quickest = min(quickest, time.perf_counter() - started)
+        if quickest < 0.9:
             break
-    quickest, ratio = min(lint for lint, _ in pairs), min(lint / bare for lint, bare in pairs)
     with capsys.disabled():
-        print(f"\nlint docs/: {quickest:.2f} s, {ratio:.2f} of its imports")
-    assert quickest < 1 or ratio < 2
+        print(f"\nlint docs/: {quickest:.2f} s")
+    assert quickest < 1
+
+
+def test_an_example_is_judged_anew_when_its_answer_may_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On another day those whose dates may read otherwise; after a change of the program all."""
+    judged: list[str] = []
+
+    def noted(guide: Guide, rule: Rule, example: Example) -> tuple[Finding, bool]:
+        judged.append(rule.id)
+        return finding(guide, rule, example)
+
+    def judge(day: dt.date) -> int:
+        judged.clear()
+        monkeypatch.setattr(examples, "_today", lambda: day)
+        lint(tools.ROOT / "docs", notes)
+        return len(judged)
+
+    notes = tmp_path / "notes.json"
+    monkeypatch.setattr(examples, "finding", noted)
+    first = judge(dt.date(2026, 11, 28))
+    assert first > 100
+    assert judge(dt.date(2026, 11, 28)) == 0
+    assert 0 < judge(dt.date(2027, 3, 1)) < first / 10
+    monkeypatch.setattr(examples, "_digest", lambda parts: hashlib.sha256(b"changed".join(parts)).hexdigest())
+    assert judge(dt.date(2027, 3, 1)) == first

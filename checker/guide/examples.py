@@ -28,11 +28,13 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 NOTES = _PACKAGE.parent / "build" / "examples.json"
 
 
-def finding(guide: Guide, rule: Rule, example: Example) -> Finding:
-    """What the rule says of the example."""
+def finding(guide: Guide, rule: Rule, example: Example) -> tuple[Finding, bool]:
+    """What the rule says of the example, and whether it may say otherwise on another day."""
     files = None if example.attach is None else [attachment(*sample(item)) for item in example.attach]
     date = dt.date.fromisoformat(example.date) if example.date else None
-    return apply(rule, Facts(from_text(example.text, files=files, date=date), guide, example.kind))
+    facts = Facts(from_text(example.text, files=files, date=date), guide, example.kind)
+    found = apply(rule, facts)
+    return found, facts.letter.date is None and "today" in vars(facts)
 
 
 def examples(reading: Reading, faults: Faults, notes: Path = NOTES) -> None:
@@ -47,30 +49,41 @@ def examples(reading: Reading, faults: Faults, notes: Path = NOTES) -> None:
                 continue
             terms = (rule.check, rule.arguments, rule.situations, rule.level)
             for example in rule.examples:
-                today = "" if example.date else str(dt.date.today())
-                asked = (program, front, today, repr(terms), repr(replace(example, line=0)))
-                key = _digest(part.encode() for part in asked)
-                if key not in known:
-                    text = _fault(guide, rule, example)
+                asked = (program, front, repr(terms), repr(replace(example, line=0)))
+                always, today = (_digest(part.encode() for part in (*asked, day)) for day in ("", str(_today())))
+                if not known & {always, today}:
+                    text, dated = _fault(guide, rule, example)
                     if text:
                         faults.add(Place(reading.places[rule.id].file, example.line), text)
                         continue
-                behaved.append(key)
+                    behaved.append(today if dated else always)
+                else:
+                    behaved += known & {always, today}
     if set(behaved) != known:
         _note(notes, behaved)
 
 
-def _fault(guide: Guide, rule: Rule, example: Example) -> str:
+def _fault(guide: Guide, rule: Rule, example: Example) -> tuple[str, bool]:
+    """What is wrong with the example, "" for nothing; and whether that depends on the day."""
     try:
-        found = finding(guide, rule, example)
+        found, dated = finding(guide, rule, example)
     except Exception as error:  # arguments may be of the right type and yet senseless
-        return f"проверка {rule.check} на этом примере не работает ({error!r}): посмотрите на «with» правила"
+        text = f"проверка {rule.check} на этом примере не работает ({error!r}): посмотрите на «with» правила"
+        return text, False
     if (found.outcome in FLAGGED) is not example.good:
-        return ""
+        return "", dated
     said = f"проверка {rule.check}: {found.note}" if found.note else f"проверка {rule.check}"
     if example.good:
-        return f"пример помечен «good», а правило {rule.id} находит в нём ошибку ({said}): исправьте пример или «with»"
-    return f"пример помечен «bad», а правило {rule.id} ошибки в нём не находит ({said}): исправьте пример или «with»"
+        text = f"пример помечен «good», а правило {rule.id} находит в нём ошибку ({said}): исправьте пример или «with»"
+    else:
+        text = (
+            f"пример помечен «bad», а правило {rule.id} ошибки в нём не находит ({said}): исправьте пример или «with»"
+        )
+    return text, dated
+
+
+def _today() -> dt.date:
+    return dt.date.today()
 
 
 def _digest(parts: Iterable[bytes]) -> str:
