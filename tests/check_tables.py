@@ -338,4 +338,23 @@ HISTORY: dict[str, list[Case]] = {
     ],
 }  # fmt: skip
 
-TABLES: dict[str, list[Case]] = {**WHO, **WHAT, **FILES, **HISTORY}
+CARD: dict[str, Any] = {"labels": ("Номер карты", "карт*")}
+FIELDS = {
+    "field": [
+        met("Номер карты: 4512 7033, не проходит.", "Номер карты: 4512 7033", arguments=CARD),
+        met("номер моей карты - 4512", "номер моей карты - 4512", arguments=CARD),
+        met("С картой № 4512 беда", "картой № 4512 беда", arguments=CARD),
+        met("Не проходит", "Карта 4512", subject="Карта 4512", arguments=CARD),
+        met("Класс: 7 «В»", "Класс: 7 «В»", arguments={"labels": ("Класс",)}),
+        met("Учётная запись: ivanova", arguments={"labels": ("учетная запись",)}),
+        unclear("Карта не проходит через турникет.", "Карта", arguments=CARD),
+        unclear("В 7 «В» класс", "класс", arguments={"labels": ("Класс",)}),
+        missing("Не проходит через турникет.", arguments=CARD),
+        missing("Номер карты: ____", arguments=CARD),
+        missing("Номер карты:\nТелефон: 8 (3822) 71-25-04", arguments={"labels": ("Номер карты",)}),
+        missing("Картина 4512 не открывается", arguments={"labels": ("карта",)}),
+        missing("Откартографировано: 15", arguments=CARD),
+    ],
+}  # fmt: skip
+
+TABLES: dict[str, list[Case]] = {**WHO, **WHAT, **FILES, **HISTORY, **FIELDS}

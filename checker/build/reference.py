@@ -9,14 +9,23 @@ from __future__ import annotations
 import inspect
 import textwrap
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..checks import CHECKS
 from ..guide.arguments import Check, russian
 from ..guide.block import CAPTIONS
-from ..model import Rule, RuleBook
+from ..model import Example, Rule, RuleBook
 from ..situations import SITUATIONS
 from .shown import place, samples
+
+#: Checks that no guide of the site names: how a rule would, and an example of each sort.
+UNUSED: Mapping[str, tuple[Mapping[str, tuple[str, ...]], Example, Example]] = {
+    "field": (
+        {"labels": ("Номер карты", "карт*")},
+        Example("Карта № 4512 7033 не проходит через турникет.", True, ""),
+        Example("Не проходит через турникет, помогите!", False, ""),
+    )
+}
 
 
 def parts(book: RuleBook) -> str:
@@ -29,8 +38,16 @@ def parts(book: RuleBook) -> str:
 
 def _check(id: str, check: Check, rules: Iterable[Rule]) -> str:
     using = [rule for rule in rules if rule.check == id]
-    text = f"{_arguments(check)}\n\nВ правилах: {_links(using)}."
-    for name, example in samples(using):
+    text = f"{_arguments(check)}\n\n"
+    if using:
+        text += f"В правилах: {_links(using)}."
+        shown = list(samples(using))
+    else:
+        given, good, bad = UNUSED[id]
+        written = ", ".join(f"{name}: [{', '.join(value)}]" for name, value in given.items())
+        text += f"На этом сайте ни одно правило её не называет. Так её пишут: `with: {{{written}}}`."
+        shown = [("good", good), ("bad", bad)]
+    for name, example in shown:
         fence = textwrap.indent(f"``` text\n{example.text}\n```", "    ")
         files = f", вложения: {', '.join(example.attach)}" if example.attach else ""
         text += f'\n\n??? example "{CAPTIONS[name]}{files}"\n\n{fence}'

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..model import Finding
-from . import attachments, contacts, description, history, subject
+from . import attachments, contacts, description, fields, history, subject
 
 CHECKS: dict[str, Callable[..., Finding]] = {
     # who writes, to whom
@@ -45,4 +45,6 @@ CHECKS: dict[str, Callable[..., Finding]] = {
     "incident-number": history.incident_number,
     "incident-date": history.incident_date,
     "duplicate": history.duplicate,
+    # what no other check knows
+    "field": fields.field,
 }
