@@ -26,7 +26,5 @@ def field(facts: Facts, labels: tuple[str, ...]) -> Finding:
                 named.append(Span(part, *name.span()))
     called = f"«{labels[0].replace('*', '')}»"
     if named:
-        return Finding(
-            "unclear", f"О том, что памятка называет {called}, сказано, а само значение не найдено.", (*named[:1],)
-        )
+        return Finding("unclear", f"Не видно, указано ли {called}.", (named[0],))
     return Finding("missing", f"Не указано: {called}.")
