@@ -105,7 +105,8 @@ def test_a_rule_that_was_given_up_is_no_fault(docs: Path) -> None:
 def test_the_page_says_that_a_rule_was_given_up() -> None:
     page, _ = convert(f"//// rule | a/b\n    title: T\n    check: c\n{GIVEN_UP}\nТекст.\n////\n")
     assert '<span class="rule-badge rule-badge--deprecated">требование отменено</span>' in page
-    assert '<p class="rule-hint">Требование отменено: тема больше не нужна, пишите в тексте</p>' in page
+    assert '<p class="rule-hint">тема больше не нужна, пишите в тексте</p>' in page  # the badge has said the rest
+    assert '<section class="rule rule--deprecated"' in page
     assert "проверяется" not in page and "обязательно" not in page
 
 

@@ -70,7 +70,8 @@ class _Rule(Block):  # type: ignore[misc,unused-ignore]
         _note(self, self.argument)
         level = str(self.options["level"] or "must")
         judge = "manual" if self.options["check"] == "manual" else "checked"
-        section = etree.SubElement(parent, "section", {"class": f"rule rule--{level}", "data-rule": self.id})
+        sort = "deprecated" if self.options["deprecated"] else level
+        section = etree.SubElement(parent, "section", {"class": f"rule rule--{sort}", "data-rule": self.id})
         given = self.options["alias"] or ()
         for alias in given if isinstance(given, list) else [given] if given else ():
             etree.SubElement(section, "span", {"id": str(alias).rpartition("/")[2]})  # old links lead here
@@ -86,7 +87,7 @@ class _Rule(Block):  # type: ignore[misc,unused-ignore]
         badge.tail = None
         if self.options["deprecated"]:
             note = etree.SubElement(section, "p", {"class": "rule-hint"})
-            note.text = AtomicString(f"{DEPRECATED}: {self.options['deprecated']}")
+            note.text = AtomicString(str(self.options["deprecated"]))
         return section
 
     def on_markdown(self) -> str:
