@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -23,10 +24,10 @@ BLOCK = re.compile(r'^( *)~~~~ \{ \.text \.letter title="(было|стало): 
 WORDS = "words: 00000000"
 
 
-def edits() -> list[tuple[str, str, str]]:
-    """Each edit of the guide: the file, what stood there, what stands there now."""
+def edits(page: Path = GUIDE) -> list[tuple[str, str, str]]:
+    """Each edit that a page shows: the file, what stood there, what stands there now."""
     blocks = []
-    for indent, sort, file, text in BLOCK.findall(GUIDE.read_text("utf-8")):
+    for indent, sort, file, text in BLOCK.findall(page.read_text("utf-8")):
         lines = [line.removeprefix(indent) for line in text.splitlines()]
         blocks.append((sort, file, "\n".join(lines).rstrip().replace(";--8<--", "--8<--")))
     pairs = list(zip(blocks[::2], blocks[1::2], strict=True))
@@ -75,6 +76,21 @@ def test_the_steps_change_a_phone_and_add_a_requirement(copy: Path) -> None:
     for example in rule.examples:
         finding = apply(rule, Facts(from_text(example.text), guide, example.kind))
         assert (finding.outcome in FLAGGED) is not example.good
+    page = (copy / "docs" / "tomsk" / "consultation.md").read_text("utf-8")
+    [letter] = re.findall(r'title="Пример: [^"]*" \}\n(.*?)^ *```$', page, re.M | re.S)
+    assert apply(rule, Facts(from_text(dedent(letter)), guide, "consultation")).outcome == "met"
+    assert "(#consultation-browser)" in page
+
+
+def test_what_is_not_asked_for_any_more_is_given_up(copy: Path) -> None:
+    email = r"^//// rule \| tomsk/email\n(?:    .*\n)+"
+    [options] = re.findall(email, (copy / "docs/tomsk/_common.md").read_text("utf-8"), re.M)
+    given_up = re.sub(r"    memo: .*\n", "", options) + "    deprecated: почту больше не просят\n"
+    edit(copy, "docs/tomsk/_common.md", options, given_up)
+    for file in ("consultation", "error", "return"):
+        page = copy / "docs" / "tomsk" / f"{file}.md"
+        page.write_text(re.sub(r"^ *Электронная почта: .*\n", "", page.read_text("utf-8"), flags=re.M), "utf-8")
+    assert said(copy) == []
 
 
 @pytest.mark.parametrize("forgotten", range(3))
