@@ -35,15 +35,19 @@ CARD = """import checker.browser
 print(checker.browser.call_card('{"guide": "library", "kind": "fault", "body": ""}'))"""
 
 
+def shown() -> dict[str, str]:
+    """What the tutorial's page shows, by title; the edits of a file too, which `edits` tells apart."""
+    return dict(FILE.findall(TUTORIAL.read_text("utf-8").replace(";--8<--", "--8<--")))
+
+
 def texts() -> dict[str, str]:
-    """The tutorial's new files, by path, and what it says of the answer: as its page shows them."""
-    found = FILE.findall(TUTORIAL.read_text("utf-8").replace(";--8<--", "--8<--"))
-    return {name: text for name, text in found if not name.startswith(("было: ", "стало: "))}
+    """The tutorial's new files, by path, but for the memo's words, which may wait; and what it says of the answer."""
+    return {name: text for name, text in shown().items() if name != MEMO and ": " not in name}
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository in which somebody followed the tutorial, but for the memo's words, which may wait."""
+    """A copy of the repository in which somebody followed the tutorial, but for the memo's words."""
     folder = tmp_path_factory.mktemp("copy")
     for name in ("docs", "checker", "overrides"):
         shutil.copytree(tools.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -53,7 +57,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             [line] = BEFORE.findall(TUTORIAL.read_text("utf-8"))
             assert settings.count(f"{line}\n") == 1
             (folder / name).write_text(settings.replace(f"{line}\n", f"{text}{line}\n"), "utf-8")
-        elif name not in ("ответ", MEMO):
+        elif name != "ответ":
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text, "utf-8")
     for file, old, new in edits(TUTORIAL):
@@ -102,7 +106,7 @@ def test_the_memo_word_for_word_may_be_added(copy: Path, tmp_path: Path) -> None
     shutil.copytree(copy / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("runtime", "checker"))
     shutil.copyfile(copy / "mkdocs.yml", tmp_path / "mkdocs.yml")
     assert said(tmp_path) == []
-    (tmp_path / MEMO).write_text(texts()[MEMO], "utf-8")
+    (tmp_path / MEMO).write_text(shown()[MEMO], "utf-8")
     numbers = dict(NUMBER.findall(TUTORIAL.read_text("utf-8")))
     for file in (tmp_path / "docs" / "library").glob("*.md"):
         text = re.sub(
