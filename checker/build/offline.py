@@ -25,10 +25,10 @@ PROGRAM = tools.ROOT / "page" / "service-worker.js"
 NONE = tools.ROOT / "page" / "no-service-worker.js"
 NAME = "sw.js"
 PYTHON = "assets/runtime/"
-#: What no page asks for: maps for developers, what robots read, the search's words of other languages, Zensical's own
-#: look and licence.
+#: What no page asks for: maps for developers, what robots read, the search's ways with languages, Zensical's own look
+#: and licence.
 LEFT_OUT = re.compile(
-    r"\.map$|^sitemap\.|^404\.html$|^assets/javascripts/lunr/(?!min/lunr\.(ru|stemmer\.support|multi)\.min\.js$)|(^|/)\."
+    r"\.map$|^sitemap\.|^404\.html$|^assets/javascripts/lunr/|(^|/)\."
     r"|^assets/stylesheets/modern/|^assets/javascripts/LICENSE$"
 )
 #: Schemes that leave the page to another program of the person's: a mail program, a phone.
