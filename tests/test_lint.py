@@ -80,7 +80,13 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
         "Что должно > {#check}",
         "место «#check» на этой странице уже есть",
     ),
-    "an id renamed": (C, "tomsk/subject\n", "tomsk/topic\n", "tomsk/topic", "допишите сюда «alias: subject»"),
+    "an id renamed": (
+        C,
+        "tomsk/subject\n",
+        "tomsk/topic\n",
+        "published.txt: rule tomsk/subject",
+        "правилу tomsk/topic (docs/",
+    ),
     "a kind renamed": (F, "  return:\n", "  back:\n", "published.txt: kind tomsk/return", "верните «return:»"),
     "a good example that breaks its rule": (
         C,

@@ -45,6 +45,6 @@ class Converter:
             shown = Shown(self.site.markdown(extension, text).convert(text))
             written = scan(lines, self.names)
             for i, text in written.faults:
-                self.faults.add(lines[i].place, text)
+                self.faults.cause(lines[i].place, text)
             self._known[file] = Converted(lines, shown, written, frozenset(extension.read))
         return self._known[file]

@@ -46,7 +46,7 @@ def _sentences(reading: Reading, faults: Faults) -> None:
     for id, place in reading.places.items():
         guide = id.partition("/")[0]
         if guide in reading.memos and reading.cites.get(id) == ():
-            faults.add(place, f"правило {id} не называет предложений памятки: добавьте настройку «memo: [7]»")
+            faults.effect(place, f"правило {id} не называет предложений памятки: добавьте настройку «memo: [7]»")
         named |= {(guide, number): id for number in reading.cites.get(id, ())}
     for guide, memo in reading.memos.items():
         for one in memo.sentences:
@@ -55,7 +55,7 @@ def _sentences(reading: Reading, faults: Faults) -> None:
                 text = f"предложение {one.number} называет правило {rule}: уберите строку под ним или номер из правила"
                 faults.add(one.place, text)
             if not rule and not one.said:
-                faults.add(
+                faults.effect(
                     one.place,
                     f"о предложении {one.number} на сайте не сказано: назовите его в правиле (memo: [{one.number}]) "
                     f"или допишите под ним ссылку на место, где о нём сказано, либо «{NONE} …»",
@@ -72,7 +72,7 @@ def _facts(reading: Reading, sources: Sources, faults: Faults, whole: bool) -> N
         everywhere |= set(told)
         shown = _compare((sources.docs / guide).glob("*.md"), sources, set(told), faults)
         for fact in told.keys() - shown:
-            faults.add(told[fact], f"{fact[0]} «{fact[1]}» из памятки на сайте нет")
+            faults.effect(told[fact], f"{fact[0]} «{fact[1]}» из памятки на сайте нет")
     if whole:
         _compare(sources.docs.glob("*.md"), sources, everywhere, faults)
 

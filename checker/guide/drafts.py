@@ -74,7 +74,7 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
     if options.ok:
         for name, what in (("title", "заголовка"), ("check", "проверки")):
             if options.data.get(name) is None:
-                options.fault((), f"у правила нет {what}: добавьте настройку «{name}»")
+                faults.cause(options.whole, f"у правила нет {what}: добавьте настройку «{name}»")
     check, arguments = _check(options, known)
     level = options.text("level") or "must"
     if level not in LEVELS:
@@ -89,7 +89,11 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
     deprecated = options.text("deprecated")
     for good, what in ((True, "хорошего примера («/// good»)"), (False, "плохого примера («/// bad»)")):
         if check != MANUAL and not deprecated and not any(example.good is good for example in examples):
-            options.fault((), f"у правила нет {what}; без примеров обходится только check: manual")
+            faults.effect(options.whole, f"у правила нет {what}; без примеров обходится только check: manual")
+    for example in examples:
+        if check == MANUAL and MANUAL not in known.checks and not example.good:
+            text = "у check: manual не бывает примеров «bad»: программа этого не проверяет; уберите пример"
+            faults.add(example.place, text)
     return RuleDraft(
         id,
         options.text("title"),
@@ -112,12 +116,13 @@ def rule_draft(block: Written, lines: Sequence[Line], guide: str, known: Registr
 def _id(id: str, guide: str, options: Options) -> str:
     prefix, slash, name = id.partition("/")
     if not id:
-        options.fault((), f"у правила нет имени: «//// rule | {guide}/имя-латиницей»")
+        options.faults.cause(options.whole, f"у правила нет имени: «//// rule | {guide}/имя-латиницей»")
     elif not slash or not NAME.fullmatch(prefix) or not NAME.fullmatch(name):
         text = f"имя правила «{id}» должно быть вида {guide}/wrong-data: строчная латиница, цифры и дефисы"
-        options.fault((), text)
+        options.faults.cause(options.whole, text)
     elif prefix not in (guide, COMMON):
-        options.fault((), f"правило «{id}» стоит в памятке {guide}: имя должно начинаться с «{guide}/» или «{COMMON}/»")
+        text = f"правило «{id}» стоит в памятке {guide}: имя должно начинаться с «{guide}/» или «{COMMON}/»"
+        options.faults.cause(options.whole, text)
     return id
 
 

@@ -30,22 +30,38 @@ class GuideError(CheckerError):
 
 @dataclass(slots=True)
 class Faults:
-    """The mistakes found so far; a partial shown on three pages has each of its mistakes but once."""
+    """The mistakes found so far; a partial shown on three pages has each of its mistakes but once.
+
+    A block that cannot be read (a `cause`) makes other mistakes appear: its text stands on the page as it was typed,
+    the links to it are dead. What may be such an `effect` is told only where there is no cause.
+    """
 
     found: set[tuple[Place, str]] = field(default_factory=set)
+    effects: set[tuple[Place, str]] = field(default_factory=set)
+    broken: bool = False
 
     def add(self, place: Place, text: str) -> None:
         """Note that at `place` something is wrong; `text` (Russian) says what, and how to mend it."""
         self.found.add((place, text))
 
+    def cause(self, place: Place, text: str) -> None:
+        """Note a mistake that hides a block, or part of it, from all who look at the whole."""
+        self.broken = True
+        self.add(place, text)
+
+    def effect(self, place: Place, text: str) -> None:
+        """Note a mistake that may only follow from a block that cannot be read."""
+        self.effects.add((place, text))
+
     def at(self, place: Place) -> bool:
         """Is anything wrong at this very line?"""
-        return any(place == other for other, _ in self.found)
+        return any(place == other for other, _ in (*self.found, *self.effects))
 
     def check(self) -> None:
         """Raise GuideError if anything was found, in the order of files and lines."""
-        if self.found:
-            raise GuideError(sorted(self.found))
+        told = self.found if self.broken else self.found | self.effects
+        if told:
+            raise GuideError(sorted(told))
 
 
 def nearest(word: object, known: Iterable[str]) -> str | None:
@@ -62,3 +78,9 @@ def cure(word: object, known: Iterable[str]) -> str:
     if close:
         return f"возможно, «{close}»"
     return f"есть: {', '.join(names)}" if names else "здесь ничего не задают"
+
+
+def perhaps(word: object, known: Iterable[str]) -> str:
+    """The end of a message on an unknown one of many names: the nearest, if one is near."""
+    close = nearest(word, known)
+    return f"; возможно, «{close}»" if close else ""

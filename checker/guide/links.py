@@ -14,13 +14,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from .convert import Converted
-from .errors import Place, nearest
+from .errors import Place, nearest, perhaps
 from .memo import FILE
 from .reader import Reader
 from .scan import prose
 from .source import SENTENCES, Line
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_NO_PLACE = "нет места"
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _ID = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}|\bid=\"([^\"]+)\"")
 
@@ -38,7 +39,7 @@ def links(reader: Reader, pages: Iterable[Path]) -> None:
         for line in reader.sources.lines(reader.docs / guide / FILE):
             for link in _LINK.findall(line):
                 if text := look.fault(f"{guide}/{FILE}", link):
-                    reader.faults.add(line.place, text)
+                    look.told(line.place, text)
 
 
 class _Links:
@@ -56,7 +57,12 @@ class _Links:
         typed = any(f'="{html.escape(link)}"' in line or f'="{link}"' in line for line in lines)
         if text := self.fault(name, link, typed):
             for place in [line.place for line in lines] or [Place(self.reader.sources.name(self.pages[name]), 1)]:
-                self.reader.faults.add(place, text)
+                self.told(place, text)
+
+    def told(self, place: Place, text: str) -> None:
+        """Report a dead link; a place that a page lacks may be that of a rule that cannot be read."""
+        faults = self.reader.faults
+        (faults.effect if _NO_PLACE in text else faults.add)(place, text)
 
     def fault(self, name: str, link: str, typed: bool = False) -> str:
         """What is wrong with a link of a page (`typed`: as HTML), or ""."""
@@ -78,16 +84,25 @@ class _Links:
         elif path:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
             if target not in self.pages:
-                return "" if (docs / target).is_file() and not target.endswith(".md") else self.no_page(link, target)
+                there = (docs / target).is_file() and not target.endswith(".md")
+                return "" if there else self.no_page(name, link, target)
         return self.no_anchor(link, target, unquote(anchor)) if anchor else ""
 
-    def no_page(self, link: str, target: str) -> str:
-        """Why a link leads to no page."""
+    def no_page(self, name: str, link: str, target: str) -> str:
+        """Why a link of a page leads to no page; "" where it is told already that the page is missing."""
+        folder, last = posixpath.split(target)
+        if last.removesuffix(".md") in self.reader.known.kinds.get(folder, ()):
+            return ""
         if (self.reader.docs / target).is_dir():
             return f"ссылка «{link}» ведёт в папку: назовите файл, «{link.rstrip('/')}/index.md»"
         if posixpath.basename(target).startswith("_") and (self.reader.docs / target).exists():
             return f"ссылка «{link}» ведёт в файл для вставки, а он не страница: назовите страницу, где он вставлен"
-        return f"ссылка «{link}» никуда не ведёт: нет файла docs/{target}{_perhaps(target, self.pages)}"
+        if name in self.pages and link in self.reader.converted(self.pages[name]).shown.anchors:
+            return f"ссылка «{link}» никуда не ведёт: перед именем места нужна решётка; возможно, «#{link}»"
+        alike = [page for page in self.pages if nearest(last, [posixpath.basename(page)])]
+        close = nearest(target, alike)
+        meant = [posixpath.relpath(close, posixpath.dirname(name) or ".")] if close else []
+        return f"ссылка «{link}» никуда не ведёт: нет файла docs/{target}{perhaps(link, meant)}"
 
     def no_anchor(self, link: str, target: str, anchor: str) -> str:
         """What is wrong with an anchor on a page, or ""."""
@@ -102,8 +117,8 @@ class _Links:
                 return ""
         if anchor in anchors:
             return ""
-        where = f"на странице docs/{target} нет места «#{anchor}»"
-        return f"ссылка «{link}» никуда не ведёт: {where}{_perhaps(anchor, sorted(anchors))}"
+        where = f"на странице docs/{target} {_NO_PLACE} «#{anchor}»"
+        return f"ссылка «{link}» никуда не ведёт: {where}{perhaps(anchor, sorted(anchors))}"
 
     def twice(self, page: Converted, lines: Iterable[Line]) -> None:
         """An anchor stands for one place. (Those of rules are looked at by the reader.)"""
@@ -114,12 +129,6 @@ class _Links:
                 if first != line.place and page.shown.anchors.get(given or typed, 0) > 1:
                     text = f"место «#{given or typed}» на этой странице уже есть: {first}; дайте другое имя"
                     self.reader.faults.add(line.place, text)
-
-
-def _perhaps(word: str, known: Iterable[str]) -> str:
-    """The nearest of many names, if one is near."""
-    close = nearest(word, known)
-    return f"; возможно, «{close}»" if close else ""
 
 
 def address(name: str) -> str:

@@ -15,6 +15,9 @@ from .scan import Written, blank, indent
 from .source import Line
 from .yamlmap import Loaded, Path, load
 
+#: What ties a rule to pages and to sentences: where it cannot be read, others seem to be wrong.
+_TYING = ("kinds", "memo", "alias")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -33,7 +36,8 @@ class Options:
 
     def fault(self, path: Path, text: str) -> None:
         """Report what is wrong with the value at `path`."""
-        self.faults.add(self.place(*path), text)
+        told = self.faults.cause if path and path[0] in _TYING else self.faults.add
+        told(self.place(*path), text)
 
     def text(self, *path: str | int) -> str:
         """A text, not empty; "" where there is none."""
@@ -119,22 +123,24 @@ def block_options(block: Written, lines: Sequence[Line], faults: Faults) -> Opti
     slips = [name for name in data if name not in known]
     names = [lines[i].partition(":")[0].strip() for i in block.options]
     if block.name != "rule" and names and not any(nearest(name, known) for name in names):
-        faults.add(
+        faults.cause(
             places[0],
             f"после строки «/// {block.name}» и её настроек нужна пустая строка: строки с отступом сразу под ней "
             "читаются как настройки, а не как письмо",
         )
         return Options({}, Loaded(), places, faults, whole, ok=False)
+    margins = {indent(lines[i]) for i, name in zip(block.options, names, strict=True) if name in known}
     for line, text in loaded.faults:
-        faults.add(places[line], text)
+        uneven = "запись не по правилам YAML: настройки стоят с разным отступом: перед каждой нужны 4 пробела"
+        faults.cause(places[line], uneven if len(margins) > 1 else text)
     if loaded.data is not None and loaded.data is not data:
-        faults.add(places[0], f"настройки пишут по одной в строке, «имя: значение»; есть: {', '.join(known)}")
+        faults.cause(places[0], f"настройки пишут по одной в строке, «имя: значение»; есть: {', '.join(known)}")
     for name in slips:
         place = places[loaded.line(str(name))]
-        faults.add(place, f"у блока {block.name} нет настройки «{name}»; {cure(name, known)}")
+        faults.cause(place, f"у блока {block.name} нет настройки «{name}»; {cure(name, known)}")
     strayed = _strayed(block, lines, known)
     if strayed:
-        faults.add(*strayed)
+        faults.cause(*strayed)
     return Options(data, loaded, places, faults, whole, ok and not slips and not strayed)
 
 

@@ -58,7 +58,7 @@ def _left(reader: Reader, file: Path, page: Converted) -> None:
                 place = _place(said, page, Place(reader.sources.name(file), 1))
                 if not reader.faults.at(place):
                     short = said if len(said) < 50 else f"{said[:48]}…"
-                    reader.faults.add(place, f"«{short}» осталось на странице простым текстом: {advice}")
+                    reader.faults.effect(place, f"«{short}» осталось на странице простым текстом: {advice}")
 
 
 def _place(said: str, page: Converted, otherwise: Place) -> Place:
@@ -94,6 +94,6 @@ def _part(reader: Reader, file: Path, name: str, taken: bool) -> None:
     place = Place(reader.sources.name(file), 1)
     if not taken and not reader.lost(file) and not reader.faults.at(place):
         text = f'файл не вставлен ни на одну страницу: вставьте его строкой «--8<-- "{name}"» или удалите'
-        reader.faults.add(place, text)
+        reader.faults.effect(place, text)
     if reader.sources.page(file).front is not None:
         reader.faults.add(place, "у файла для вставки не бывает шапки: она стала бы текстом; удалите её")

@@ -34,6 +34,7 @@ def vanished(reader: Reader, reading: Reading) -> None:
     lines = [line for line in reader.sources.lines(file) if line.strip() and not line.startswith("#")]
     present = {*ids(reading.book), *(f"rule {id}" for id in (*reading.places, *reading.aliases))}
     new = [one.removeprefix("rule ") for one in sorted(present - set(map(str, lines))) if one.startswith("rule ")]
+    broken = reader.faults.broken
     gone = [line for line in lines if line.strip() not in present]
     for line in gone:
         sort, _, id = line.strip().partition(" ")
@@ -45,21 +46,19 @@ def vanished(reader: Reader, reading: Reading) -> None:
         elif sort == "kind":
             text = f"вид письма {id} опубликован, а в памятке его нет: верните «{name}:» в kinds её index.md; "
             reader.faults.add(line.place, f"{text}если ссылки на него больше не нужны, удалите эту строку")
-        else:
+        elif not broken:
             _rule(reader, reading, line, id, [one for one in new if one.startswith(f"{guide}/")])
 
 
 def _rule(reader: Reader, reading: Reading, line: Line, id: str, new: list[str]) -> None:
-    """Report a rule that vanished: where a new one is, that is where the alias has to be written."""
-    name = id.partition("/")[2]
-    text = f"правило {id} опубликовано, а теперь его нет"
-    give_up = "если требование отменили, верните правило с настройкой «deprecated: почему, и что вместо»"
-    if len(new) == 1 and new[0] in reading.places:
-        text += f": если это оно под новым именем, допишите сюда «alias: {name}»; {give_up}"
-        reader.faults.add(reading.places[new[0]], text)
-    else:
-        text += f": если его переименовали, допишите новому «alias: {name}»; {give_up}"
-        reader.faults.add(line.place, text)
+    """Report a rule that vanished, and the one new rule, if there is one, that it may be now."""
+    other = f"правилу {new[0]} ({reading.places[new[0]]})" if len(new) == 1 and new[0] in reading.places else "новому"
+    reader.faults.cause(
+        line.place,
+        f"правило {id} опубликовано, а теперь его нет: если его переименовали, допишите {other} "
+        f"«alias: {id.partition('/')[2]}»; "
+        "если требование отменили, верните правило с настройкой «deprecated: почему, и что вместо»",
+    )
 
 
 def publish(docs: Path, book: RuleBook) -> list[str]:

@@ -139,7 +139,7 @@ class Reader:
             if block.parent and block.parent.name == "rule" and block.parent.start not in converted.read:
                 continue  # lost together with its rule
             if block.start not in converted.read and not any(map(self.faults.at, whole)):
-                self.faults.add(
+                self.faults.cause(
                     lines[block.start].place,
                     f"блок {block.name} не прочитан, на странице он стоит простым текстом: проверьте, что он не внутри "
                     "списка, HTML или комментария <!-- -->; если он не нужен, удалите его",
@@ -152,7 +152,7 @@ class Reader:
         for draft in page.drafts:
             name = draft.id.rpartition("/")[2]
             if draft.id in shown.texts and not shown.texts[draft.id]:
-                self.faults.add(
+                self.faults.effect(
                     draft.place, f"у правила {draft.id} нет текста требования: напишите его перед примерами"
                 )
             if shown.anchors.get(name, 0) > 1 and sum(draft.id == other.id for other in page.drafts) == 1:
@@ -171,7 +171,7 @@ class Reader:
                 if block.name in OURS and place not in self.seen:
                     snippet = f'вставьте файл строкой «--8<-- "{file.relative_to(self.docs).as_posix()}"»'
                     cure = snippet if file.name.startswith("_") else "перенесите его туда или в общий файл _….md"
-                    self.faults.add(place, f"блок {block.name} не попал ни на одну страницу вида письма: {cure}")
+                    self.faults.effect(place, f"блок {block.name} не попал ни на одну страницу вида письма: {cure}")
 
     def lost(self, file: Path) -> bool:
         """Whether the file is of a guide whose front page cannot be read, which is reported, or may be."""
@@ -227,13 +227,13 @@ class Reader:
         for kind in front.kinds:
             page = self.sources.name(kind.page)
             if kind.id in kinds and kind.id not in by_kind and kind.page.exists():
-                self.faults.add(
+                self.faults.effect(
                     draft.place,
                     f"правило {draft.id} относится к виду «{kind.id}», а на странице {page} его нет: "
                     f"вставьте его туда (--8<--) или уберите {kind.id} из kinds",
                 )
             if kind.id in by_kind and kind.id not in kinds:
-                self.faults.add(
+                self.faults.effect(
                     draft.place,
                     f"страница {page} показывает правило {draft.id}, а вида {kind.id} в его kinds нет: добавьте его",
                 )

@@ -211,6 +211,11 @@ class _Scanner:
             self.unclosed(self.open.pop(), i)
         if name in EXAMPLES and not any(block.name == "rule" for block in self.open):
             self.fault(i, f"блок {name} стоит вне блока rule; перенесите его внутрь правила")
+        if name in EXAMPLES and self.open and self.open[-1].slashes == slashes and (end := self.ahead(i, slashes)):
+            rule = self.open[-1]
+            said = f"закрыто оно «{'/' * end}», а начато «{'/' * slashes}», как примеры в нём"
+            self.fault(rule.start, f"у начала правила мало косых черт: {said}; начните его с «{'/' * end}»")
+            rule.slashes = end
         if self.open and self.open[-1].slashes == slashes:
             outer = self.open[-1].name
             self.fault(
@@ -218,6 +223,15 @@ class _Scanner:
                 f"у блока {name} столько же косых черт, сколько у внешнего {outer}: "
                 f"внешний начинают и закрывают четырьмя («////»), внутренний тремя («///»)",
             )
+
+    def ahead(self, i: int, slashes: int) -> int:
+        """The number of slashes, more than these, of the line that ends the rule around `i`; 0 where there is none."""
+        for line in self.lines[i:]:
+            if (ending := _END.fullmatch(line)) and len(ending[1]) > slashes:
+                return len(ending[1])
+            if (header := _HEADER.fullmatch(line)) and header[3].lower() == "rule":
+                break
+        return 0
 
     def fence(self, i: int) -> int:
         """Step over a fence. One that goes on where another begins was not closed: Markdown would show that as text."""

@@ -15,7 +15,7 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
 
-from .errors import Faults, Place
+from .errors import Faults, Place, perhaps
 
 #: Parts of two pages that the build makes of the guides (checker/build/guides.py). They are not read here: what they
 #: say is of the guides as they were.
@@ -147,7 +147,10 @@ class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
         found: str | None = super().get_snippet_path(path)
         if found is None:
             base = ", ".join(self.sources.name(Path(base)) for base in self.base_path)
-            self.missing(path, f"нет файла «{path}» для вставки; путь считается от папки {base}")
+            docs = self.sources.docs
+            parts = [file.relative_to(docs).as_posix() for file in docs.rglob("_*.md")]
+            text = f"нет файла «{path}» для вставки; путь считается от папки {base}{perhaps(path, parts)}"
+            self.missing(path, text)
             return ""
         return "" if self.sources.is_broken(Path(found)) else found
 
@@ -177,4 +180,4 @@ class _Snippets(SnippetPreprocessor):  # type: ignore[misc,unused-ignore]
     def missing(self, path: str, text: str) -> None:
         for line in self.within[-1]:
             if path in line and isinstance(line, Line):
-                self.sources.faults.add(line.place, text)
+                self.sources.faults.cause(line.place, text)
