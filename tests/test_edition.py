@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from checker.build import edition, guides, tools
 from checker.checks.history import in_words
+from checker.guide import memo
 from checker.guide.lint import lint
 from checker.guide.reader import survey
 from checker.model import CheckerError
@@ -22,25 +24,38 @@ SLIPS = {
     "other words, the same day": (
         "tomsk/_memo.md",
         (r"^1\. .*", r"\g<0> и ещё"),
-        "tomsk/_memo.md:1: слова памятки не те",
+        "tomsk/_memo.md:1: слова памятки или её день изменились",
     ),
     "a day without an entry": (
         "tomsk/_memo.md",
         (r"taken: \S+", "taken: 2099-03-05"),
         "changes.md:1: нет записи о памятке от 2099-03-05: нужен заголовок «## 5 марта 2099 года {#2099-03-05}»",
     ),
+    "other words, the day that stands there": (
+        "tomsk/_memo.md",
+        (r"^1\. .*", r"\g<0> и ещё"),
+        "changes.md:1: нет записи о памятке от 2099-03-05",
+    ),
     "an entry that does not name the guide": (
         "changes.md",
         (r"\(eschool/index\.md\)", "(memo.md#eschool)"),
-        "changes.md:1: нет записи о памятке от 2",
+        "changes.md:1: под заголовком «22 ноября 2026 года» нет ссылки на eschool/index.md",
     ),
     "no day": ("eschool/_memo.md", (r"taken: \S+\n", ""), "eschool/_memo.md:1: в шапке нет дня"),
     "no day of the calendar": (
         "eschool/_memo.md",
         (r"taken: \S+", "taken: 22 ноября"),
-        "eschool/_memo.md:3: «taken» должно быть днём вида 2026-11-22",
+        "eschool/_memo.md:3: «taken» должно быть днём вида 2099-03-05",
     ),
+    "no fingerprint": ("eschool/_memo.md", (r"words: \w+\n", ""), "eschool/_memo.md:1: впишите в шапку сегодняшний"),
 }
+TODAY = dt.date(2099, 3, 5)
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which the edits are made."""
+    monkeypatch.setattr(memo, "today", lambda: TODAY)
 
 
 def copy(folder: Path) -> Path:
@@ -67,16 +82,37 @@ def test_a_change_that_is_not_told_is_named(tmp_path: Path, name: str) -> None:
     assert f"docs/{said}" in str(raised.value)
 
 
+def test_a_day_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    docs = copy(tmp_path)
+    replace(docs / "eschool" / "_memo.md", r"taken: \S+", "taken: 28.11.2026")
+    with pytest.raises(CheckerError) as raised:
+        lint(docs, tmp_path / "notes.json")
+    assert len(str(raised.value).splitlines()) == 1
+
+
+def test_other_words_need_another_day(tmp_path: Path) -> None:
+    """The fingerprint that is told does not go with the day that stood there."""
+    docs = copy(tmp_path)
+    file = docs / "tomsk" / "_memo.md"
+    replace(file, r"^1\. .*", r"\g<0> и ещё")
+    for _ in range(2):
+        with pytest.raises(CheckerError) as raised:
+            lint(docs, tmp_path / "notes.json")
+        words = re.search(r"день \(taken: 2099-03-05\) и отпечаток \(words: (\w+)\)", str(raised.value))
+        assert words
+        replace(file, r"^words: \w+$", f"words: {words[1]}")
+
+
 def test_a_change_that_is_told_passes(tmp_path: Path) -> None:
     docs = copy(tmp_path)
-    memo = docs / "tomsk" / "_memo.md"
-    replace(memo, r"^1\. .*", r"\g<0> и ещё")
-    replace(memo, r"taken: \S+", "taken: 2099-03-05\ndated: 2099-03-01")
+    file = docs / "tomsk" / "_memo.md"
+    replace(file, r"^1\. .*", r"\g<0> и ещё")
+    replace(file, r"taken: \S+", "taken: 2099-03-05\ndated: 2099-03-01")
     with pytest.raises(CheckerError) as raised:
         lint(docs, tmp_path / "notes.json")
     words = re.search(r"\(words: (\w+)\)", str(raised.value))
     assert words
-    replace(memo, r"^words: \w+$", f"words: {words[1]}")
+    replace(file, r"^words: \w+$", f"words: {words[1]}")
     entry = "## 5 марта 2099 года {#2099-03-05}\n\n[«Кейсистемс»](tomsk/index.md): нет больше +7 (3822) 71 25 00.\n\n"
     replace(docs / "changes.md", "^# .*", f"\\g<0>\n\n{entry}")
     lint(docs, tmp_path / "notes.json")
@@ -95,7 +131,7 @@ def test_the_line_follows_the_version(tmp_path: Path) -> None:
 def test_every_page_tells_its_memo_and_the_version(site: Site) -> None:
     reading = survey(DOCS)
     days = {guide.id: f"{guide.name}: памятка" for guide in reading.book.guides}
-    taken = {guide: in_words(memo.taken) for guide, memo in reading.memos.items() if memo.taken}
+    taken = {guide: in_words(one.taken) for guide, one in reading.memos.items() if one.taken}
     for path in site.pages():
         if path.name == "404.html":
             continue

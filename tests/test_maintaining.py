@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ import yaml
 
 from checker.draft.read import from_text
 from checker.facts import Facts
+from checker.guide import memo
 from checker.guide.lint import lint
 from checker.guide.reader import read
 from checker.judge import apply
@@ -61,7 +63,9 @@ def said(folder: Path) -> list[str]:
     return []
 
 
-def test_the_steps_change_a_phone_and_add_a_requirement(copy: Path) -> None:
+def test_the_steps_change_a_phone_and_add_a_requirement(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [day] = {one for _, _, new in edits() for one in re.findall(r"taken: ([\d-]+)", new)}
+    monkeypatch.setattr(memo, "today", lambda: dt.date.fromisoformat(day))
     for file, old, new in edits():
         edit(copy, file, old, new)
     [fault] = said(copy)

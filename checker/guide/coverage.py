@@ -5,13 +5,15 @@ And whether readers are told of a memo that changed: its day, and an entry of th
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..checks.history import in_words
+from . import memo as editions
 from .errors import Faults, Place
-from .memo import FILE, NONE
+from .memo import FILE, NONE, Memo
 from .reader import Reading
 from .scan import prose
 from .source import Line, Sources
@@ -83,20 +85,30 @@ def _editions(reading: Reading, sources: Sources, faults: Faults) -> None:
     entries = re.split(r"^## .*\{#([\d-]+)\}$", "\n".join(sources.lines(log)) if log.exists() else "", flags=re.M)[1:]
     told = dict(zip(entries[::2], entries[1::2], strict=True))
     for guide, memo in reading.memos.items():
-        if memo.words != memo.fingerprint():
-            faults.add(
-                memo.place,
-                "слова памятки не те, что прежде. Впишите в шапку день, когда она взята на сайт (taken: 2026-11-22), и "
-                f"отпечаток её слов (words: {memo.fingerprint()}); что изменилось, расскажите в docs/{CHANGES}",
-            )
-        if memo.taken is None:
-            faults.add(memo.place, "в шапке нет дня, когда памятка взята на сайт: «taken: 2026-11-22»")
-        elif f"({guide}/" not in told.get(str(memo.taken), ""):
-            faults.add(
-                Place(sources.name(log), 1),
-                f"нет записи о памятке от {memo.taken}: нужен заголовок «## {in_words(memo.taken)} года "
-                f"{{#{memo.taken}}}», под ним — что изменилось, со ссылкой на {guide}/index.md",
-            )
+        if memo.taken is None:  # which is told
+            continue
+        day = memo.taken
+        if memo.words != memo.fingerprint(day):
+            day = editions.today()
+            faults.add(memo.place, _edition(memo, guide, day))
+        if str(day) not in told:
+            text = f"нет записи о памятке от {day}: нужен заголовок «## {in_words(day)} года {{#{day}}}», под ним — "
+            faults.add(Place(sources.name(log), 1), f"{text}что изменилось, со ссылкой на {guide}/index.md")
+        elif f"({guide}/" not in told[str(day)]:
+            text = f"под заголовком «{in_words(day)} года» нет ссылки на {guide}/index.md: запишите, что изменилось"
+            faults.add(Place(sources.name(log), 1), text)
+
+
+def _edition(memo: Memo, guide: str, day: dt.date) -> str:
+    """What to write into the front matter of a memo whose words are not those of its day."""
+    words = f"отпечаток (words: {memo.fingerprint(day)})"
+    asked = words if memo.taken == day else f"сегодняшний день (taken: {day}) и {words}"
+    if not memo.words:
+        return f"впишите в шапку {asked}"
+    return (
+        f"слова памятки или её день изменились. Впишите в шапку {asked}; "
+        f"новый текст памятки положите в tests/memos/{guide}.txt; в docs/{CHANGES} — запись"
+    )
 
 
 def _compare(files: Iterable[Path], sources: Sources, told: set[Fact], faults: Faults) -> set[Fact]:

@@ -6,7 +6,7 @@
 
 A rule names its sentences (`memo: [7]`). The line under a sentence that no rule names says where the guide speaks of
 it, or why it asks for nothing. The front matter has the memo's title, the day on which its text was taken onto the
-site, a fingerprint of its words, and, where the memo itself bears a date, that date:
+site, a fingerprint of its words and of that day, and, where the memo itself bears a date, that date:
 
     memo: Правила обращения в службу технической поддержки
     taken: 2026-11-22
@@ -32,6 +32,11 @@ NONE = "Не требование:"
 _SENTENCE = re.compile(r"(\d+)\. (\S.*)")
 _SAID = re.compile(r"\s+: (\S.*)")
 _LINK = re.compile(r"\[[^\]]+\]\([^)\s]+\)")
+
+
+def today() -> dt.date:
+    """The day on which a memo that changed is taken."""
+    return dt.date.today()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,10 @@ class Memo:
     dated: dt.date | None = None
     words: str = ""
 
-    def fingerprint(self) -> str:
-        """Of the words of its sentences: another where any of them changed."""
-        return hashlib.sha256("\n".join(one.text for one in self.sentences).encode()).hexdigest()[:8]
+    def fingerprint(self, taken: dt.date) -> str:
+        """Of the day and of the words of its sentences: so other words need another day."""
+        words = "\n".join((str(taken), *(one.text for one in self.sentences)))
+        return hashlib.sha256(words.encode()).hexdigest()[:8]
 
     def numbers(self) -> list[int]:
         """The numbers by which rules name its sentences."""
@@ -83,6 +89,8 @@ def memo(sources: Sources, folder: Path) -> Memo | None:
     title = str(front.get("memo") or "")
     if not title:
         faults.add(first, "в шапке нет названия памятки: «memo: …»")
+    if "taken" not in front:
+        faults.add(first, f"в шапке нет дня, когда памятка взята на сайт: впишите сегодняшний, «taken: {today()}»")
     days: dict[str, dt.date] = {}
     for name in ("taken", "dated"):
         if name in front:
@@ -90,7 +98,7 @@ def memo(sources: Sources, folder: Path) -> Memo | None:
                 days[name] = dt.date.fromisoformat(str(front[name]))
             except ValueError:
                 place = Place(first.file, loaded.line(name) + 2)
-                faults.add(place, f"«{name}» должно быть днём вида 2026-11-22, а не «{front[name]}»")
+                faults.add(place, f"«{name}» должно быть днём вида {today()}, а не «{front[name]}»")
     found: list[Sentence] = []
     for line in page.lines:
         if match := _SENTENCE.fullmatch(line.rstrip()):
