@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.book import load
+from checker.guide import examples
+from checker.model import Finding
+
 from .guide_samples import line
 from .test_lint import change, docs, faults
 
@@ -40,3 +44,26 @@ def test_the_cause_alone_is_told(docs: Path, name: str) -> None:
 def test_an_anchor_without_its_mark(docs: Path) -> None:
     change(docs / N, "(#screenshot)", "(screenshot)")
     assert any("возможно, «#screenshot»" in one for one in faults(docs))
+
+
+def test_sentences_of_a_memo_that_there_is_not(docs: Path) -> None:
+    (docs / "eschool" / "_memo.md").unlink()
+    assert [one.partition(": ")[2] for one in faults(docs) if "_memo.md" in one] == [
+        "правила называют предложения памятки, а файла docs/eschool/_memo.md нет: создайте его"
+    ]
+
+
+def test_a_bad_example_of_manual(docs: Path) -> None:
+    text = change(docs / "tomsk/_common.md", "0503128\n///\n", "0503128\n///\n\n/// bad\n\n    Тема: нет\n///\n")
+    assert faults(docs) == [
+        f"docs/tomsk/_common.md:{line(text, '0503128 > /// bad')}: у check: manual не бывает примеров «bad»: "
+        "программа этого не проверяет; уберите пример"
+    ]
+
+
+def test_a_bad_example_that_is_only_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examples, "finding", lambda *_: (Finding("unclear", "Где это?"), False))
+    guide = load().guide("tomsk")
+    rule = guide.rules["tomsk/subject"]
+    bad = next(one for one in rule.examples if not one.good)
+    assert "о нём только спросит (?), нужна же ошибка (✗)" in examples._fault(guide, rule, bad)[0]

@@ -67,6 +67,7 @@ SLIPS = {
         "нужна ссылка",
     ),
     "a line of something else": ("eschool/_memo.md", ("5. ФИО", "5) ФИО"), "5) ФИО", "непонятная строка"),
+    "another telephone to be dialled": ("tomsk/_contacts.md", ("tel:+7382", "tel:+7392"), "tel:+7392", "в ссылке tel:"),
     "another telephone": ("tomsk/_contacts.md", ("[+7 (38", "[+7 (39"), "[+7 (39", "телефона «39"),
     "another telephone in the front": ("eschool/index.md", ('["8-80', '["8-90'), '["8-90', "телефона «90"),
     "another extension": (

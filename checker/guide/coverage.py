@@ -114,19 +114,20 @@ def _edition(memo: Memo, guide: str, day: dt.date) -> str:
 def _compare(files: Iterable[Path], sources: Sources, told: set[Fact], faults: Faults) -> set[Fact]:
     """Report the facts of pages that no memo tells. Returns all that they show."""
     shown = [each for file in files for each in _shown(sources, file)]
-    for place, fact in shown:
+    for line, fact in shown:
         if fact not in told:
-            faults.add(place, f"{fact[0]} «{fact[1]}» в памятке нет")
+            typed = fact not in _found(line.replace(f"tel:+7{fact[1]}", ""))
+            faults.add(line.place, f"{'в ссылке tel: ' if typed else ''}{fact[0]} «{fact[1]}» в памятке нет")
     return {fact for _, fact in shown}
 
 
-def _shown(sources: Sources, file: Path) -> Iterator[tuple[Place, Fact]]:
+def _shown(sources: Sources, file: Path) -> Iterator[tuple[Line, Fact]]:
     """The facts of a page's own words and of its front matter: those of letters are invented."""
     if file.name in (FILE, CHANGES):  # what a memo said before may differ
         return
     lines: tuple[Line, ...] = sources.lines(file)
     for line in prose(lines):
-        yield from ((line.place, fact) for fact in _found(line))
+        yield from ((line, fact) for fact in _found(line))
 
 
 def _found(text: str) -> Iterator[Fact]:

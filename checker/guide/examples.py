@@ -75,6 +75,11 @@ def _fault(guide: Guide, rule: Rule, example: Example) -> tuple[str, bool]:
     said = f"проверка {rule.check}: {found.note}" if found.note else f"проверка {rule.check}"
     if example.good:
         text = f"пример помечен «good», а правило {rule.id} находит в нём ошибку ({said}): исправьте пример или «with»"
+    elif found.outcome == "unclear":
+        text = (
+            f"пример помечен «bad», а правило {rule.id} о нём только спросит (?), нужна же ошибка (✗) ({said}): "
+            "исправьте пример или «with»"
+        )
     else:
         text = (
             f"пример помечен «bad», а правило {rule.id} ошибки в нём не находит ({said}): исправьте пример или «with»"

@@ -57,6 +57,11 @@ def cited(reader: Reader) -> None:
     """A rule names sentences that its guide's memo has."""
     for draft in reader.written():
         guide = draft.id.partition("/")[0]
+        if draft.memo and guide not in reader.memos and guide in reader.known.kinds:
+            place = reader.places[min(id for id in reader.places if id.startswith(f"{guide}/"))]
+            text = f"правила называют предложения памятки, а файла docs/{guide}/{FILE} нет: создайте его"
+            reader.faults.add(place, text)
+            continue
         known = reader.memos[guide].numbers() if guide in reader.memos else []
         for number in draft.memo:
             if number not in known:
