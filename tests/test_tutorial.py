@@ -16,7 +16,7 @@ import pytest
 from checker.build import tools
 from checker.draft.read import from_text
 from checker.facts import Facts
-from checker.guide import phones
+from checker.guide import memo, phones
 from checker.guide.block import RULE_OPTIONS
 from checker.guide.front import FIELDS, KIND_FIELDS
 from checker.guide.reader import read, survey
@@ -102,7 +102,9 @@ def test_who_phones_has_a_card(copy: Path) -> None:
     assert titles == ["Ваши ФИО", "Библиотека и город", "Телефон"]
 
 
-def test_the_memo_word_for_word_may_be_added(copy: Path, tmp_path: Path) -> None:
+def test_the_memo_word_for_word_may_be_added(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [day] = re.findall(r"taken: ([\d-]+)", shown()[MEMO])
+    monkeypatch.setattr(memo, "today", lambda: dt.date.fromisoformat(day))
     shutil.copytree(copy / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("runtime", "checker"))
     shutil.copyfile(copy / "mkdocs.yml", tmp_path / "mkdocs.yml")
     assert said(tmp_path) == []
