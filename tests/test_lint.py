@@ -15,7 +15,7 @@ import pytest
 
 from checker.build import guides, runtime, scripts, tools
 from checker.command.line import main
-from checker.guide import examples
+from checker.guide import examples, notes
 from checker.guide.errors import GuideError
 from checker.guide.examples import finding
 from checker.guide.lint import lint
@@ -370,15 +370,15 @@ def test_an_example_is_judged_anew_when_its_answer_may_change(tmp_path: Path, mo
 
     def judge(day: dt.date) -> int:
         judged.clear()
-        monkeypatch.setattr(examples, "_today", lambda: day)
-        lint(tools.ROOT / "docs", notes)
+        monkeypatch.setattr(notes, "_today", lambda: day)
+        lint(tools.ROOT / "docs", file)
         return len(judged)
 
-    notes = tmp_path / "notes.json"
+    file = tmp_path / "notes.json"
     monkeypatch.setattr(examples, "finding", noted)
     first = judge(dt.date(2026, 11, 28))
     assert first > 100
     assert judge(dt.date(2026, 11, 28)) == 0
     assert 0 < judge(dt.date(2027, 3, 1)) < first / 10
-    monkeypatch.setattr(examples, "_digest", lambda parts: hashlib.sha256(b"changed".join(parts)).hexdigest())
+    monkeypatch.setattr(notes, "_digest", lambda parts: hashlib.sha256(b"changed".join(parts)).hexdigest())
     assert judge(dt.date(2027, 3, 1)) == first

@@ -67,3 +67,17 @@ def test_a_bad_example_that_is_only_asked_about(monkeypatch: pytest.MonkeyPatch)
     rule = guide.rules["tomsk/subject"]
     bad = next(one for one in rule.examples if not one.good)
     assert "о нём только спросит (?), нужна же ошибка (✗)" in examples._fault(guide, rule, bad)[0]
+
+
+def test_a_letter_on_a_page_that_lacks_what_the_page_asks_for(docs: Path) -> None:
+    text = change(docs / N, "    Телефон: 8 (38200) 2-14-35\n", "")
+    [fault] = faults(docs)
+    opening = text[: text.index("Пример: ")].count("\n") + 1
+    assert fault.startswith(f"docs/{N}:{opening}: письмо-пример проверки не проходит (eschool/phone: ")
+
+
+def test_a_page_that_the_menu_lacks(docs: Path) -> None:
+    menu = docs.parent / "mkdocs.yml"
+    text = change(menu, "      - Повторное обращение: eschool/repeat.md\n", "")
+    at = line(text, "nav:")
+    assert faults(docs) == [f"mkdocs.yml:{at}: страницы docs/eschool/repeat.md нет в меню: впишите её в nav"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
@@ -143,10 +144,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in texts().items():
         if name.startswith("docs/"):
             (folder / name).write_text(text, "utf-8")
-    for name in ("docs/_legend.md", "docs/_safety.md", "mkdocs.yml"):
+    for name in ("docs/_legend.md", "docs/_safety.md"):
         shutil.copy(tools.ROOT / name, folder / name)
-    safety = (folder / "docs" / "_safety.md").read_text("utf-8")
-    (folder / "docs" / "_safety.md").write_text(safety, "utf-8")
+    settings = (tools.ROOT / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub(r"^nav:\n(?: .*\n)+", "", settings, flags=re.MULTILINE), "utf-8")
     book = lint(folder / "docs", folder / "notes.json").book
     published.publish(folder / "docs", book)
     return folder / "docs"

@@ -50,7 +50,7 @@ class Answer(NamedTuple):
 
 def add_options(parser: Parser) -> None:
     """The options that tell what a letter does not say of itself."""
-    parser.add_argument("--guide", metavar="ID", help="памятка (tomsk, eschool); иначе узнаётся по тексту")
+    parser.add_argument("--guide", metavar="ID", help="памятка (имена покажет rules); иначе узнаётся по тексту")
     parser.add_argument("--kind", metavar="ID", help="вид письма (error, new…); иначе узнаётся по тексту")
     parser.add_argument("--date", metavar="ГГГГ-ММ-ДД", type=_date, help="день, когда пишется письмо")
     parser.add_argument("--attach", metavar="ФАЙЛ", action="append", default=[], help="вложение; можно повторять")

@@ -12,7 +12,7 @@ from .console import Command, Parser, write
 
 
 def _add(parser: Parser) -> None:
-    parser.add_argument("--guide", metavar="ID", help="только эта памятка (tomsk, eschool)")
+    parser.add_argument("--guide", metavar="ID", help="только эта памятка, по имени")
     parser.add_argument("--rule", metavar="ИМЯ", help="только это правило, по имени или по прежнему имени")
     parser.add_argument("--format", choices=("json", "text"), default="text", help="вид ответа")
 

@@ -1,31 +1,24 @@
-"""The guides' examples, judged: one that is marked `good` breaks nothing, one that is marked `bad` breaks its rule.
-
-Judging them all for the first time takes a second, nearly all of it to prepare patterns for the words of letters. So
-what behaved is noted (build/examples.json, by a hash of all that may change the answer, the program included), and is
-not judged again.
-"""
+"""The guides' examples, judged: one that is marked `good` breaks nothing, one that is marked `bad` breaks its rule, and
+a whole letter that a page shows («Пример: …») lacks nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, replace
-from pathlib import Path
+from functools import partial
 
 from checker.draft.files import attachment
 from checker.draft.read import from_text
 from checker.facts import Facts
-from checker.judge import apply
-from checker.model import FLAGGED, Example, Finding, Guide, Rule
+from checker.judge import apply, judge
+from checker.model import FLAGGED, Example, Finding, Guide, Rule, RuleBook
 
 from .errors import Faults, Place
-from .reader import Reading
+from .notes import Notes
+from .reader import Reader, Reading
 from .samples import sample
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-NOTES = _PACKAGE.parent / "build" / "examples.json"
+from .templates import fences
 
 
 def finding(guide: Guide, rule: Rule, example: Example) -> tuple[Finding, bool]:
@@ -37,30 +30,47 @@ def finding(guide: Guide, rule: Rule, example: Example) -> tuple[Finding, bool]:
     return found, facts.letter.date is None and "today" in vars(facts)
 
 
-def examples(reading: Reading, faults: Faults, notes: Path = NOTES) -> None:
+def examples(reading: Reading, faults: Faults, notes: Notes) -> None:
     """Report every example that does not behave as it is marked; rules that are broken or given up are passed over."""
-    known = _noted(notes)
-    behaved: list[str] = []
-    program = _digest(path.read_bytes() for path in sorted(_PACKAGE.rglob("*.py")) if "build" not in path.parts)
     for guide in reading.book.guides:
-        front = json.dumps(asdict(replace(guide, rules={})), ensure_ascii=False)
         for rule in guide.rules.values():
             if rule.id in reading.broken or rule.deprecated:
                 continue
             terms = (rule.check, rule.arguments, rule.situations, rule.level)
             for example in rule.examples:
-                asked = (program, front, repr(terms), repr(replace(example, line=0)))
-                always, today = (_digest(part.encode() for part in (*asked, day)) for day in ("", str(_today())))
-                if not known & {always, today}:
-                    text, dated = _fault(guide, rule, example)
-                    if text:
-                        faults.add(Place(reading.places[rule.id].file, example.line), text)
-                        continue
-                    behaved.append(today if dated else always)
-                else:
-                    behaved += known & {always, today}
-    if set(behaved) != known:
-        _note(notes, behaved)
+                asked = (_front(guide), repr(terms), repr(replace(example, line=0)))
+                if text := notes.fault(asked, partial(_fault, guide, rule, example)):
+                    faults.add(Place(reading.places[rule.id].file, example.line), text)
+
+
+def letters(reader: Reader, reading: Reading, notes: Notes) -> None:
+    """Report every whole letter on the page of a kind («Пример: …») to which the checker would not say «готово».
+
+    They are judged where nothing else is wrong: by a rule that is broken none can be.
+    """
+    if reader.faults.found:
+        return
+    for guide in reading.book.guides:
+        rules = repr([replace(rule, examples=()) for rule in guide.rules.values()])
+        for kind in guide.kinds:
+            lines = reader.converted(reader.docs / guide.id / f"{kind.id}.md").lines
+            for at, text in fences(lines, "letter"):
+                asked = (_front(guide), rules, kind.id, text)
+                if said := notes.fault(asked, partial(_lacking, reading.book, guide.id, kind.id, text)):
+                    reader.faults.add(lines[at].place, said)
+
+
+def _lacking(book: RuleBook, guide: str, kind: str, text: str) -> tuple[str, bool]:
+    """What such a letter lacks, "" for nothing; and whether that depends on the day."""
+    letter = from_text(text)
+    verdict = judge(letter, book, guide=guide, kind=kind)
+    lacks = [result for result in verdict.results if result.outcome in FLAGGED and result.level == "must"]
+    told = "; ".join(f"{result.rule}: {result.note}" for result in lacks)
+    return (f"письмо-пример проверки не проходит ({told}): допишите его" if told else ""), letter.date is None
+
+
+def _front(guide: Guide) -> str:
+    return json.dumps(asdict(replace(guide, rules={})), ensure_ascii=False)
 
 
 def _fault(guide: Guide, rule: Rule, example: Example) -> tuple[str, bool]:
@@ -85,29 +95,3 @@ def _fault(guide: Guide, rule: Rule, example: Example) -> tuple[str, bool]:
             f"пример помечен «bad», а правило {rule.id} ошибки в нём не находит ({said}): исправьте пример или «with»"
         )
     return text, dated
-
-
-def _today() -> dt.date:
-    return dt.date.today()
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    total = hashlib.blake2b(digest_size=12)
-    for part in parts:
-        total.update(len(part).to_bytes(4, "little") + part)
-    return total.hexdigest()
-
-
-def _noted(notes: Path) -> set[str]:
-    try:
-        return set(json.loads(notes.read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        return set()
-
-
-def _note(notes: Path, behaved: list[str]) -> None:
-    try:
-        notes.parent.mkdir(exist_ok=True)
-        notes.write_text(json.dumps(sorted(behaved)), "utf-8")
-    except OSError:
-        pass  # they are judged again the next time

@@ -13,8 +13,9 @@ from checker.model import RuleBook
 from . import published
 from .coverage import compare
 from .errors import GuideError
-from .examples import NOTES, examples
+from .examples import examples, letters
 from .links import links
+from .notes import FILE, Notes
 from .pages import pages
 from .reader import Reader, Reading
 
@@ -22,7 +23,7 @@ from .reader import Reader, Reading
 _TOLD: dict[Path, int] = {}
 
 
-def lint(docs: Path, notes: Path = NOTES) -> Reading:
+def lint(docs: Path, notes: Path = FILE) -> Reading:
     """Read the guides in `docs` and look at everything. Raises GuideError naming all mistakes, each with its line.
 
     In `notes` the examples are noted that behave as they are marked.
@@ -36,7 +37,10 @@ def lint(docs: Path, notes: Path = NOTES) -> Reading:
     links(reader, found)
     compare(reading, reader.sources, whole=not reader.unread)
     published.vanished(reader, reading)
-    examples(reading, reader.faults, notes)
+    judged = Notes(notes)
+    examples(reading, reader.faults, judged)
+    letters(reader, reading, judged)
+    judged.write()
     reader.faults.check()
     return reading
 

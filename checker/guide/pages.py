@@ -35,6 +35,7 @@ def pages(reader: Reader) -> list[Path]:
     fronts = {reader.docs / front.id / "index.md" for front in reader.fronts}
     taken = {Place(reader.sources.name(file), 0).file for file in found}
     for file in found:
+        _menu(reader, file)
         if file not in fronts and not reader.lost(file):
             page_front(file, reader.sources, reader.faults)
         converted = reader.converted(file)
@@ -87,6 +88,13 @@ def _kind(reader: Reader, file: Path) -> None:
         text = f"страница не относится ни к одному виду письма ({', '.join(kinds)})"
         advice = f"назовите вид «{file.stem}» в kinds в шапке index.md или уберите страницу из папки памятки"
         reader.faults.add(Place(reader.sources.name(file), 1), f"{text}: {advice}")
+
+
+def _menu(reader: Reader, file: Path) -> None:
+    """A page is in the site's menu, as a strict build asks."""
+    site, name = reader.converted.site, file.relative_to(reader.docs).as_posix()
+    if site.menu is not None and name not in site.menu:
+        reader.faults.add(site.menu_place, f"страницы docs/{name} нет в меню: впишите её в nav")
 
 
 def _part(reader: Reader, file: Path, name: str, taken: bool) -> None:

@@ -81,11 +81,16 @@ def _hours(options: Options, *path: str | int) -> tuple[str, str]:
     return opens, closes
 
 
+#: The zones of Russia in the IANA database, from west to east.
+_RUSSIAN = (
+    "Europe/Kaliningrad Europe/Moscow Europe/Samara Asia/Yekaterinburg Asia/Omsk Asia/Novosibirsk Asia/Tomsk "
+    "Asia/Novokuznetsk Asia/Krasnoyarsk Asia/Irkutsk Asia/Yakutsk Asia/Vladivostok Asia/Magadan Asia/Kamchatka"
+).split()
+
+
 def _zone(options: Options, *path: str | int) -> str:
     zone = options.text(*path, "zone")
     known = available_timezones()  # empty on a machine without the table of zones
     if zone and not (zone in known if known else _ZONE.fullmatch(zone)):
-        options.fault(
-            (*path, "zone"), f"нет часового пояса «{zone}»; пишите, как в базе IANA: Europe/Moscow, Asia/Tomsk"
-        )
+        options.fault((*path, "zone"), f"нет часового пояса «{zone}»; {cure(zone, _RUSSIAN)}")
     return zone

@@ -25,7 +25,7 @@ from .memo import Memo, memo
 from .prose import Shown
 from .scan import OURS, Written, scan
 from .source import Line, Sources
-from .templates import shows, templates
+from .templates import fences, shows
 from .together import aliases, cited, duplicates, twins
 
 
@@ -126,7 +126,7 @@ class Reader:
         """Compare what was written on the page of a kind with what was read."""
         converted = self.converted(kind.page)
         lines, shown = converted.lines, converted.shown
-        page = _Page(texts=shown.texts, bold=shown.bold, templates=templates(lines))
+        page = _Page(texts=shown.texts, bold=shown.bold, templates=tuple(text for _, text in fences(lines, "template")))
         for block in converted.written.blocks:
             if block.name not in OURS:
                 continue

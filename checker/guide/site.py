@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,15 @@ _EMOJI, _SIGN = "pymdownx.emoji", re.compile(r":[+\-\w]+:")
 
 @dataclass(slots=True)
 class Site:
-    """Extensions by name with their settings; `snippets` are those of pymdownx.snippets, None where unused."""
+    """Extensions by name with their settings; `snippets` are those of pymdownx.snippets, None where unused.
+
+    `menu` are the pages in the site's menu, None where it has none of its own; it stands at `menu_place`.
+    """
 
     extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
     snippets: dict[str, Any] | None = None
+    menu: frozenset[str] | None = None
+    menu_place: Place = field(default_factory=lambda: Place("mkdocs.yml", 1))
 
     def markdown(self, guide: GuideExtension, text: str = "") -> Markdown:
         """A converter for one page with this text; `guide` is the extension of ours that takes part.
@@ -68,8 +74,10 @@ def site(docs: Path, faults: Faults) -> Site:
         for name, settings in (item if isinstance(item, dict) else {item: None}).items():
             found[str(name)] = {k: v for k, v in (settings or {}).items() if v is not _UNKNOWN}
     if OURS not in found:
-        line = next((i for i, one in enumerate(text.split("\n"), 1) if one.startswith("markdown_extensions")), 1)
-        faults.add(Place(file.name, line), f"в markdown_extensions нет «- {OURS}»: добавьте, без него правил нет")
+        faults.add(
+            _setting(file, text, "markdown_extensions"),
+            f"в markdown_extensions нет «- {OURS}»: добавьте, без него правил нет",
+        )
     found.pop(OURS, None)
     snippets = found.pop(SNIPPETS, None)
     if snippets is not None:
@@ -81,7 +89,23 @@ def site(docs: Path, faults: Faults) -> Site:
     except Exception as error:  # an extension may raise anything on settings it does not take
         faults.add(Place(file.name, 1), f"расширение Markdown не подключается: {error}")
         faults.check()
-    return Site(found, snippets)
+    menu = data.get("nav")
+    return Site(found, snippets, menu and frozenset(_leaves(menu)), _setting(file, text, "nav"))
+
+
+def _setting(file: Path, text: str, name: str) -> Place:
+    """Where a setting stands in mkdocs.yml."""
+    lines = enumerate(text.split("\n"), 1)
+    return Place(file.name, next((at for at, line in lines if line.startswith(f"{name}:")), 1))
+
+
+def _leaves(menu: Any) -> Iterator[str]:
+    """The pages of a menu, in whatever depth."""
+    if isinstance(menu, str):
+        yield menu
+    elif isinstance(menu, (list, dict)):
+        for each in menu.values() if isinstance(menu, dict) else menu:
+            yield from _leaves(each)
 
 
 class _Loader(Quick):  # type: ignore[misc]
