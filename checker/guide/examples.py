@@ -33,12 +33,13 @@ def finding(guide: Guide, rule: Rule, example: Example) -> tuple[Finding, bool]:
 def examples(reading: Reading, faults: Faults, notes: Notes) -> None:
     """Report every example that does not behave as it is marked; rules that are broken or given up are passed over."""
     for guide in reading.book.guides:
+        front = _front(guide)
         for rule in guide.rules.values():
             if rule.id in reading.broken or rule.deprecated:
                 continue
             terms = (rule.check, rule.arguments, rule.situations, rule.level)
             for example in rule.examples:
-                asked = (_front(guide), repr(terms), repr(replace(example, line=0)))
+                asked = (front, repr(terms), repr(replace(example, line=0)))
                 if text := notes.fault(asked, partial(_fault, guide, rule, example)):
                     faults.add(Place(reading.places[rule.id].file, example.line), text)
 
@@ -51,11 +52,11 @@ def letters(reader: Reader, reading: Reading, notes: Notes) -> None:
     if reader.faults.found:
         return
     for guide in reading.book.guides:
-        rules = repr([replace(rule, examples=()) for rule in guide.rules.values()])
+        front, rules = _front(guide), repr([replace(rule, examples=()) for rule in guide.rules.values()])
         for kind in guide.kinds:
             lines = reader.converted(reader.docs / guide.id / f"{kind.id}.md").lines
             for at, text in fences(lines, "letter"):
-                asked = (_front(guide), rules, kind.id, text)
+                asked = (front, rules, kind.id, text)
                 if said := notes.fault(asked, partial(_lacking, reading.book, guide.id, kind.id, text)):
                     reader.faults.add(lines[at].place, said)
 

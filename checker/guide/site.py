@@ -28,7 +28,7 @@ OURS, SNIPPETS = "checker.guide", "pymdownx.snippets"
 _ALWAYS = ("toc", "tables", "fenced_code")
 _PACKAGES = ("checker", "markdown", "pymdownx", "material", "zensical")
 _UNKNOWN = object()
-_EMOJI, _SIGN = "pymdownx.emoji", re.compile(r":[+\-\w]+:")
+_EMOJI, _SIGN = "pymdownx.emoji", re.compile(r"(?<!\d):[+\-\w]+:")  # «8:00-17:00» holds none
 
 
 @dataclass(slots=True)
